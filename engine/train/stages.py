@@ -1,0 +1,80 @@
+"""The stages by name, and the recipe file they are built from."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from engine.train.data import prepare
+from engine.train.loop import LoopConfig, Stage
+
+HERE = Path(__file__).parent
+
+
+class BadRecipe(Exception):
+    """A recipe that is not there or does not fit; the message says what is wrong."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """One table of the recipe file."""
+
+    loop: LoopConfig
+    raw: dict[str, Any]
+    """As read: `net`, `stage`, `loop`. Kept in checkpoints, so that export knows the sizes."""
+
+
+def default_corpus() -> Path:
+    """DRAMATIS_CORPUS, or `shared/corpus` beside the repository."""
+    return Path(os.environ.get("DRAMATIS_CORPUS", HERE.parents[2] / "shared" / "corpus"))
+
+
+def read_recipe(config: str, stage: str, changes: dict[str, Any] | None = None, path: Path | None = None) -> Recipe:
+    """Read recipe `config.stage`; `changes` (those not None) override its loop.
+
+    Raises:
+        BadRecipe: no such recipe, or a setting the loop does not know.
+    """
+    with (path or HERE / "recipes.toml").open("rb") as file:
+        table = tomllib.load(file)
+    try:
+        raw = table[config][stage]
+    except KeyError as error:
+        known = ", ".join(f"{a}.{b}" for a in table for b in table[a])
+        raise BadRecipe(f"no recipe {config}.{stage} in recipes.toml; there are {known}") from error
+    settings = dict(raw.get("loop", {}))
+    if "betas" in settings:
+        settings["betas"] = tuple(settings["betas"])
+    try:
+        loop = replace(LoopConfig(**settings), **{k: v for k, v in (changes or {}).items() if v is not None})
+    except TypeError as error:
+        raise BadRecipe(f"recipe {config}.{stage}: {error}") from error
+    return Recipe(loop=loop, raw=raw)
+
+
+def _vocoder(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
+    from engine.nn.vocoder import VocoderConfig
+    from engine.train.vocoder import VocoderStage, VocoderStageConfig
+
+    config = VocoderStageConfig(**recipe.raw.get("stage", {}))
+    return VocoderStage(VocoderConfig(**recipe.raw["net"]), config, prepare(corpus, cache, sorted(config.shares)))
+
+
+STAGES: dict[str, Callable[[Recipe, Path, Path], Stage]] = {"vocoder": _vocoder}
+
+
+def make(name: str, recipe: Recipe, corpus: Path, cache: Path) -> Stage:
+    """Build a stage by its name, its data prepared.
+
+    Raises:
+        BadRecipe: the recipe has a setting that the stage does not know.
+        BadCorpus: the data cannot be read.
+    """
+    try:
+        return STAGES[name](recipe, corpus, cache)
+    except TypeError as error:
+        raise BadRecipe(f"recipe of {name}: {error}") from error

@@ -1,0 +1,98 @@
+"""The vocoder's stage: random half-seconds of every voice, copied through their log-mel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from engine.dsp import features
+from engine.nn.vocoder import Vocoder, VocoderConfig
+from engine.train.data import Clip, Corpus, Floats
+from engine.train.loop import Batch, Stage
+from engine.train.losses import SpectralLoss
+from engine.train.mel import LogMel
+
+
+@dataclass(frozen=True)
+class VocoderStageConfig:
+    """What a batch is made of, and which losses play."""
+
+    seconds: float = 0.5
+    critic_from: int = -1
+    shares: dict[str, float] = field(default_factory=dict)
+    """How much of each source a batch holds, by chance."""
+    resolutions: int = 0
+    """How many of the loss's resolutions each step looks at, drawn by chance; 0: all. Two halve a step on a CPU."""
+    warp: float = 0.15
+    """Half of the items are played up to this much faster or slower: more throats than the corpus has."""
+
+
+class VocoderStage(Stage):
+    """Log-mel in, samples out; spectral losses first, discriminators from `critic_from` on."""
+
+    def __init__(self, net: VocoderConfig, config: VocoderStageConfig, corpus: Corpus) -> None:
+        super().__init__()
+        self.config, self.corpus = config, corpus
+        self.net = Vocoder(net)
+        self.mel = LogMel()
+        self.spectral = SpectralLoss()
+        names = sorted(config.shares)
+        self._clips = [corpus.clips(name) for name in names]
+        self._shares = np.array([config.shares[name] for name in names])
+        self._shares = self._shares / self._shares.sum()
+        # Long clips are drawn more often: every second of a source is as likely as every other.
+        self._ends = [np.cumsum([clip.length for clip in clips]) for clips in self._clips]
+
+    def batch(self, rng: np.random.Generator, size: int) -> Batch:
+        length = round(self.config.seconds * 100) * features.HOP
+        audio = np.zeros((size, length), np.float32)
+        bandwidth = np.zeros(size, np.float32)
+        for row in range(size):
+            source = int(rng.choice(len(self._shares), p=self._shares))
+            clip = self._clips[source][int(np.searchsorted(self._ends[source], rng.integers(self._ends[source][-1]), "right"))]
+            audio[row], bandwidth[row] = self._segment(rng, clip, length)
+        return {"audio": torch.from_numpy(audio), "bandwidth": torch.from_numpy(bandwidth)}
+
+    def _segment(self, rng: np.random.Generator, clip: Clip, length: int) -> tuple[Floats, float]:
+        import soxr
+
+        pace = 1.0
+        if rng.random() < 0.5:
+            pace = float(np.exp(rng.uniform(-1, 1) * np.log1p(self.config.warp)))
+        need = round(length * pace) + 64
+        start = int(rng.integers(max(1, clip.length - need)))
+        samples = self.corpus.read(clip, start, need)
+        if pace != 1.0:
+            samples = soxr.resample(samples, features.SAMPLE_RATE * pace, features.SAMPLE_RATE)
+        samples = samples[:length]
+        peak = float(np.abs(samples).max())
+        level = 10 ** (rng.uniform(-15, 3) / 20)
+        samples = samples * min(level, 0.95 / max(peak, 1e-3))
+        return np.pad(samples, (0, length - len(samples))), min(0.97 * clip.rate / 2 * pace, 12_001.0)
+
+    def loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]]:
+        truth, bandwidth = batch["audio"], batch["bandwidth"]
+        with torch.no_grad():
+            mel = self.mel(truth)
+        guess = self.net(mel)
+        spectral = self.spectral(guess, truth, bandwidth, self.config.resolutions)
+        distance = (self.mel(guess) - mel).abs().mean()
+        return spectral + distance, {"spectral": spectral, "mel": distance}
+
+    @torch.no_grad()
+    def evaluate(self, net: nn.Module) -> dict[str, float]:
+        """Copy-synthesis of the first 1.5 s of held-out speakers: mean distance of log-mel (nepers)."""
+        clips = self.corpus.clips("librispeech", test=True) + self.corpus.clips("kathleen", test=True)[:8]
+        length = 150 * features.HOP
+        device = self.mel.window.device
+        audio = torch.from_numpy(np.stack([self.corpus.read(clip, 0, length) for clip in clips])).to(device)
+        bandwidth = torch.tensor([0.97 * clip.rate / 2 for clip in clips], device=device)
+        mel = self.mel(audio)
+        guess = torch.cat([net(part) for part in mel.split(8)])
+        return {
+            "mel": float((self.mel(guess) - mel).abs().mean()),
+            "spectral": float(self.spectral(guess, audio, bandwidth)),
+        }
