@@ -10,7 +10,7 @@ from typing import Any
 from app.core.errors import DramatisError, NotFound
 from engine.errors import EngineError
 from engine.packs.registry import Registry
-from engine.types import Voice
+from engine.types import StockVoice, Voice
 
 SCRATCH = "espeak"
 
@@ -36,7 +36,14 @@ def default_voice(language: str) -> str:
     The scratch voice knows every language of espeak-ng; a region it does not know falls back on the language.
     """
     tag = language.lower().replace("_", "-")
-    regional = {"en": "en-gb", "en-us": "en-us", "en-gb": "en-gb", "pt-br": "pt-br", "es-419": "es-419", "fr": "fr-fr"}
+    regional = {
+        "en": "en-gb",
+        "en-us": "en-us",
+        "en-gb": "en-gb",
+        "pt-br": "pt-br",
+        "es-419": "es-419",
+        "fr": "fr-fr",
+    }
     return f"{SCRATCH}/{regional.get(tag) or regional.get(tag.split('-')[0]) or tag.split('-')[0]}"
 
 
@@ -55,7 +62,7 @@ class Voices:
         return entry.voice
 
     def all(self, language: str | None = None) -> list[VoiceEntry]:
-        """The user's own voices first, then the packs' stock voices; only those of `language` if it is given."""
+        """The user's own voices first, then the packs' stock voices; of one language if it is given."""
         found = [*self.own(), *self.stock()]
         if language is None:
             return found
@@ -68,7 +75,13 @@ class Voices:
         for pack in self._registry.list():
             if pack.ok:
                 found += [
-                    VoiceEntry(f"{pack.name}/{v.name}", pack.name, Voice(pack.name, stock=v.name), v.language, v.gender)
+                    VoiceEntry(
+                        f"{pack.name}/{v.name}",
+                        pack.name,
+                        Voice(pack.name, stock=v.name),
+                        v.language,
+                        v.gender,
+                    )
                     for v in self._registry.get(pack.name).voices()
                 ]
         return found
@@ -101,7 +114,9 @@ class Voices:
                 title=value.get("title", ""),
             )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            return DramatisError(f"the voice in {path.parent} cannot be read ({error}); remove or mend {path.name}")
+            return DramatisError(
+                f"the voice in {path.parent} cannot be read ({error}); remove or mend {path.name}"
+            )
 
     def _own(self, name: str) -> VoiceEntry | None:
         return next((entry for entry in self.own() if entry.name.casefold() == name.casefold()), None)
@@ -116,5 +131,11 @@ class Voices:
             raise NotFound(f"the voice {name!r} cannot be had: {error}") from error
         for voice in voices:
             if voice.name.casefold() == stock.casefold():
-                return VoiceEntry(name, pack, Voice(pack, stock=voice.name), voice.language, voice.gender)
+                return _entry(pack, voice)
         return None
+
+
+def _entry(pack: str, voice: StockVoice) -> VoiceEntry:
+    return VoiceEntry(
+        f"{pack}/{voice.name}", pack, Voice(pack, stock=voice.name), voice.language, voice.gender
+    )
