@@ -133,12 +133,19 @@ def apt(packages: "list[str]") -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install_command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
     for command in (["apt-get", "update", "-qq"], install_command):
-        done = subprocess.run(
-            command, env=quiet, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-        )
+        done = quietly(command, quiet)
+        # A failed update alone is no reason to stop: the lists that are there may do.
         if done.returncode and command is install_command:
-            last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-            raise SetupFailed(f"`{' '.join(command)}` failed: {last}")
+            raise SetupFailed(f"`{' '.join(command)}` failed: {last_line(done)}")
+
+
+def quietly(command: "list[str]", env: "dict[str, str] | None" = None) -> "subprocess.CompletedProcess[str]":
+    out = subprocess.PIPE
+    return subprocess.run(command, check=False, env=env, stdout=out, stderr=subprocess.STDOUT, text=True)
+
+
+def last_line(done: "subprocess.CompletedProcess[str]") -> str:
+    return (done.stdout.strip().splitlines() or ["no reason given"])[-1]
 
 
 def environment() -> Path:
@@ -186,13 +193,11 @@ def test(python: Path, rest: "list[str]") -> int:
     ]
     failed = []
     for command in checks:
-        print(
-            f"bootstrap: {' '.join(Path(part).name if part == command[0] else part for part in command)}",
-            flush=True,
-        )
-        # pytest's exit code 5, no test found, is a failure like any other: a run without tests proves nothing.
+        name = " ".join(command[2:]) or Path(command[0]).stem
+        print(f"bootstrap: {name}", flush=True)
+        # pytest's exit code 5, no test found, counts as a failure too: a run without tests proves nothing.
         if subprocess.call(command, cwd=ROOT):
-            failed.append(" ".join(command[2:] or [Path(command[0]).name]))
+            failed.append(name)
     for name in failed:
         print(f"bootstrap: FAILED {name}", file=sys.stderr)
     return 1 if failed else 0
