@@ -55,11 +55,15 @@ class Voices:
         self._registry = registry
 
     def resolve(self, name: str) -> Voice:
-        """The voice of that name. Raises NotFound with the nearest names."""
+        """The voice of that name. Raises NotFound."""
+        return self.entry(name).voice
+
+    def entry(self, name: str) -> VoiceEntry:
+        """All that is known of the voice of that name. Raises NotFound."""
         entry = self._stock(name) or self._own(name)
         if entry is None:
             raise NotFound(f"there is no voice {name!r}; `dramatis voice list` shows what there is")
-        return entry.voice
+        return entry
 
     def all(self, language: str | None = None) -> list[VoiceEntry]:
         """The user's own voices first, then the packs' stock voices; of one language if it is given."""

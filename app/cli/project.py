@@ -1,0 +1,256 @@
+"""Books and projects: new, show, script, cast, render, chapters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.cli.output import ProgressStyle, drive, duration, emit, fail, reasons, table
+
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
+Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder, Title.dramatis.")]
+NARRATOR = "narrator"
+
+
+def register(app: typer.Typer) -> None:
+    for command in (new, show, script, cast, render):
+        app.command()(command)
+    chapter = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    for command in (rename, merge, split, leave_out, put_in):
+        chapter.command()(command)
+    app.add_typer(chapter, name="chapter", help="Rename, merge, split or leave out chapters.")
+
+
+def new(
+    book: Annotated[Path, typer.Argument(help="EPUB, TXT, Markdown, DOCX or PDF.")],
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="The project's folder.")] = None,
+    json: AsJson = False,
+) -> None:
+    """Imports a book into a new project."""
+    with reasons():
+        from app.services.importing import import_book
+        from app.services.project import overview
+
+        folder = out or Path(f"{book.stem}.dramatis")
+        with drive(import_book(book, folder)) as project:
+            seen = overview(project)
+            warnings = project.warnings()
+        value = {
+            "path": str(folder),
+            "title": seen.title,
+            "chapters": len(seen.chapters),
+            "lines": sum(chapter.lines for chapter in seen.chapters),
+            "characters": sum(entry.character is not None for entry in seen.cast),
+            "warnings": list(warnings),
+        }
+        told = [
+            f"{folder}: {value['title']}, {value['chapters']} chapters, {value['lines']} lines, "
+            f"{value['characters']} characters",
+            *(f"note: {warning}" for warning in warnings),
+        ]
+        emit(value, json, told)
+
+
+def show(project: Folder, json: AsJson = False) -> None:
+    """Chapters, lines, characters, cast and what is rendered."""
+    with reasons():
+        from app.services.project import Project, overview
+
+        with Project.open(project) as opened:
+            seen = overview(opened)
+        value = {
+            "title": seen.title,
+            "authors": list(seen.authors),
+            "language": seen.language,
+            "chapters": [
+                {
+                    "index": c.index,
+                    "title": c.title,
+                    "kind": c.kind,
+                    "included": c.included,
+                    "lines": c.lines,
+                    "rendered": c.rendered,
+                    "stale": c.stale,
+                    "failed": c.failed,
+                    "seconds": round(c.seconds, 3),
+                }
+                for c in seen.chapters
+            ],
+            "cast": [_cast_value(entry) for entry in seen.cast],
+            "estimate_seconds": round(seen.estimate_seconds, 3),
+        }
+        chapters = table(
+            ("chapter", "title", "lines", "rendered", "stale", "failed", "length"),
+            (
+                (
+                    c.index,
+                    _short(c.title) + ("" if c.included else " (left out)"),
+                    c.lines,
+                    c.rendered,
+                    c.stale,
+                    c.failed,
+                    duration(c.seconds),
+                )
+                for c in seen.chapters
+            ),
+        )
+        people = table(
+            ("character", "voice", "lines"),
+            ((entry.character or NARRATOR, entry.voice or "the default", entry.lines) for entry in seen.cast),
+        )
+        head = f"{seen.title}, {', '.join(seen.authors) or 'author unknown'} ({seen.language})"
+        emit(
+            value,
+            json,
+            [head, "", chapters, "", people, "", f"about {duration(seen.estimate_seconds)} in all"],
+        )
+
+
+def script(
+    book: Annotated[Path, typer.Argument(help="EPUB, TXT, Markdown, DOCX or PDF.")],
+    json: AsJson = False,
+) -> None:
+    """The lines of a book with who speaks them, without making a project."""
+    with reasons():
+        from app.services.scripting import read_script, script_json
+
+        manuscript, made = read_script(book)
+        if json:
+            emit(script_json(manuscript, made), True, "")
+            return
+        rows = ((line.id, line.chapter, line.character or "", _short(line.text, 80)) for line in made.lines)
+        emit(None, False, table(("line", "chapter", "character", "text"), rows))
+
+
+def cast(
+    project: Folder,
+    roles: Annotated[
+        list[str] | None, typer.Argument(metavar="NAME=VOICE", help="The narrator's name is narrator.")
+    ] = None,
+    auto: Annotated[bool, typer.Option("--auto", help="Gives everybody a voice of their own.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Shows or sets the cast."""
+    with reasons():
+        from app.bootstrap import build
+        from app.services.casting import auto_cast, impact, recast
+        from app.services.project import Project, overview
+
+        wanted = dict(_role(role) for role in roles or ())
+        with Project.open(project) as opened:
+            cost = None
+            if auto or wanted:
+                with build() as studio:
+                    if auto:
+                        auto_cast(opened, studio.registry)
+                    for name in wanted.values():
+                        studio.voices.resolve(name)
+                if wanted:
+                    cost = impact(opened, wanted)
+                    recast(opened, wanted)
+            entries = overview(opened).cast
+        value: dict[str, Any] = {"cast": [_cast_value(entry) for entry in entries]}
+        told = table(
+            ("character", "voice", "gender", "lines", "words"),
+            (
+                (e.character or NARRATOR, e.voice or "the default", e.gender, e.lines, e.words)
+                for e in entries
+            ),
+        )
+        if cost is not None:
+            value["impact"] = {"lines": cost.lines, "audio_seconds": round(cost.audio_seconds, 3)}
+            told += (
+                f"\n\n{cost.lines} rendered lines ({duration(cost.audio_seconds)}) are to be rendered anew"
+            )
+        emit(value, json, told)
+
+
+def _role(role: str) -> tuple[str | None, str]:
+    name, equals, voice = role.partition("=")
+    if not (equals and name.strip() and voice.strip()):
+        raise typer.BadParameter(f"{role!r} is not of the form NAME=VOICE")
+    return (None if name.strip().casefold() == NARRATOR else name.strip()), voice.strip()
+
+
+def render(
+    project: Folder,
+    chapter: Annotated[list[int] | None, typer.Option("--chapter", help="Only these chapters.")] = None,
+    line: Annotated[list[int] | None, typer.Option("--line", help="Only these lines.")] = None,
+    takes: Annotated[int, typer.Option(min=1, max=99, help="Takes of each line.")] = 1,
+    progress: Annotated[ProgressStyle, typer.Option(help="How to show progress.")] = ProgressStyle.auto,
+    json: AsJson = False,
+) -> None:
+    """Renders what is missing; goes on where an earlier run stopped."""
+    with reasons():
+        from app.bootstrap import build
+        from app.services.project import Project
+        from app.services.rendering import render as work
+
+        with build() as studio, Project.open(project) as opened:
+            steps = work(opened, studio.registry, studio.voices, chapters=chapter, lines=line, takes=takes)
+            report = drive(steps, progress)
+        value = {
+            "rendered": report.rendered,
+            "reused": report.reused,
+            "failed": [{"line": number, "reason": reason} for number, reason in report.failed],
+            "audio_seconds": round(report.audio_seconds, 3),
+            "wall_seconds": round(report.wall_seconds, 3),
+            "rtf": round(report.wall_seconds / report.audio_seconds, 5) if report.audio_seconds else None,
+        }
+        told = f"{report.rendered} takes rendered ({duration(report.audio_seconds)}), {report.reused} reused"
+        emit(value, json, told)
+        if report.failed:
+            first = report.failed[0]
+            fail(f"{len(report.failed)} lines could not be rendered; line {first[0]}: {first[1]}")
+
+
+def rename(project: Folder, index: int, title: str, json: AsJson = False) -> None:
+    """Gives a chapter another title."""
+    _edit("rename_chapter", project, json, index, title)
+
+
+def merge(project: Folder, index: int, json: AsJson = False) -> None:
+    """Joins a chapter with the one after it."""
+    _edit("merge_chapters", project, json, index)
+
+
+def split(project: Folder, index: int, paragraph: int, title: str, json: AsJson = False) -> None:
+    """Begins a new chapter at a paragraph."""
+    _edit("split_chapter", project, json, index, paragraph, title)
+
+
+def leave_out(project: Folder, index: int, json: AsJson = False) -> None:
+    """Keeps a chapter in the project but out of the audiobook."""
+    _edit("include_chapter", project, json, index, False)
+
+
+def put_in(project: Folder, index: int, json: AsJson = False) -> None:
+    """Takes a chapter that was left out back in."""
+    _edit("include_chapter", project, json, index, True)
+
+
+def _edit(verb: str, folder: Path, json: bool, *arguments: Any) -> None:
+    with reasons():
+        from app.services import editing
+        from app.services.project import Project
+
+        with Project.open(folder) as opened:
+            changes = getattr(editing, verb)(opened, *arguments)
+        emit({"done": changes.title, "chapters": sorted(changes.chapters)}, json, changes.title)
+
+
+def _cast_value(entry: Any) -> dict[str, Any]:
+    return {
+        "character": entry.character,
+        "voice": entry.voice,
+        "gender": entry.gender,
+        "lines": entry.lines,
+        "words": entry.words,
+    }
+
+
+def _short(text: str, width: int = 48) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= width else text[: width - 1] + "…"
