@@ -13,7 +13,8 @@ class Target:
     `container`: "m4b", "mp3", "flac" or "wav"; `codec`: "aac", "mp3", "flac", "pcm_s16le" or "pcm_s24le";
     `per_chapter`: one file for each chapter; `rate` in Hz; `channels` 1 or 2; `bitrate` in kbit/s (0: lossless);
     `loudness` in LUFS (ITU-R BS.1770-4) with `loudness_tolerance` in LU; `rms_min`, `rms_max` in dBFS, None where
-    the target does not ask for RMS; `true_peak` in dBTP; `noise_floor` in dBFS RMS of the quietest half second (digital silence passes);
+    the target does not ask for RMS; `true_peak` in dBTP; `noise_floor` in
+    dBFS RMS of the quietest half second (digital silence passes);
     `head_*`, `tail_*`: seconds of silence at the start and end of each chapter file (or of the whole file);
     `longest`: seconds a single file may last (0: any); `chapters`: the file must carry chapter marks;
     `cover`: it must carry a cover.

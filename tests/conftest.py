@@ -1,0 +1,29 @@
+"""What holds for every test: no screen needed, nothing of the user's touched, no stopwatch on a shared machine."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# Times on a shared machine say nothing: examples are counted, not timed.
+settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library of its own for each test."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("DRAMATIS_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's own folder."""
+    return Path(__file__).parents[1]
