@@ -1,0 +1,137 @@
+"""Lines: what rendering asks of them and writes into them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select, update
+
+from app.core.errors import NotFound
+from app.core.pending import PendingLine
+from app.core.script import LineKind
+from app.db import meta
+from app.db.codec import among, dump_pronunciations, load_direction, load_pronunciations
+from app.db.tables import chapters, characters, lines, paragraphs, takes
+from engine.types import Pronunciation
+
+Spoken = tuple[int, str, Sequence[Pronunciation], str]
+
+
+def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[PendingLine, ...]:
+    """The lines of those ids (None: all) in reading order. Ids that are not there are left out."""
+    narrator = meta.get(conn, "narrator")
+    language = meta.info(conn).language
+    c = lines.c
+    query = placed(
+        c.id, c.paragraph_id, c.start, c.end, c.kind, c.direction, c.spoken, c.pronunciations, c.sound,
+        c.take_id, c.problem, c.revision,
+        chapters.c.position.label("chapter"),
+        func.coalesce(c.language, paragraphs.c.language, language).label("language"),
+        characters.c.name.label("character"),
+        func.coalesce(characters.c.voice, narrator).label("voice"),
+        takes.c.sound.label("take_sound"),
+    )  # fmt: skip
+    if line_ids is not None:
+        query = query.where(among(c.id, line_ids))
+    found = conn.execute(query).all()
+    texts = paragraph_texts(conn, {row.paragraph_id for row in found})
+    return tuple(
+        PendingLine(
+            id=row.id,
+            chapter=row.chapter,
+            text=texts[row.paragraph_id][row.start : row.end],
+            kind=LineKind(row.kind),
+            character=row.character,
+            voice=row.voice,
+            language=row.language,
+            direction=load_direction(row.direction),
+            spoken=row.spoken,
+            pronunciations=load_pronunciations(row.pronunciations),
+            sound=row.sound,
+            take=row.take_id,
+            take_sound=row.take_sound,
+            problem=row.problem,
+            revision=row.revision,
+        )
+        for row in found
+    )
+
+
+def to_render(
+    conn: Connection, chapter_indices: Collection[int] | None = None, line_ids: Collection[int] | None = None
+) -> tuple[int, ...]:
+    """Ids of the lines that are read aloud, in reading order, whether rendered or not.
+
+    Those of the included chapters; or of the chapters named, included or not; or exactly the lines named. Notes are
+    left out unless a line is named. Raises NotFound for a chapter or line that is not there.
+    """
+    query = placed(lines.c.id)
+    if line_ids is None and chapter_indices is None:
+        query = query.where(chapters.c.included == 1)
+    if line_ids is not None:
+        query = query.where(among(lines.c.id, line_ids))
+        found = tuple(conn.scalars(query))
+        if missing := sorted(set(line_ids) - set(found)):
+            raise NotFound(f"there is no line {missing[0]} in this project")
+    if chapter_indices is not None:
+        count = conn.scalar(select(func.count()).select_from(chapters)) or 0
+        if outside := [index for index in sorted(chapter_indices) if not 0 <= index < count]:
+            raise NotFound(f"there is no chapter {outside[0]}; the book's chapters are 0 to {count - 1}")
+        query = query.where(among(chapters.c.position, chapter_indices))
+    if line_ids is None:
+        query = query.where(lines.c.kind != LineKind.NOTE.value)
+    return tuple(conn.scalars(query))
+
+
+def set_spoken(conn: Connection, spoken: Iterable[Spoken], seen: Iterable[PendingLine] = ()) -> None:
+    """Writes what was worked out for lines: (id, spoken text, pronunciations, sound).
+
+    `seen`: the lines as they were read before the work. A line that was changed meanwhile is left as it is, to be
+    worked out again; without `seen` the last writer wins.
+    """
+    revisions = {line.id: line.revision for line in seen}
+    rows = [
+        (text, dump_pronunciations(pronunciations), sound, line, revisions.get(line), revisions.get(line))
+        for line, text, pronunciations, sound in spoken
+    ]
+    if rows:
+        conn.exec_driver_sql(
+            "UPDATE lines SET spoken = ?, pronunciations = ?, sound = ? WHERE id = ? AND (? IS NULL OR revision = ?)",
+            rows,
+        )
+
+
+def set_problem(conn: Connection, line: int, reason: str | None) -> None:
+    """Marks a line with why it could not be rendered, or takes the mark away."""
+    conn.execute(update(lines).where(lines.c.id == line).values(problem=reason))
+
+
+def touch(conn: Connection, line_ids: Collection[int]) -> None:
+    """Says that the sound of these lines must be worked out anew: their text, voice, words or direction changed."""
+    conn.execute(
+        update(lines)
+        .where(among(lines.c.id, line_ids))
+        .values(sound=None, spoken=None, pronunciations=None, problem=None, revision=lines.c.revision + 1)
+    )
+
+
+def placed(*columns: Any) -> Select[Any]:
+    """A query over lines in reading order, with their paragraph, chapter, character and chosen take in reach."""
+    joined = (
+        lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id)
+        .join(chapters, paragraphs.c.chapter_id == chapters.c.id)
+        .outerjoin(characters, lines.c.character_id == characters.c.id)
+        .outerjoin(takes, lines.c.take_id == takes.c.id)
+    )
+    return (
+        select(*columns)
+        .select_from(joined)
+        .order_by(chapters.c.position, paragraphs.c.position, lines.c.position)
+    )
+
+
+def paragraph_texts(conn: Connection, ids: Collection[int]) -> dict[int, str]:
+    """The texts of paragraphs by id. Lines cut their own from these: SQL would walk a long paragraph for each."""
+    query = select(paragraphs.c.id, paragraphs.c.text).where(among(paragraphs.c.id, ids))
+    return {row.id: row.text for row in conn.execute(query)}

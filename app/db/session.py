@@ -1,0 +1,185 @@
+"""A project's database file: making it, opening it safely, reading and writing it from any thread."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from app.core.errors import BadProject, NoSpace
+from app.db import connect, faults, meta, migrate
+from app.db.migrate import Schema
+from app.db.tables import metadata
+
+_MAGIC = b"SQLite format 3\x00"
+_WRITE = {"begin": "BEGIN IMMEDIATE"}
+
+
+class Database:
+    """An open database. `read` and `write` may be used from any thread; `close` once, when all have ended.
+
+    `read_only`: the folder cannot be written to; `write` then raises NoSpace.
+    """
+
+    def __init__(self, path: Path, mode: str = "rw") -> None:
+        """For `create` and `open`, which make sure that the file is a sound database of this version."""
+        self.path = path
+        self.read_only = mode != "rw"
+        self.written = False
+        self._engine = connect.engine(path, mode)
+        self._writing = self._engine.execution_options(**_WRITE)
+
+    @classmethod
+    def create(cls, path: Path) -> Database:
+        """Makes an empty database of this version. Raises BadProject if the file is there, NoSpace."""
+        if path.exists():
+            raise BadProject(f"{path} is already there; choose another name")
+        with faults.told(path), closing(sqlite3.connect(path)) as conn:
+            conn.execute("PRAGMA journal_mode = WAL")  # kept in the file: every later connection has it
+        database = cls(path)
+        try:
+            with database.write() as made:
+                metadata.create_all(made, checkfirst=False)
+                migrate.stamp(made.connection.driver_connection, migrate.HEAD)  # type: ignore[arg-type]
+                meta.put(made, "version", _version())
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @classmethod
+    def open(cls, path: Path, schema: Schema | None = None) -> Database:
+        """Opens a database, after a check that it is whole, and brings it to this version's schema if it is older.
+
+        Where the folder cannot be written to it is opened for reading. Raises BadProject for a file that is damaged
+        or of a newer version, Busy, NoSpace.
+        """
+        schema = schema or Schema()
+        mode = _inspect(path)
+        with faults.told(path), closing(connect.plain(path, mode)) as conn:
+            _check(path, conn)
+            found = migrate.revision(conn)
+        if found != schema.head:
+            if mode != "rw":
+                raise _unwritable(path, "has to be brought to this version's schema")
+            migrate.upgrade(path, schema)
+            with closing(connect.plain(path)) as conn:
+                conn.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (_version(),))
+        return cls(path, mode)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that sees the database as it was when the block began, whatever others write meanwhile."""
+        with faults.told(self.path), self._engine.connect() as conn, conn.begin():
+            yield conn
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction: all of the block or, if it raises, nothing. One writer at a time over all processes.
+
+        Raises Busy if another process does not finish its own, NoSpace if the disk is full or cannot be written.
+        """
+        if self.read_only:
+            raise _unwritable(self.path, "cannot be changed")
+        with faults.told(self.path), self._writing.connect() as conn, conn.begin():
+            yield conn
+        self.written = True
+
+    def backup(self, to: Path) -> Path:
+        """Writes a copy of the database to `to`, replacing an older one only when the copy is whole."""
+        return migrate.backup(self.path, to)
+
+    def close(self) -> None:
+        """Closes all connections. The last to close leaves one file, with nothing beside it."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Database:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _inspect(path: Path) -> str:
+    """Looks at the file without SQLite: is it a database, is it all there, how can it be opened."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+            size = file.seek(0, 2)
+    except FileNotFoundError:
+        raise BadProject(f"there is no project in {path.parent} ({path.name} is missing)") from None
+    except OSError as error:
+        raise BadProject(f"{path} cannot be read: {error.strerror}; check that you may read it") from None
+    if len(header) < 100 or not header.startswith(_MAGIC):
+        raise faults.damaged(path)
+    journal = _size(path.with_name(path.name + "-wal"))
+    # The header tells the length (https://www.sqlite.org/fileformat2.html, 1.3.2 and 1.3.7) unless pages still
+    # stand in the journal, which SQLite then reads from there.
+    page = int.from_bytes(header[16:18], "big")
+    pages = int.from_bytes(header[28:32], "big")
+    told = header[24:28] == header[92:96]
+    if not journal and told and size < pages * (65536 if page == 1 else page):
+        raise faults.damaged(path)
+    return "rw" if _writable(path) else ("ro" if journal else "immutable")
+
+
+def _check(path: Path, conn: sqlite3.Connection) -> None:
+    """SQLite's own check of its pages, table by table, smallest first; that of takes only while it is small.
+
+    Takes carry most of the bytes (timings and levels) and can be made again from the sound files; the check of the
+    rest takes a fifth of a second for a long novel.
+    """
+    names = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for name in names:
+        if name in ("takes", "line_takes"):
+            continue
+        quoted = name.replace("'", "''")
+        if conn.execute(f"PRAGMA quick_check('{quoted}')").fetchone() != ("ok",):
+            raise faults.damaged(path)
+
+
+def _writable(path: Path) -> bool:
+    """Whether SQLite can write the file and the journal beside it. Tried, since modes tell little of a mount."""
+    probe = path.with_name(f".{path.name}.{os.getpid()}.probe")
+    try:
+        with path.open("rb+"):
+            pass
+        with probe.open("ab"):
+            pass
+    except OSError as error:
+        return error.errno not in (errno.EACCES, errno.EPERM, errno.EROFS)
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink(missing_ok=True)
+    return True
+
+
+def _unwritable(path: Path, what: str) -> NoSpace:
+    return NoSpace(
+        f"{path.parent} {what}, but it cannot be written to; copy the project to a folder that can"
+    )
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("dramatis")
+    except PackageNotFoundError:
+        return "0"

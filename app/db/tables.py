@@ -1,0 +1,143 @@
+"""The tables of a project's database.
+
+Positions count from 0 and have no gaps. `lines.sound` is NULL from a change of the line until its request has been
+worked out again; a line is stale where it differs from the `sound` of its chosen take.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
+chapters = Table(
+    "chapters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("position", Integer, nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("included", Integer, nullable=False),
+    Column("level", Integer, nullable=False),
+)
+
+paragraphs = Table(
+    "paragraphs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("chapter_id", ForeignKey("chapters.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("source_start", Integer),
+    Column("source_end", Integer),
+    Column("language", Text),
+    Column("marks", Text),
+    Index("ix_paragraphs_place", "chapter_id", "position"),
+)
+
+characters = Table(
+    "characters",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("aliases", Text, nullable=False),
+    Column("gender", Text),
+    Column("voice", Text),
+)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("paragraph_id", ForeignKey("paragraphs.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("character_id", ForeignKey("characters.id"), index=True),
+    Column("confidence", Float, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("speech", Integer),
+    Column("language", Text),
+    Column("direction", Text),
+    Column("spoken", Text),
+    Column("pronunciations", Text),
+    Column("sound", Text),
+    Column("take_id", ForeignKey("takes.id"), index=True),
+    Column("problem", Text),
+    Column("pause", Float),
+    # Grows with each change, so that a slow worker cannot write what it made of the line as it was before.
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Index("ix_lines_place", "paragraph_id", "position"),
+)
+
+takes = Table(
+    "takes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("request", Text, nullable=False),
+    Column("sound", Text, nullable=False),
+    Column("seed", Integer, nullable=False),
+    Column("audio", Text, nullable=False),
+    Column("frames", Integer, nullable=False),
+    Column("rate", Integer, nullable=False),
+    Column("peak", Float, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("level", LargeBinary, nullable=False),
+    Column("cost", Float),  # seconds of work it took to make, where known
+    Column("created", Text, nullable=False),
+    UniqueConstraint("request"),
+)
+
+# The cuts belong to the take on its line: whoever goes back to an older take finds it as it was cut.
+line_takes = Table(
+    "line_takes",
+    metadata,
+    Column("line_id", ForeignKey("lines.id"), primary_key=True),
+    Column("take_id", ForeignKey("takes.id"), primary_key=True, index=True),
+    Column("trim_in", Float, nullable=False, server_default="0"),
+    Column("trim_out", Float, nullable=False, server_default="0"),
+    Column("gain", Float, nullable=False, server_default="0"),
+    Column("fade_in", Float, nullable=False, server_default="0"),
+    Column("fade_out", Float, nullable=False, server_default="0"),
+)
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("line_id", ForeignKey("lines.id"), primary_key=True),
+    Column("seed", Integer, primary_key=True),
+    Column("position", Integer, nullable=False, index=True),
+)
+
+lexicon = Table(
+    "lexicon",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("word", Text, nullable=False),
+    Column("ipa", Text),
+    Column("respelling", Text),
+    Column("language", Text),
+    Column("match_case", Integer, nullable=False),
+    Column("forms", Integer, nullable=False),
+)

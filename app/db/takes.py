@@ -1,0 +1,130 @@
+"""Takes: what was rendered, and which take a line has chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.core.errors import NotFound
+from app.core.take import Take
+from app.db.codec import among, dump_level, dump_words, load_level, load_words
+from app.db.tables import line_takes, lines, queue, takes
+from engine.types import WordTiming
+
+
+def find(conn: Connection, request: str) -> Take | None:
+    """The take that was rendered for the request of that key, None if there is none yet."""
+    row = conn.execute(_select().where(takes.c.request == request)).first()
+    return None if row is None else _take(row)
+
+
+def get(conn: Connection, take: int) -> Take:
+    """The take of that id. Raises NotFound."""
+    row = conn.execute(_select().where(takes.c.id == take)).first()
+    if row is None:
+        raise NotFound(f"there is no take {take} in this project")
+    return _take(row)
+
+
+def add(
+    conn: Connection,
+    *,
+    request: str,
+    sound: str,
+    seed: int,
+    audio: str,
+    frames: int,
+    rate: int,
+    lines: Collection[int],
+    peak: float = 0.0,
+    words: Sequence[WordTiming] = (),
+    level: Iterable[float] = (),
+    cost: float | None = None,
+) -> Take:
+    """Writes down a take for `lines` (ids), in the caller's transaction, and takes them off the queue.
+
+    A line chooses it if it has no take, or if its chosen take is stale and this one is what it asks for now; where
+    it is, the line's problem is forgotten. `cost`: seconds of work it took to make, from which later estimates are
+    made. The request may have been rendered before (its file was lost, say): then its row gets the new file.
+    """
+    made: dict[str, Any] = {
+        "sound": sound,
+        "seed": seed,
+        "audio": audio,
+        "frames": frames,
+        "rate": rate,
+        "peak": peak,
+        "words": dump_words(words),
+        "level": dump_level(level),
+        "cost": cost,
+        "created": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    statement = insert(takes).values(request=request, **made)
+    statement = statement.on_conflict_do_update(index_elements=["request"], set_=made)
+    conn.execute(statement)
+    take = find(conn, request)
+    if take is None:  # pragma: no cover - the row was written a line above
+        raise NotFound(f"the take of request {request} could not be read back")
+    link(conn, take, lines)
+    return take
+
+
+def link(conn: Connection, take: Take, line_ids: Collection[int]) -> None:
+    """Gives lines a take that is there already, under the same rules as `add`: nothing is rendered twice."""
+    if not line_ids:
+        return
+    rows = [{"line_id": line, "take_id": take.id} for line in line_ids]
+    conn.execute(insert(line_takes).on_conflict_do_nothing(), rows)
+    asked = among(lines.c.id, line_ids)
+    chosen = select(takes.c.sound).where(takes.c.id == lines.c.take_id).scalar_subquery()
+    fits = lines.c.sound == take.sound
+    conn.execute(
+        update(lines)
+        .where(asked, or_(lines.c.take_id.is_(None), and_(fits, chosen != lines.c.sound)))
+        .values(take_id=take.id)
+    )
+    conn.execute(update(lines).where(asked, fits, lines.c.problem.is_not(None)).values(problem=None))
+    conn.execute(delete(queue).where(among(queue.c.line_id, line_ids), queue.c.seed == take.seed))
+
+
+def of_line(conn: Connection, line: int) -> tuple[Take, ...]:
+    """All takes of a line, oldest first."""
+    mine = _select().join(line_takes, line_takes.c.take_id == takes.c.id)
+    return tuple(map(_take, conn.execute(mine.where(line_takes.c.line_id == line).order_by(takes.c.id))))
+
+
+def choose(conn: Connection, line: int, take: int) -> None:
+    """Makes `take` the one that is heard for `line`. Raises NotFound if it is not a take of that line."""
+    has = select(line_takes.c.take_id).where(line_takes.c.line_id == line, line_takes.c.take_id == take)
+    if conn.execute(has).first() is None:
+        raise NotFound(f"line {line} has no take {take}")
+    conn.execute(update(lines).where(lines.c.id == line).values(take_id=take))
+
+
+def known_audio(conn: Connection) -> set[str]:
+    """SHA-256 (hex) of every sound file that a take refers to."""
+    return set(conn.scalars(select(takes.c.audio).distinct()))
+
+
+def _select() -> Select[Any]:
+    c = takes.c
+    return select(c.id, c.request, c.sound, c.seed, c.audio, c.frames, c.rate, c.peak, c.words, c.level)
+
+
+def _take(row: Row[Any]) -> Take:
+    return Take(
+        id=row.id,
+        request=row.request,
+        sound=row.sound,
+        seed=row.seed,
+        audio=row.audio,
+        frames=row.frames,
+        rate=row.rate,
+        peak=row.peak,
+        words=load_words(row.words),
+        level=load_level(row.level),
+    )
