@@ -45,8 +45,6 @@ class Clip:
     """Samples at 24 kHz."""
     test: bool
     """Held out: never trained on."""
-    phones: str = ""
-    """Known phones (IPA), for made speech; else empty and made from `text`."""
 
 
 class Shelf:
@@ -58,6 +56,11 @@ class Shelf:
         self.fingerprint: str = index["fingerprint"]
         self.clips = [Clip(**row) for row in index["clips"]]
         self._samples = np.memmap(folder / f"{name}.i16", dtype=np.int16, mode="r")
+        self._mel_path = folder / f"{name}.{self.fingerprint}.mel"
+        frames = [features.frame_count(clip.length) for clip in self.clips]
+        self._first_frame = dict(zip((clip.start for clip in self.clips), np.cumsum([0, *frames]), strict=False))
+        self._frames = sum(frames)
+        self._mel: NDArray[np.float16] | None = None
 
     def read(self, clip: Clip, start: int = 0, length: int | None = None) -> Floats:
         """Samples [start, start + length) of a clip, in [-1, 1); silence past its end."""
@@ -66,6 +69,29 @@ class Shelf:
         result = np.zeros(length, dtype=np.float32)
         result[: len(got)] = got
         return result / 32768.0
+
+
+    def mel(self, clip: Clip) -> Floats:
+        """Log-mel frames of a whole clip, shape (T, 80), from the cache."""
+        if self._mel is None:
+            self._mel = self._open_mel()
+        start = int(self._first_frame[clip.start])
+        return self._mel[start : start + features.frame_count(clip.length)].astype(np.float32)
+
+    def _open_mel(self) -> NDArray[np.float16]:
+        shape = (self._frames, features.BANDS)
+        if not self._mel_path.exists():
+            print(f"log-mel of {self.name}: {self._frames / 360_000:.2f} hours", flush=True)
+            draft = self._mel_path.with_suffix(f".{os.getpid()}.tmp")
+            fresh = np.memmap(draft, dtype=np.float16, mode="w+", shape=shape)
+            for clip in self.clips:
+                start = int(self._first_frame[clip.start])
+                frames = features.log_mel(self.read(clip))
+                fresh[start : start + len(frames)] = frames
+            fresh.flush()
+            del fresh
+            os.replace(draft, self._mel_path)
+        return np.memmap(self._mel_path, dtype=np.float16, mode="r", shape=shape)
 
 
 class Corpus:
@@ -82,6 +108,10 @@ class Corpus:
     def read(self, clip: Clip, start: int = 0, length: int | None = None) -> Floats:
         """See `Shelf.read`."""
         return self.shelves[clip.source].read(clip, start, length)
+
+    def mel(self, clip: Clip) -> Floats:
+        """See `Shelf.mel`."""
+        return self.shelves[clip.source].mel(clip)
 
 
 def trim(samples: Floats, margin: float = 0.1, below: float = 45.0) -> Floats:

@@ -13,6 +13,7 @@ from engine.train.data import prepare
 from engine.train.loop import LoopConfig, Stage
 
 HERE = Path(__file__).parent
+RECIPES = HERE / "recipes.toml"
 
 
 class BadRecipe(Exception):
@@ -39,13 +40,13 @@ def read_recipe(config: str, stage: str, changes: dict[str, Any] | None = None, 
     Raises:
         BadRecipe: no such recipe, or a setting the loop does not know.
     """
-    with (path or HERE / "recipes.toml").open("rb") as file:
+    with (path or RECIPES).open("rb") as file:
         table = tomllib.load(file)
     try:
         raw = table[config][stage]
     except KeyError as error:
         known = ", ".join(f"{a}.{b}" for a in table for b in table[a])
-        raise BadRecipe(f"no recipe {config}.{stage} in recipes.toml; there are {known}") from error
+        raise BadRecipe(f"no recipe {config}.{stage} in {path or RECIPES}; there are {known}") from error
     settings = dict(raw.get("loop", {}))
     if "betas" in settings:
         settings["betas"] = tuple(settings["betas"])
@@ -64,7 +65,22 @@ def _vocoder(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
     return VocoderStage(VocoderConfig(**recipe.raw["net"]), config, prepare(corpus, cache, sorted(config.shares)))
 
 
-STAGES: dict[str, Callable[[Recipe, Path, Path], Stage]] = {"vocoder": _vocoder}
+def _content(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
+    from engine.nn.content import ContentConfig
+    from engine.train.content import ContentStage, ContentStageConfig
+    from engine.train.made import prepare_made
+
+    config = ContentStageConfig(**recipe.raw.get("stage", {}))
+    names = {"kathleen", *config.labelled, *config.unlabelled} - {"made"}
+    shelves = prepare(corpus, cache, sorted(names))
+    if "made" in config.labelled:
+        shelves.shelves["made"] = prepare_made(shelves, cache, *config.made)
+    sizes = dict(recipe.raw["net"])
+    sizes["levels"] = tuple(sizes.get("levels", ContentConfig.levels))
+    return ContentStage(ContentConfig(**sizes), config, shelves, cache)
+
+
+STAGES: dict[str, Callable[[Recipe, Path, Path], Stage]] = {"vocoder": _vocoder, "content": _content}
 
 
 def make(name: str, recipe: Recipe, corpus: Path, cache: Path) -> Stage:

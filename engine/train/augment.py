@@ -1,0 +1,61 @@
+"""More speakers and rooms than the corpus has, by changing log-mel frames: cheap enough to do for every batch."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.dsp import features
+
+Floats = NDArray[np.float32]
+
+
+@lru_cache(maxsize=64)
+def warp_matrix(percent: int) -> Floats:
+    """(80, 80): frames @ it are the frames of a throat so many per cent shorter (formants and pitch that much higher)."""
+    edges = features.mel_to_hz(np.linspace(0.0, features.hz_to_mel(np.array([features.FMAX]))[0], features.BANDS + 2))
+    centres = edges[1:-1]
+    place = np.interp(centres / (1 + percent / 100), centres, np.arange(features.BANDS))
+    low = np.minimum(place.astype(int), features.BANDS - 2)
+    share = place - low
+    result = np.zeros((features.BANDS, features.BANDS), np.float32)
+    bands = np.arange(features.BANDS)
+    result[low, bands] = 1 - share
+    result[low + 1, bands] += share
+    return result
+
+
+def stretch(mel: Floats, pace: float) -> Floats:
+    """`pace` times faster, by interpolation between frames; never fewer than one frame."""
+    count = max(1, round(len(mel) / pace))
+    place = np.minimum(np.arange(count) * pace, len(mel) - 1)
+    low = place.astype(int)
+    high = np.minimum(low + 1, len(mel) - 1)
+    share = (place - low).astype(np.float32)[:, None]
+    return mel[low] * (1 - share) + mel[high] * share
+
+
+def disguise(mel: Floats, rng: np.random.Generator, strength: float = 1.0) -> Floats:
+    """Another throat, microphone, level and room noise, in the same time: words stay, timbre goes."""
+    out = mel @ warp_matrix(int(np.clip(rng.normal(0, 9 * strength), -22, 28)))
+    bands = np.linspace(0, 1, features.BANDS)
+    colour = rng.normal(0, 0.5 * strength) * (bands - 0.5) * 2
+    colour = colour + rng.normal(0, 0.35 * strength) * np.cos(np.pi * (rng.integers(1, 5) * bands + rng.random()))
+    out = out + colour.astype(np.float32) + np.float32(rng.normal(-0.3, 0.6 * strength))
+    if rng.random() < 0.6 * strength:
+        loud = np.quantile(out, 0.9)
+        slope = rng.uniform(-3, 0.5) * bands
+        noise = loud - rng.uniform(1.5, 6) + slope + rng.normal(0, 0.4, out.shape)
+        out = np.logaddexp(out, noise)
+    return np.maximum(out, features.LOG_FLOOR).astype(np.float32)
+
+
+def holes(rng: np.random.Generator, length: int, share: float, longest: int = 8) -> NDArray[np.bool_]:
+    """Which of `length` frames to hide: spans of 2 to `longest`, about `share` of all."""
+    hidden = np.zeros(length, bool)
+    while length > 4 and hidden.mean() < share:
+        start = int(rng.integers(length))
+        hidden[start : start + int(rng.integers(2, longest + 1))] = True
+    return hidden

@@ -1,0 +1,216 @@
+"""The content encoder's stage: phones by CTC, masked speech, tokens that tell the phones and do not mind the speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from engine.dsp import features
+from engine.nn.content import STRIDE, ContentConfig, ContentEncoder
+from engine.nn.phones import tokenize
+from engine.train.augment import disguise, holes, stretch, warp_matrix
+from engine.train.data import Clip, Corpus, Floats
+from engine.train.loop import Batch, Stage
+from engine.train.phonemes import pronounce
+from engine.train.score import error_rate, greedy
+
+LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}
+"""The corpus's language -> espeak-ng's."""
+
+
+@dataclass(frozen=True)
+class ContentStageConfig:
+    """What a batch is made of, and what each loss weighs."""
+
+    labelled: dict[str, float] = field(default_factory=dict)
+    """How much of each source with known words a batch holds, by chance."""
+    unlabelled: dict[str, float] = field(default_factory=dict)
+    """The same for sources without words."""
+    twins: float = 0.25
+    """This share of the items comes twice, in two disguises that must give the same tokens."""
+    longest: float = 9.0
+    """Seconds; longer labelled clips are left out."""
+    piece: float = 3.5
+    """Seconds of a clip without words."""
+    hidden: float = 0.15
+    """Share of the frames that is masked."""
+    token_phones: float = 0.5
+    masked: float = 0.2
+    invariance: float = 0.5
+    mel: float = 0.1
+    made: tuple[int, int] = (2000, 500)
+    """Utterances to be made by flite and by espeak-ng, if `made` is among the labelled."""
+
+
+class ContentStage(Stage):
+    """Batches of disguised log-mel with phone labels."""
+
+    def __init__(self, net: ContentConfig, config: ContentStageConfig, corpus: Corpus, cache: Path) -> None:
+        super().__init__()
+        self.config, self.corpus = config, corpus
+        self.net = ContentEncoder(net)
+        self._labels: dict[tuple[str, int], list[int]] = {}
+        self._clips: list[list[Clip]] = []
+        shares = []
+        limit = config.longest * features.SAMPLE_RATE
+        self._label(cache, sorted(config.labelled))
+        for name in sorted(config.labelled):
+            clips = [c for c in corpus.clips(name) if c.length < limit and self._labels[name, c.start]]
+            self._clips.append(clips)
+            shares.append(config.labelled[name])
+        for name in sorted(config.unlabelled):
+            self._clips.append(corpus.clips(name))
+            shares.append(config.unlabelled[name])
+        self._shares = np.array(shares) / np.sum(shares)
+        # BEST-RQ: a fixed random projection and codebook, the same in every run.
+        fixed = torch.Generator().manual_seed(20_240_101)
+        size = STRIDE * features.BANDS
+        self.register_buffer("project", torch.randn(size, 16, generator=fixed) / size**0.5, persistent=False)
+        book = torch.randn(net.targets, 16, generator=fixed)
+        self.register_buffer("book", F.normalize(book, dim=-1), persistent=False)
+
+    def _label(self, cache: Path, names: list[str]) -> None:
+        for name in names:
+            clips = self.corpus.shelves[name].clips
+            for language in sorted({clip.language for clip in clips}):
+                spoken = [clip for clip in clips if clip.language == language]
+                ipa = pronounce([clip.text for clip in spoken], LANGUAGES[language], cache)
+                for clip in spoken:
+                    self._labels[name, clip.start] = tokenize(ipa[clip.text])
+
+    def label(self, clip: Clip) -> list[int]:
+        """Phone indices of a labelled clip; none for others."""
+        return self._labels.get((clip.source, clip.start), [])
+
+    def batch(self, rng: np.random.Generator, size: int) -> Batch:
+        views: list[Floats] = []
+        cleans: list[Floats] = []
+        labels: list[list[int]] = []
+        twins = round(size * self.config.twins)
+        again: list[Floats] = []
+        for number in range(size):
+            clips = self._clips[int(rng.choice(len(self._shares), p=self._shares))]
+            clip = clips[int(rng.integers(len(clips)))]
+            label = self.label(clip)
+            mel = self.corpus.mel(clip)
+            if not label:
+                piece = round(self.config.piece * 100)
+                start = int(rng.integers(max(1, len(mel) - piece)))
+                mel = mel[start : start + piece]
+            mel = stretch(mel, float(np.exp(rng.uniform(-0.18, 0.15))))
+            # A third is left almost as it is: what is verified and cloned is mostly clean.
+            strength = float(rng.choice([0.3, 1.0, 1.0]))
+            views.append(disguise(mel, rng, strength))
+            cleans.append(mel)
+            labels.append(label)
+            if number < twins:
+                again.append(disguise(mel, rng, 1.0))
+        views += again
+        cleans += cleans[:twins]
+        labels += labels[:twins]
+        frames = -(-max(map(len, views)) // STRIDE) * STRIDE
+        mel = np.full((len(views), frames, features.BANDS), features.LOG_FLOOR, np.float32)
+        clean = np.zeros_like(mel)
+        hidden = np.zeros((len(views), frames // STRIDE), bool)
+        phones = np.zeros((len(views), max(1, max(map(len, labels)))), np.int64)
+        for row, (view, plain, label) in enumerate(zip(views, cleans, labels, strict=True)):
+            mel[row, : len(view)] = view
+            clean[row, : len(view)] = plain - plain.mean(axis=0)
+            phones[row, : len(label)] = label
+            count = -(-len(view) // STRIDE)
+            hidden[row, :count] = holes(rng, count, self.config.hidden)
+        return {
+            "mel": torch.from_numpy(mel),
+            "clean": torch.from_numpy(clean),
+            "lengths": torch.tensor([len(view) for view in views]),
+            "hidden": torch.from_numpy(hidden),
+            "phones": torch.from_numpy(phones),
+            "counts": torch.tensor([len(label) for label in labels]),
+            "twins": torch.tensor(twins),
+        }
+
+    def targets(self, clean: Tensor, lengths: Tensor) -> Tensor:
+        """BEST-RQ targets of mean-free log-mel: (batch, T, 80) -> (batch, T / 4), the nearest code's index."""
+        inside = (torch.arange(clean.shape[1], device=clean.device)[None] < lengths[:, None])[:, :, None]
+        power = (clean.square() * inside).sum(1, keepdim=True) / lengths[:, None, None]
+        flat = (clean / (power + 1e-3).sqrt()).reshape(clean.shape[0], clean.shape[1] // STRIDE, -1)
+        return (F.normalize(flat @ self.project, dim=-1) @ self.book.T).argmax(-1)
+
+    def _ctc(self, logits: Tensor, batch: Batch) -> Tensor:
+        """Mean over the labelled items of the CTC loss for each phone."""
+        rows = batch["counts"].nonzero()[:, 0]
+        if len(rows) == 0:
+            return logits.sum() * 0
+        scores = logits[rows].float().log_softmax(-1).transpose(0, 1)
+        counts = batch["counts"][rows]
+        frames = (batch["lengths"][rows] + 1) // 2
+        return F.ctc_loss(scores, batch["phones"][rows], frames, counts, zero_infinity=True)
+
+    def loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]]:
+        config = self.config
+        out = self.net(batch["mel"], batch["lengths"], batch["hidden"])
+        lengths = batch["lengths"]
+        inside = torch.arange(out.tokens.shape[1], device=lengths.device)[None] * STRIDE < lengths[:, None]
+        ctc = self._ctc(out.phones, batch)
+        token_ctc = self._ctc(out.token_phones, batch)
+        hidden = batch["hidden"]
+        goal = self.targets(batch["clean"], lengths)
+        masked = F.cross_entropy(out.masked[hidden].float(), goal[hidden])
+        twins = int(batch["twins"])
+        if twins:
+            size = len(lengths) - twins
+            a, b, both = out.point[:twins], out.point[size:], inside[:twins]
+            invariance = (a - b).abs().mean(-1)[both].mean()
+        else:
+            invariance = ctc.new_zeros(())
+        distance = (out.mel.float() - batch["clean"]).abs().mean(-1)
+        mel = distance[inside.repeat_interleave(STRIDE, 1)].mean()
+        total = (
+            ctc
+            + config.token_phones * token_ctc
+            + config.masked * masked
+            + config.invariance * invariance
+            + config.mel * mel
+        )
+        return total, {"ctc": ctc, "token ctc": token_ctc, "masked": masked, "invariance": invariance, "mel": mel}
+
+    @torch.no_grad()
+    def evaluate(self, net: nn.Module) -> dict[str, float]:
+        """Held-out Kathleen: phone error rates before and after the tokens; how the tokens are used and how firm they are."""
+        device = self.book.device
+        clips = sorted(self.corpus.clips("kathleen", test=True), key=lambda clip: clip.length)
+        own, tokens_own, used, same, total = [], [], [], 0, 0
+        for start in range(0, len(clips), 12):
+            part = clips[start : start + 12]
+            mels = [self.corpus.mel(clip) for clip in part]
+            lengths = torch.tensor([len(mel) for mel in mels], device=device)
+            for warp in (0, 12):
+                rows = [torch.from_numpy(mel @ warp_matrix(warp)) for mel in mels]
+                padded = nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=features.LOG_FLOOR).to(device)
+                out = net(padded, lengths)
+                if warp == 0:
+                    plain = out.tokens
+                    for row, clip in enumerate(part):
+                        frames = (len(mels[row]) + 1) // 2
+                        own.append((greedy(out.phones[row, :frames].float().cpu().numpy()), self.label(clip)))
+                        after = out.token_phones[row, :frames].float().cpu().numpy()
+                        tokens_own.append((greedy(after), self.label(clip)))
+                        used.append(plain[row, : (len(mels[row]) + 3) // 4].cpu().numpy())
+                else:
+                    for row, mel in enumerate(mels):
+                        count = (len(mel) + 3) // 4
+                        same += int((plain[row, :count] == out.tokens[row, :count]).sum())
+                        total += count
+        counts = np.unique(np.concatenate(used), return_counts=True)[1]
+        chance = counts / counts.sum()
+        return {
+            "phone errors": error_rate(own),
+            "token phone errors": error_rate(tokens_own),
+            "token perplexity": float(np.exp(-(chance * np.log(chance)).sum())),
+            "tokens kept under warp": same / total,
+        }

@@ -1,0 +1,80 @@
+"""Speech made for training: flite and espeak-ng read sentences, so the words are known exactly.
+
+The sentences are the Kathleen prompts of the train side, and random words out of them and of Python's own manual (prose
+that every machine has). Nothing of the test side is read.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from engine.train.data import BadCorpus, Corpus, Floats, Shelf, build, fingerprint, is_built, load, trim
+
+FLITE = ("slt", "rms", "awb", "kal16")
+ESPEAK = ("f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "adam", "belinda", "klatt")
+
+
+def sentences(prompts: list[str], rng: np.random.Generator, count: int) -> list[str]:
+    """`count` texts: half are prompts, half are 4 to 11 words in no order."""
+    from pydoc_data import topics
+
+    manual = set(re.findall(r"\b[a-z]{2,12}\b", " ".join(topics.topics.values())))
+    # The manual's identifiers have no vowels or three of a letter: no word that a voice could say.
+    words = sorted(w for w in manual if re.search("[aeiouy]", w) and not re.search(r"(.)\1\1|[^aeiouy]{5}", w))
+    words += sorted({w for text in prompts for w in re.findall(r"[A-Za-z']+", text)})
+    result = []
+    for _ in range(count):
+        if rng.random() < 0.5:
+            result.append(str(rng.choice(prompts)))
+        else:
+            result.append(" ".join(rng.choice(words, size=int(rng.integers(4, 12)))) + ".")
+    return result
+
+
+def prepare_made(corpus: Corpus, cache: Path, flite: int, espeak: int, seed: int = 7) -> Shelf:
+    """The shelf `made`: that many utterances by each program; corpus must hold `kathleen`.
+
+    Raises:
+        BadCorpus: flite or espeak-ng is not installed.
+    """
+    prompts = sorted({clip.text for clip in corpus.clips("kathleen")})
+    wanted = fingerprint("made", 1, prompts, flite, espeak, seed)
+    if not is_built(cache, "made", wanted):
+        for program, count in (("flite", flite), ("espeak-ng", espeak)):
+            if count and shutil.which(program) is None:
+                raise BadCorpus(f"{program} is not installed: apt install {program}")
+        print(f"making speech: {flite} by flite, {espeak} by espeak-ng", flush=True)
+        rng = np.random.default_rng(seed)
+        build(cache, "made", wanted, _rows(prompts, rng, flite, espeak))
+    return Shelf(cache, "made")
+
+
+def _rows(
+    prompts: list[str], rng: np.random.Generator, flite: int, espeak: int
+) -> Iterator[tuple[dict[str, str], Floats, int]]:
+    with tempfile.TemporaryDirectory() as folder:
+        text_file, sound = Path(folder) / "text.txt", Path(folder) / "speech.wav"
+        for number, text in enumerate(sentences(prompts, rng, flite + espeak)):
+            text_file.write_text(text, "utf-8")
+            pace, pitch = float(np.exp(rng.uniform(-0.2, 0.25))), float(rng.random())
+            if number < flite:
+                voice = FLITE[number % len(FLITE)]
+                command = ["flite", "-voice", voice, "--setf", f"duration_stretch={pace:.3f}"]
+                command += ["-f", str(text_file), "-o", str(sound)]
+            else:
+                voice = ESPEAK[number % len(ESPEAK)]
+                command = ["espeak-ng", "-v", f"en-us+{voice}", "-s", str(round(160 / pace))]
+                command += ["-p", str(round(20 + 60 * pitch)), "-w", str(sound), "-f", str(text_file)]
+            subprocess.run(command, check=True, capture_output=True)
+            samples, rate = load(sound)
+            samples = trim(samples)
+            samples *= 0.5 / max(float(np.abs(samples).max(initial=0.0)), 1e-3)
+            speaker = f"{command[0]}-{voice}"
+            yield {"name": str(number), "speaker": speaker, "language": "en", "text": text}, samples, rate
