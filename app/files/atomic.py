@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 from app.core.errors import NoSpace
 
-_TEMPORARY = ".part"
+# Hidden, with the writer's process id; the suffix stays, since encoders go by it.
+_TEMPORARY = re.compile(r"\..+\.(?P<process>\d+)\.[0-9a-f]{8}\.part(\.[^.]*)?")
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG}
 _LONG_AGO = 60.0  # seconds; writing one file takes far less
 
 
@@ -34,7 +37,7 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for folder in folders:
             _make(folder)
         for path, data in files.items():
-            written[path] = path.with_name(f".{path.name}.{os.getpid()}.{uuid4().hex[:8]}{_TEMPORARY}")
+            written[path] = _beside(path)
             with written[path].open("xb") as file:
                 file.write(data)
                 file.flush()
@@ -51,6 +54,29 @@ def write_all(files: Mapping[Path, bytes]) -> None:
                 temporary.unlink()
 
 
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """A name beside `path`, with its suffix, to write to; when the block ends the file gets the name `path`.
+
+    If the block raises, `path` stays as it was and nothing is left behind. Raises NoSpace if the disk is full or
+    the folder cannot be written to.
+    """
+    part = _beside(path)
+    try:
+        yield part
+        with part.open("rb+") as file:
+            flush(file.fileno())
+        part.replace(path)
+        flush_folder(path.parent)
+    except OSError as error:
+        if error.errno in _NO_SPACE:
+            raise no_space(error, path.parent) from error
+        raise
+    finally:
+        with suppress(OSError):
+            part.unlink()
+
+
 def no_space(error: OSError, folder: Path) -> NoSpace:
     """What to tell when writing into `folder` failed."""
     why = (error.strerror or str(error)).lower()
@@ -59,9 +85,10 @@ def no_space(error: OSError, folder: Path) -> NoSpace:
 
 def is_leftover(path: Path) -> bool:
     """True for a file that another process left half written, or this one long ago (ids of processes come again)."""
-    if path.suffix != _TEMPORARY or not path.name.startswith("."):
+    named = _TEMPORARY.fullmatch(path.name)
+    if named is None:
         return False
-    if path.name.split(".")[-3] != str(os.getpid()):
+    if named["process"] != str(os.getpid()):
         return True
     with suppress(OSError):
         return time.time() - path.stat().st_mtime > _LONG_AGO
@@ -72,7 +99,7 @@ def remove_leftovers(folders: Iterable[Path]) -> int:
     """Removes half-written files in these folders; only when no other process writes there. Returns how many."""
     removed = 0
     for folder in folders:
-        for path in folder.glob(f".*{_TEMPORARY}"):
+        for path in folder.glob(".*.part*"):
             if is_leftover(path):
                 with suppress(OSError):
                     path.unlink()
@@ -104,6 +131,10 @@ def flush_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.stem}.{os.getpid()}.{uuid4().hex[:8]}.part{path.suffix}")
 
 
 def _make(folder: Path) -> None:

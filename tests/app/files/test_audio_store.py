@@ -140,15 +140,15 @@ def test_files_without_a_row_are_listed(store: AudioStore) -> None:
 def test_what_a_killed_process_left_is_removed_and_nothing_else(store: AudioStore) -> None:
     sha = store.put(sound(), TAGS).sha
     folder = store.path(sha).parent
-    theirs = folder / f".{sha}.flac.1.0123abcd.part"
-    ours = folder / f".{sha}.flac.{os.getpid()}.0123abcd.part"
-    old = folder / f".{sha}.flac.{os.getpid()}.4567abcd.part"
+    theirs = folder / f".{sha}.1.0123abcd.part.flac"
+    ours = folder / f".{sha}.{os.getpid()}.0123abcd.part.flac"
+    old = folder / f".{sha}.{os.getpid()}.4567abcd.part.flac"
     for path in (theirs, ours, old):
         path.write_bytes(b"half")
     os.utime(old, (time.time() - 3600, time.time() - 3600))
-    (folder / "mine.part").write_bytes(b"the user's")
+    (folder / ".mine.part").write_bytes(b"the user's")
     assert store.clean() == 2
-    assert sorted(path.name for path in folder.iterdir()) == sorted([ours.name, f"{sha}.flac", "mine.part"])
+    assert sorted(path.name for path in folder.iterdir()) == sorted([ours.name, f"{sha}.flac", ".mine.part"])
 
 
 def test_a_file_that_is_there_already_is_replaced_whole(tmp_path: Path) -> None:
@@ -165,6 +165,20 @@ def test_a_name_taken_by_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(NoSpace, match="cannot be written"):
         atomic.write(tmp_path / "taken", b"data")
     assert [one.name for one in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_file_made_by_others_gets_its_name_when_it_is_whole(tmp_path: Path) -> None:
+    path = tmp_path / "book.m4b"
+    path.write_bytes(b"old")
+    with pytest.raises(RuntimeError), atomic.replacing(path) as part:
+        part.write_bytes(b"half")
+        raise RuntimeError
+    assert path.read_bytes() == b"old"
+    with atomic.replacing(path) as part:
+        assert part.suffix == ".m4b"
+        part.write_bytes(b"new")
+    assert path.read_bytes() == b"new"
+    assert [one.name for one in tmp_path.iterdir()] == ["book.m4b"]
 
 
 def test_the_reason_for_a_failed_write_is_told(tmp_path: Path) -> None:
