@@ -1,0 +1,243 @@
+"""Sentences of a paragraph, as a reader of fiction hears them.
+
+sentencex knows the stops and abbreviations of many languages, but takes a whole quotation for one sentence and ends
+one after "Dr." or "etc.". So it reads the text with the quotation marks blanked out, and what it finds is mended
+here: closing marks stay with their sentence, a tag in lower case ("Stop!" he cried.) stays with the speech, an
+ellipsis or a dash ends a sentence only before a capital, titles and initials end none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from engine.text.breath import breathe
+from engine.text.languages import primary
+from engine.text.stops import Stops, stops
+
+LIMIT = 400  # characters; the longest sentence of most novels is shorter
+
+_STRONG = "!?‼‽⁇⁈⁉؟՞።፧။។៕᙮᠃᠉。！？｡।॥۔܀܁܂᥄᥅꓿︒﹒﹖﹗．։՜"
+_WIDE = "。！？｡．︒၊။"  # after these no space is written
+_ENDERS = re.compile(rf"(?:\.(?:[ \u00a0]?\.)+|…|[.{_STRONG}])(?:[ \u00a0]?…|[.{_STRONG}])*")
+_CLOSING = "”’»)]}›」』）】〉》〕＂"
+_EITHER = "\"'“‘«‹"  # closing where something stands before, opening where a word follows
+_OPENING = "„‚“‘«‹([{「『（【〈《〔\"'¿¡»›_*"
+_BLANKED = {ord(c): " " for c in "\"“”„«»‹›「」『』()[]{}（）【】〈〉《》〔〕‘‚_*"}
+_BLANKED |= {code: "?" for code in range(0xD800, 0xE000)}  # a lone half of a pair cannot be encoded
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
+_DASHES = re.compile(r"[ \u00a0]?(?:—|―|–|--+)[ \u00a0]?")
+_LAST_WORD = re.compile(r"[^\W_][\w.’'\-]*$")
+_NEXT_WORD = re.compile(r"[^\W_][\w’'\-]*(?:\.(?=\w))?")
+_NAME_AND_VERB = re.compile(r"(?:(?:Mrs?|Ms|Dr|Miss|Sir|Lady|Lord|Captain)\.?\s)?[^\W\d_][\w’'\-]*(?:\s[A-Z][\w’'\-]*)?\s([a-z]+)\b")
+_ROMAN = re.compile(r"[IVXLCivxlc]+\b")
+_LIST_MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[A-Za-z]|[IVXLCivxlc]{1,6})$")
+
+
+def split(text: str, language: str = "en", limit: int = LIMIT) -> list[tuple[int, int]]:
+    """Half-open offsets of the sentences of `text`, in order, each without space at its ends, none empty.
+
+    Together they hold every character of the text that is not a space. A sentence of more than `limit` characters
+    (20 or more) is cut where a reader breathes. `language` is a BCP 47 tag; one that is not known is split by the
+    marks of its script. Never raises for any text; linear in its length.
+    """
+    if not text or text.isspace():
+        return []
+    code = primary(language)
+    table = stops(code)
+    pieces: list[tuple[int, int]] = []
+    start = 0
+    for end in [*_boundaries(text, code, table), len(text)]:
+        trimmed = _trim(text, start, end)
+        if trimmed:
+            for piece in breathe(text, *trimmed, limit):
+                again = _trim(text, *piece)
+                if again:
+                    _add(pieces, text, again, limit)
+        start = end
+    return pieces
+
+
+def _add(pieces: list[tuple[int, int]], text: str, piece: tuple[int, int], limit: int) -> None:
+    """Appends a piece; one without a letter or digit joins the piece before it in the same paragraph."""
+    start, end = piece
+    if pieces and not any(char.isalnum() for char in text[start:end]):
+        before, until = pieces[-1]
+        if end - before <= limit and "\n" not in text[until:start]:
+            pieces[-1] = (before, end)
+            return
+    pieces.append(piece)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _boundaries(text: str, code: str, table: Stops) -> list[int]:
+    """Offsets, strictly rising, inside the text, at which a new sentence begins."""
+    known = _sentencex_boundaries(text, code)
+    paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
+    found: list[int] = []
+    start = 0  # of the sentence that is running
+    next_paragraph = 0
+    for match in _ENDERS.finditer(text):
+        while next_paragraph < len(paragraphs) and paragraphs[next_paragraph] <= match.start():
+            start = paragraphs[next_paragraph]
+            next_paragraph += 1
+        place = _after(text, match, start, known, table)
+        if place is not None and place < len(text):
+            found.append(place)
+            start = place
+    return sorted({place for place in (*found, *paragraphs) if 0 < place < len(text)})
+
+
+def _sentencex_boundaries(text: str, code: str) -> set[int]:
+    """Where sentencex begins a sentence, quotations left out of account."""
+    import sentencex
+
+    places: set[int] = set()
+    place = 0
+    for sentence in sentencex.segment(code, text.translate(_BLANKED)):
+        place += len(sentence)
+        places.add(place)
+    return places
+
+
+def _after(text: str, match: re.Match[str], start: int, known: set[int], table: Stops) -> int | None:
+    """Where the next sentence begins if the marks of `match` end the one begun at `start`; None if they do not."""
+    mark, place = match.group(), match.end()
+    closers = _closers(text, place)
+    quoted = closers > place
+    place = closers
+    dash = _DASHES.match(text, place)
+    if dash and not (text[place : place + 1] == " " and _starts_dialogue(text, dash)):
+        place = dash.end()
+        while place < len(text) and text[place].isspace():
+            place += 1
+    elif place < len(text) and not text[place].isspace():
+        # No space: a decimal, a domain, an abbreviation; or a script that writes none; or an opening quote.
+        if mark[-1] not in _WIDE and text[place] not in "“‘„«「『（" and not _is_wide(text[place]):
+            return None
+    following = place
+    while following < len(text) and (text[following].isspace() or text[following] in _OPENING):
+        following += 1
+    if following >= len(text):
+        return place if dash else None
+    ahead = text[following]
+    if ahead.islower():
+        return None
+    if mark == ".":
+        if _goes_on(text, match, start, following, quoted, known, table):
+            return None
+    elif mark[-1] in ".…" and not _ellipsis_ends(text, match, following, quoted, table):
+        return None
+    if ahead in ",;:،，、；：":
+        return None
+    if quoted and not dash and _is_tag(text, place, following, table):
+        return None
+    if mark in "!?" and not quoted and not dash and text[place - 2 : place - 1].isspace() and ahead in "!?":
+        return None
+    while place < len(text) and text[place].isspace():
+        place += 1
+    return place
+
+
+def _closers(text: str, place: int) -> int:
+    """Where the closing marks that follow a stop end. A mark set off by one space closes too where French sets it so."""
+    while place < len(text):
+        char = text[place]
+        after = text[place + 1 : place + 2]
+        if char in _CLOSING or (char in _EITHER and not after.isalnum()):
+            place += 1
+        elif char in " \u00a0\u202f" and after in ("»", "›") and not text[place + 2 : place + 3].isalnum():
+            place += 2
+        elif char in "_*" and not after.isalnum():
+            place += 1
+        else:
+            break
+    return place
+
+
+def _is_wide(char: str) -> bool:
+    """Whether a character belongs to a script written without spaces between sentences."""
+    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\u3000" <= char <= "\u30ff"
+
+
+def _starts_dialogue(text: str, dash: re.Match[str]) -> bool:
+    """Whether a dash opens a new speech, as in "Il partit. — Restez !" (spaced, before a capital)."""
+    return text[dash.end() - 1].isspace() and text[dash.end() : dash.end() + 1].isupper()
+
+
+def _goes_on(
+    text: str, match: re.Match[str], start: int, following: int, quoted: bool, known: set[int], table: Stops
+) -> bool:
+    """Whether one full stop is an abbreviation's, an initial's or a list number's and the sentence goes on."""
+    found = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
+    word = found.group() if found else ""
+    low = word.lower()
+    ahead = _NEXT_WORD.match(text, following)
+    next_word = ahead.group() if ahead else ""
+    begins = next_word.lower() in table.starters
+    opens = text[match.end() : following].strip(" \u00a0\n\t") != ""
+    if not word:
+        return False
+    if quoted and opens:
+        return False
+    if low in table.inner and not quoted:
+        return True
+    if low in table.numbered and (next_word[:1].isdigit() or _ROMAN.fullmatch(next_word) is not None):
+        return True
+    if low in table.titles and not quoted:
+        return not (low in table.open and begins)
+    if low in table.open:
+        if begins or opens or not next_word[:1].isupper():
+            return False
+        if low in ("a.m", "p.m"):  # "At 5 a.m. Mr. Smith rose", but "He left at 5 p.m. Mr. Smith rose"
+            return len(text[start : match.start()].split(maxsplit=4)) <= 3
+        return low not in ("etc", "am", "pm", "in", "sat", "sun", "al")
+    if match.start() - start < 16 and not quoted and not opens and _LIST_MARK.fullmatch(text, start, match.start()):
+        return low not in table.first_person or next_word.lower() not in table.first_person
+    if len(word) == 1 and word.isupper() and not quoted:
+        initial_next = text[following + 1 : following + 2] == "." and ahead is not None
+        if low in table.first_person:  # the pronoun, unless it stands in a name: "Albert I. Jones"
+            before = _LAST_WORD.search(text, max(start, match.start() - 31), match.start() - 1 - (match.start() - 2 >= start and text[match.start() - 2].isspace()))
+            named = before is not None and before.group()[:1].isupper() and before.start() > start
+            return initial_next or (named and not begins)
+        return initial_next or not begins
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+        return not begins and not opens
+    return not _sentencex_agrees(text, match.end(), following, known) and not quoted and not opens
+
+
+def _sentencex_agrees(text: str, place: int, following: int, known: set[int]) -> bool:
+    return any(place_ in known for place_ in range(place, min(following, place + 8) + 1))
+
+
+def _ellipsis_ends(text: str, match: re.Match[str], following: int, quoted: bool, table: Stops) -> bool:
+    """Whether dots end a sentence. They do before a capital, but "I... I", "well ... I" and "Em... Emma" go on."""
+    ahead = _NEXT_WORD.match(text, following)
+    next_word = ahead.group() if ahead else ""
+    if quoted or match.group().count(".") >= 4:
+        return True
+    if match.group()[0] in _STRONG:  # "?..." and "!..." have ended it already
+        return True
+    found = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+    word = found.group().lower() if found else ""
+    head = re.split(r"[’'\-]", next_word)[0].lower()
+    if head in table.first_person:
+        return False
+    return not (word and next_word.lower().startswith(word) and text[match.end() : following].isspace())
+
+
+def _is_tag(text: str, place: int, following: int, table: Stops) -> bool:
+    """Whether what follows a quotation tags it: '"Stop!" I cried', '"Stop!" Mary said'."""
+    if not table.speech or text[place:following].strip():
+        return False
+    tag = _NAME_AND_VERB.match(text, following)
+    if tag is None or tag.group(1) not in table.speech:
+        return False
+    first = re.split(r"\W", tag.group(), maxsplit=1)[0].lower()
+    return first in table.first_person or first not in table.starters
