@@ -52,7 +52,7 @@ def say(
     """
     import soundfile
 
-    from app.files.atomic import replacing
+    from app.files.replacing import replacing
 
     if out.suffix.lower() not in FORMATS:
         raise DramatisError(f"cannot write {out.name}: the name must end in one of {', '.join(FORMATS)}")

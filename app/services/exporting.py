@@ -1,0 +1,192 @@
+"""From the timeline to delivered files: mixed, levelled, encoded, tagged, and checked as they lie on the disk."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core.delivery import Check, Tags, Target
+from app.core.errors import BadDelivery
+from app.core.manuscript import Cover
+from app.core.progress import Progress
+from app.core.timeline import ChapterTimeline
+from app.files.encoder import ChapterMark, Encoder
+from app.files.replacing import replacing
+from app.files.tags import Part, read_cover, write_tags
+from app.services.checking import check_files
+from app.services.mastering import gain_to, loudness, mastered, mix, rms
+from app.services.project import Project, overview
+from app.services.timelines import timeline
+
+# Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows.
+_LOSSY_MARGIN = 1.0  # dB
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveredFile:
+    """A file on the disk. `bytes`: its size."""
+
+    path: Path
+    seconds: float
+    bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was delivered; `chapters` lie on the time of the whole book; `check` is of the files as they lie there."""
+
+    files: tuple[DeliveredFile, ...]
+    chapters: tuple[ChapterMark, ...]
+    check: Check
+    encode_seconds: float
+    check_seconds: float
+
+
+def export(
+    project: Project,
+    out: Path,
+    target: Target,
+    *,
+    narrators: tuple[str, ...] = (),
+    series: str | None = None,
+    series_index: str | None = None,
+    cover: Path | None = None,
+    partial: bool = False,
+) -> Generator[Progress, None, ExportReport]:
+    """Delivers the book to `out`: a file, or a folder where the target asks for a file per chapter.
+
+    A file appears whole or not at all; closing the generator leaves what was delivered before. Raises BadDelivery
+    if something is not rendered (unless `partial`), NoSpace, NotFound or BadProject for a take without its sound.
+    """
+    started = time.perf_counter()
+    chapters = _ready(project, partial)
+    picture = read_cover(cover) if cover else project.cover()
+    tags = _tags(project, narrators, series, series_index)
+    marks = _marks(chapters)
+    total = sum(chapter.seconds for chapter in chapters)
+    jobs = list(_jobs(out, target, chapters, marks))
+    files: list[DeliveredFile] = []
+    done = 0.0
+    for path, parts, inside, part in jobs:
+        seconds = 0.0
+        for step in _encode(project, path, parts, target, inside, tags, picture, part):
+            seconds = step
+            spent = time.perf_counter() - started
+            heard = done + seconds
+            yield Progress(
+                f"Writing {path.name}", heard, total, spent / heard * (total - heard) if heard else None
+            )
+        done += seconds
+        files.append(DeliveredFile(path, seconds, path.stat().st_size))
+    encoded = time.perf_counter()
+    yield Progress("Checking what was written", total, total)
+    report = check_files([file.path for file in files], target)
+    ended = time.perf_counter()
+    return ExportReport(tuple(files), tuple(marks), report, encoded - started, ended - encoded)
+
+
+def _ready(project: Project, partial: bool) -> tuple[ChapterTimeline, ...]:
+    states = [chapter for chapter in overview(project).chapters if chapter.included]
+    missing = sum(chapter.lines - chapter.rendered for chapter in states)
+    stale = sum(chapter.stale for chapter in states)
+    chapters = tuple(chapter for chapter in timeline(project).chapters if chapter.clips)
+    if not chapters:
+        raise BadDelivery(f"nothing of {project.folder.name} is rendered yet; run `dramatis render` first")
+    if (missing or stale) and not partial:
+        raise BadDelivery(
+            f"{missing} lines are not rendered and {stale} are out of date; render first, or deliver with --partial"
+        )
+    return chapters
+
+
+def _tags(project: Project, narrators: tuple[str, ...], series: str | None, index: str | None) -> Tags:
+    info = project.info()
+    return Tags(
+        title=info.title,
+        authors=info.authors,
+        narrators=narrators,
+        series=info.series if series is None else series,
+        series_index=info.series_index if index is None else index,
+        publisher=info.publisher,
+        year=info.year,
+        description=info.description,
+        language=info.language,
+        rights=info.rights,
+    )
+
+
+def _marks(chapters: tuple[ChapterTimeline, ...]) -> list[ChapterMark]:
+    marks = []
+    start = 0.0
+    for number, chapter in enumerate(chapters, 1):
+        end = start + chapter.seconds
+        marks.append(ChapterMark(chapter.title.strip() or f"Chapter {number}", start, end))
+        start = end
+    return marks
+
+
+Job = tuple[Path, tuple[ChapterTimeline, ...], tuple[ChapterMark, ...], Part | None]
+
+
+def _jobs(
+    out: Path, target: Target, chapters: tuple[ChapterTimeline, ...], marks: list[ChapterMark]
+) -> Iterator[Job]:
+    """The files to write: path, chapters, the marks inside it, which part of the book it is."""
+    if not target.per_chapter:
+        if out.is_dir():
+            raise BadDelivery(f"{out} is a folder; the target {target.name} makes one file, give its name")
+        if not out.parent.is_dir():
+            raise BadDelivery(f"the folder {out.parent} is not there")
+        yield out, chapters, tuple(marks) if target.container in ("m4b", "mp3") else (), None
+        return
+    if out.suffix.lower() == f".{target.container}" or out.is_file():
+        raise BadDelivery(
+            f"the target {target.name} makes a file for each chapter; give a folder, not {out.name}"
+        )
+    out.mkdir(parents=True, exist_ok=True)
+    width = max(2, len(str(len(chapters))))
+    for number, (chapter, mark) in enumerate(zip(chapters, marks, strict=True), 1):
+        path = out / f"{number:0{width}} {_file_name(mark.title)}.{target.container}"
+        yield path, (chapter,), (), Part(mark.title, number, len(chapters))
+
+
+def _file_name(title: str) -> str:
+    """A title as every file system takes it."""
+    name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
+    return " ".join(name.split())[:80].rstrip(". ") or "chapter"
+
+
+def _encode(
+    project: Project,
+    path: Path,
+    chapters: tuple[ChapterTimeline, ...],
+    target: Target,
+    marks: tuple[ChapterMark, ...],
+    tags: Tags,
+    cover: Cover | None,
+    part: Part | None,
+) -> Iterator[float]:
+    """Writes one file; yields the seconds written so far."""
+    gain = _gain(project, chapters, target)
+    ceiling = target.true_peak - (_LOSSY_MARGIN if target.bitrate else 0.1)
+    frames = 0
+    with replacing(path) as temporary:
+        with Encoder(temporary, target, marks) as encoder:
+            blocks = (block for chapter in chapters for block in mix(project, chapter, target.rate))
+            for block in mastered(blocks, gain, ceiling, target.rate):
+                encoder.write(block)
+                frames += len(block)
+                yield frames / target.rate
+            encoder.finish()
+        write_tags(temporary, target.container, tags, cover, part)
+
+
+def _gain(project: Project, chapters: tuple[ChapterTimeline, ...], target: Target) -> float:
+    """dB that bring these chapters to the target: by loudness, or by RMS where the target sets bounds on that."""
+    if target.rms_min is None or target.rms_max is None:
+        return gain_to(loudness(project, chapters), target.loudness)
+    middle = (target.rms_min + target.rms_max) / 2
+    return gain_to(max(rms(project, chapter, target.rate) for chapter in chapters), middle)
