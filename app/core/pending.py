@@ -1,4 +1,4 @@
-"""What rendering has to know of a line before it can ask an engine for it, and a line's place on the timeline."""
+"""What rendering has to know of a line before it can ask an engine for it."""
 
 from __future__ import annotations
 
@@ -38,40 +38,3 @@ class PendingLine:
     def stale(self) -> bool:
         """Whether the chosen take no longer says what the line asks for; False where there is no take."""
         return self.take is not None and (self.sound is None or self.sound != self.take_sound)
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line as the timeline needs it: where it stands in the book, its chosen take, and the edits made to that.
-
-    `paragraph` counts from 0 in the chapter; `breaks` is how many scene breaks stand between it and the line before
-    it in the chapter; `speech` groups the lines of one quotation; `start`, `end` are offsets into the paragraph.
-    `take` is None (and `frames` 0) where nothing is rendered; `length` is the take's own in seconds. `pause` in
-    seconds is None unless it was pinned; trims and fades in seconds, `gain` in dB.
-    """
-
-    id: int
-    chapter: int
-    paragraph: int
-    start: int
-    end: int
-    kind: LineKind
-    character: str | None
-    voice: str | None
-    speech: int | None
-    breaks: int
-    take: int | None
-    audio: str | None
-    frames: int
-    rate: int
-    stale: bool
-    pause: float | None = None
-    trim_in: float = 0.0
-    trim_out: float = 0.0
-    gain: float = 0.0
-    fade_in: float = 0.0
-    fade_out: float = 0.0
-
-    @property
-    def length(self) -> float:
-        return self.frames / self.rate if self.rate else 0.0

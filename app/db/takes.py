@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, or_, select, update
+from sqlalchemy import Connection, Row, and_, delete, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.core.errors import NotFound
@@ -18,16 +18,16 @@ from engine.types import WordTiming
 
 def find(conn: Connection, request: str) -> Take | None:
     """The take that was rendered for the request of that key, None if there is none yet."""
-    row = conn.execute(_select().where(takes.c.request == request)).first()
-    return None if row is None else _take(row)
+    row = conn.execute(select(*columns()).where(takes.c.request == request)).first()
+    return None if row is None else take(row)
 
 
-def get(conn: Connection, take: int) -> Take:
+def get(conn: Connection, number: int) -> Take:
     """The take of that id. Raises NotFound."""
-    row = conn.execute(_select().where(takes.c.id == take)).first()
+    row = conn.execute(select(*columns()).where(takes.c.id == number)).first()
     if row is None:
-        raise NotFound(f"there is no take {take} in this project")
-    return _take(row)
+        raise NotFound(f"there is no take {number} in this project")
+    return take(row)
 
 
 def add(
@@ -66,43 +66,42 @@ def add(
     statement = insert(takes).values(request=request, **made)
     statement = statement.on_conflict_do_update(index_elements=["request"], set_=made)
     conn.execute(statement)
-    take = find(conn, request)
-    if take is None:  # pragma: no cover - the row was written a line above
-        raise NotFound(f"the take of request {request} could not be read back")
-    link(conn, take, lines)
-    return take
+    made_take = find(conn, request)
+    assert made_take is not None
+    link(conn, made_take, lines)
+    return made_take
 
 
-def link(conn: Connection, take: Take, line_ids: Collection[int]) -> None:
+def link(conn: Connection, made: Take, line_ids: Collection[int]) -> None:
     """Gives lines a take that is there already, under the same rules as `add`: nothing is rendered twice."""
     if not line_ids:
         return
-    rows = [{"line_id": line, "take_id": take.id} for line in line_ids]
+    rows = [{"line_id": line, "take_id": made.id} for line in line_ids]
     conn.execute(insert(line_takes).on_conflict_do_nothing(), rows)
     asked = among(lines.c.id, line_ids)
     chosen = select(takes.c.sound).where(takes.c.id == lines.c.take_id).scalar_subquery()
-    fits = lines.c.sound == take.sound
+    fits = lines.c.sound == made.sound
     conn.execute(
         update(lines)
         .where(asked, or_(lines.c.take_id.is_(None), and_(fits, chosen != lines.c.sound)))
-        .values(take_id=take.id)
+        .values(take_id=made.id)
     )
     conn.execute(update(lines).where(asked, fits, lines.c.problem.is_not(None)).values(problem=None))
-    conn.execute(delete(queue).where(among(queue.c.line_id, line_ids), queue.c.seed == take.seed))
+    conn.execute(delete(queue).where(among(queue.c.line_id, line_ids), queue.c.seed == made.seed))
 
 
 def of_line(conn: Connection, line: int) -> tuple[Take, ...]:
     """All takes of a line, oldest first."""
-    mine = _select().join(line_takes, line_takes.c.take_id == takes.c.id)
-    return tuple(map(_take, conn.execute(mine.where(line_takes.c.line_id == line).order_by(takes.c.id))))
+    mine = select(*columns()).join(line_takes, line_takes.c.take_id == takes.c.id)
+    return tuple(map(take, conn.execute(mine.where(line_takes.c.line_id == line).order_by(takes.c.id))))
 
 
-def choose(conn: Connection, line: int, take: int) -> None:
-    """Makes `take` the one that is heard for `line`. Raises NotFound if it is not a take of that line."""
-    has = select(line_takes.c.take_id).where(line_takes.c.line_id == line, line_takes.c.take_id == take)
+def choose(conn: Connection, line: int, number: int) -> None:
+    """Makes the take of that id the one that is heard for `line`. Raises NotFound if it is not a take of that line."""
+    has = select(line_takes.c.take_id).where(line_takes.c.line_id == line, line_takes.c.take_id == number)
     if conn.execute(has).first() is None:
-        raise NotFound(f"line {line} has no take {take}")
-    conn.execute(update(lines).where(lines.c.id == line).values(take_id=take))
+        raise NotFound(f"line {line} has no take {number}")
+    conn.execute(update(lines).where(lines.c.id == line).values(take_id=number))
 
 
 def known_audio(conn: Connection) -> set[str]:
@@ -110,12 +109,14 @@ def known_audio(conn: Connection) -> set[str]:
     return set(conn.scalars(select(takes.c.audio).distinct()))
 
 
-def _select() -> Select[Any]:
+def columns() -> tuple[Any, ...]:
+    """What `take` needs of a row."""
     c = takes.c
-    return select(c.id, c.request, c.sound, c.seed, c.audio, c.frames, c.rate, c.peak, c.words, c.level)
+    return (c.id, c.request, c.sound, c.seed, c.audio, c.frames, c.rate, c.peak, c.words, c.level)
 
 
-def _take(row: Row[Any]) -> Take:
+def take(row: Row[Any]) -> Take:
+    """The take in a row that holds `columns`."""
     return Take(
         id=row.id,
         request=row.request,

@@ -1,0 +1,20 @@
+"""A word of the project's lexicon as it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """How a word is said: by phonemes (`ipa`) or spelled otherwise (`respelling`), one of the two.
+
+    Same fields as an entry of the engine's lexicon; the services make one from the other.
+    """
+
+    word: str
+    ipa: str | None
+    respelling: str | None
+    language: str | None = None
+    match_case: bool = False
+    forms: bool = True

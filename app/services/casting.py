@@ -1,0 +1,154 @@
+"""Casting: who is read in which voice, by hand or by itself, and what a change costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.core.errors import BadEdit, NotFound
+from app.core.progress import Changes, Impact
+from app.db import cast
+from app.services.project import Project, overview
+from engine.packs.registry import Registry
+from engine.types import StockVoice, Verb
+
+Voiced = Mapping[str | None, str | None]
+
+
+def recast(project: Project, voices: Voiced) -> Changes:
+    """Gives characters (None: the narrator) the voices of those names; a voice of None takes theirs away.
+
+    Lines of characters without a voice are read by the narrator. Takes in other voices stay, and are found again when
+    the voice comes back. Raises NotFound for an unknown character, BadEdit for an empty name.
+    """
+    _check(voices)
+    with project.db.write() as conn:
+        changed = cast.voiced(conn, voices)
+        lines = frozenset(cast.affected(conn, changed)) if changed else frozenset()
+        if changed:
+            cast.give(conn, changed)
+    return Changes(_title(changed), lines=lines, characters=frozenset(one for one in changed if one))
+
+
+def impact(project: Project, voices: Voiced) -> Impact:
+    """What `recast` would cost: takes that would become stale, and how long it takes to render them anew.
+
+    Takes that are stale already do not count. Raises as `recast` does.
+    """
+    _check(voices)
+    with project.db.read() as conn:
+        changed = cast.voiced(conn, voices)
+        return Impact(*cast.cost(conn, changed)) if changed else Impact(0, 0.0, 0.0)
+
+
+def auto_cast(project: Project, registry: Registry, *, replace: bool = False) -> Changes:
+    """Gives the narrator and everybody without a voice a stock voice of the book's language, by gender.
+
+    Who speaks most chooses first; each voice is given once while there are enough, then again to those who share the
+    fewest chapters. Who is neither woman nor man as far as the book tells gets the one or the other in turn. The same
+    book and packs give the same cast. `replace`: also who has a voice already. Raises NotFound if no pack has a voice
+    for the language.
+    """
+    book = overview(project)
+    with project.db.read() as conn:
+        presence = cast.presence(conn)
+    stage = _Stage(_stock(registry, book.language), presence)
+    open_roles = []
+    for entry in book.cast:
+        if entry.voice is not None and not replace:
+            stage.take(entry.character, entry.voice)
+        else:
+            open_roles.append(entry)
+    given: dict[str | None, str | None] = {}
+    turn = 0
+    for entry in open_roles:
+        gender = entry.gender
+        if gender is None and entry.character is not None:
+            gender = ("female", "male")[turn % 2]
+            turn += 1
+        given[entry.character] = stage.give(entry.character, gender)
+    changes = recast(project, given)
+    return Changes("Cast the book", changes.lines, changes.chapters, changes.characters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A stock voice by the name that casts use."""
+
+    name: str
+    gender: str | None
+
+
+@dataclass(slots=True)
+class _Stage:
+    """Who has which voice so far. `presence`: lines by chapter for everybody."""
+
+    offers: Sequence[_Offer]
+    presence: Mapping[str | None, Mapping[int, int]]
+    taken: dict[str, list[str | None]] = field(default_factory=dict)
+
+    def take(self, who: str | None, voice: str) -> None:
+        self.taken.setdefault(voice, []).append(who)
+
+    def give(self, who: str | None, gender: str | None) -> str:
+        """The voice for `who`: unused and of the gender, else unused of no told gender, else the least clash."""
+        for wanted in dict.fromkeys((gender, None)):
+            for offer in self.offers:
+                if offer.name not in self.taken and (gender is None or offer.gender == wanted):
+                    self.take(who, offer.name)
+                    return offer.name
+        alike = [offer for offer in self.offers if gender is None or offer.gender in (gender, None)]
+        best = min(alike or self.offers, key=lambda offer: self._clash(who, offer.name))
+        self.take(who, best.name)
+        return best.name
+
+    def _clash(self, who: str | None, voice: str) -> tuple[int, int]:
+        """How many lines stand in chapters with the others of that voice, then how much these speak at all."""
+        mine = self.presence.get(who, {})
+        others = [self.presence.get(one, {}) for one in self.taken.get(voice, [])]
+        shared = sum(min(count, other.get(index, 0)) for other in others for index, count in mine.items())
+        return shared, sum(sum(other.values()) for other in others)
+
+
+def _stock(registry: Registry, language: str) -> list[_Offer]:
+    """The stock voices of the best pack that has some in the language, those of the book's own region first.
+
+    One pack for the whole cast, so that all sound as if they stood in one room. Any other pack goes before the scratch
+    voice, an experimental one after all, and one with a single voice only where there is nothing else.
+    """
+    ranked = []
+    for found in registry.list():
+        if not found.ok or found.info is None or Verb.SPEAK not in found.info.can:
+            continue
+        voices = _speaking(registry.get(found.name).voices(), language)
+        if voices:
+            rank = (len(voices) < 2, found.info.experimental, found.info.family == "espeak", found.name)
+            ranked.append((rank, [_Offer(f"{found.name}/{one.name}", one.gender) for one in voices]))
+    if not ranked:
+        raise NotFound(
+            f"no pack has a voice for the book's language ({language}); add a pack, or cast by hand with NAME=VOICE"
+        )
+    return min(ranked, key=lambda one: one[0])[1]
+
+
+def _speaking(voices: Sequence[StockVoice], language: str) -> list[StockVoice]:
+    """The voices of a language, those of the same region first, else in the pack's order."""
+    wanted = _tag(language)
+    alike = [one for one in voices if _tag(one.language)[0] == wanted[0]]
+    return sorted(alike, key=lambda one: _tag(one.language) != wanted)
+
+
+def _tag(language: str) -> list[str]:
+    return language.lower().replace("_", "-").split("-")
+
+
+def _check(voices: Voiced) -> None:
+    for name, voice in voices.items():
+        if voice is not None and not voice.strip():
+            raise BadEdit(f"the voice of {name or 'the narrator'} may not be an empty name")
+
+
+def _title(changed: Voiced) -> str:
+    if len(changed) == 1:
+        return f"Recast {next(iter(changed)) or 'the narrator'}"
+    return f"Recast {len(changed)} characters"

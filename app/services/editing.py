@@ -1,0 +1,80 @@
+"""Editing chapters and pauses. Line ids and offsets into the book's text stay valid through all of it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict
+
+from app.core.errors import BadEdit
+from app.core.progress import Changes
+from app.core.timeline import PauseRules
+from app.db import chapters, clips, meta
+from app.services.project import Project
+
+_LONGEST_PAUSE = 60.0  # seconds; a longer one is a slip of the keyboard
+
+
+def rename_chapter(project: Project, index: int, title: str) -> Changes:
+    """Changes the title in the contents; the heading in the text stays. Raises NotFound, BadEdit if it is empty."""
+    title = _title(title)
+    with project.db.write() as conn:
+        chapters.rename(conn, index, title)
+    return Changes(f"Rename chapter {index}", chapters=frozenset([index]))
+
+
+def merge_chapters(project: Project, index: int) -> Changes:
+    """Makes one chapter of this and the next; it keeps this one's title. Raises NotFound, BadEdit after the last."""
+    with project.db.write() as conn:
+        before = chapters.count(conn)
+        chapters.merge(conn, index)
+        lines = chapters.line_ids(conn, index)
+    return Changes(f"Merge chapters {index} and {index + 1}", lines, frozenset(range(index, before)))
+
+
+def split_chapter(project: Project, index: int, paragraph: int, title: str) -> Changes:
+    """Begins a new chapter at a paragraph, counted from 0 in its chapter. Raises NotFound, BadEdit."""
+    title = _title(title)
+    with project.db.write() as conn:
+        chapters.split(conn, index, paragraph, title)
+        after = chapters.count(conn)
+        lines = chapters.line_ids(conn, index) | chapters.line_ids(conn, index + 1)
+    return Changes(f"Split chapter {index}", lines, frozenset(range(index, after)))
+
+
+def include_chapter(project: Project, index: int, included: bool) -> Changes:
+    """Says whether a chapter is read aloud. Its takes stay. Raises NotFound."""
+    with project.db.write() as conn:
+        chapters.include(conn, index, included)
+    return Changes(f"{'Include' if included else 'Leave out'} chapter {index}", chapters=frozenset([index]))
+
+
+def set_pauses(project: Project, rules: PauseRules) -> Changes:
+    """Sets the rules for pauses; pinned pauses stay. Raises BadEdit."""
+    for name, seconds in asdict(rules).items():
+        _check(name, seconds)
+    with project.db.write() as conn:
+        meta.put_pauses(conn, rules)
+        every = frozenset(range(chapters.count(conn)))
+    return Changes("Set the pauses", chapters=every)
+
+
+def pin_pause(project: Project, line: int, seconds: float | None) -> Changes:
+    """Sets the pause before a line; None lets it follow the rules again. Raises NotFound, BadEdit."""
+    if seconds is not None:
+        _check("pause", seconds)
+    with project.db.write() as conn:
+        clips.pin(conn, line, seconds)
+    title = f"{'Free' if seconds is None else 'Set'} the pause before line {line}"
+    return Changes(title, lines=frozenset([line]))
+
+
+def _title(title: str) -> str:
+    title = " ".join(title.split())
+    if not title:
+        raise BadEdit("a chapter's title may not be empty")
+    return title
+
+
+def _check(name: str, seconds: float) -> None:
+    if not math.isfinite(seconds) or not 0 <= seconds <= _LONGEST_PAUSE:
+        raise BadEdit(f"the {name} pause must lie between 0 and {_LONGEST_PAUSE:g} seconds, got {seconds:g}")

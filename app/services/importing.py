@@ -1,0 +1,66 @@
+"""Importing a book: read it, find out who speaks, and make a project of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Generator
+from pathlib import Path
+
+from app.core.errors import BadBook
+from app.core.manuscript import Cover, Manuscript
+from app.core.progress import Progress
+from app.db import book as rows
+from app.db import meta
+from app.files import atomic
+from app.services.project import BOOK, Project, building, refuse_taken
+
+_STEPS = 4
+_COVERS = {"image/jpeg": "cover.jpg", "image/png": "cover.png"}
+
+
+def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
+    """Makes a project of a book file at `folder` and returns it open.
+
+    The source file is kept as it is. If anything fails, or the generator is closed, nothing is left behind. Raises
+    BadBook, BadProject if something is at `folder`, NoSpace.
+    """
+    refuse_taken(folder)
+    yield Progress(f"Reading {book.name}", 0, _STEPS)
+    from app.files.books import read_book
+    from app.services.scripting import make_script
+
+    manuscript = read_book(book)
+    yield Progress("Finding out who speaks", 1, _STEPS)
+    script = make_script(manuscript)
+    if not script.lines:
+        raise BadBook(f"{book} holds no text that could be read aloud")
+    yield Progress("Writing the project", 2, _STEPS)
+    with building(folder) as (place, db):
+        with db.write() as conn:
+            rows.write(conn, manuscript, script)
+            meta.put(conn, "source", book.name)
+            if manuscript.cover is not None:
+                meta.put(conn, "cover", _keep_cover(manuscript.cover, place / BOOK))
+        yield Progress("Keeping the book's own file", 3, _STEPS)
+        _keep(book, place / BOOK / book.name)
+    yield Progress(_told(manuscript), _STEPS, _STEPS)
+    return Project.open(folder)
+
+
+def _keep(book: Path, to: Path) -> None:
+    shutil.copyfile(book, to)
+    with to.open("rb+") as file:
+        atomic.flush(file.fileno())
+
+
+def _keep_cover(cover: Cover, folder: Path) -> str:
+    name = _COVERS.get(cover.media_type, "cover")
+    atomic.write(folder / name, cover.data)
+    return name
+
+
+def _told(manuscript: Manuscript) -> str:
+    count = len(manuscript.warnings)
+    if not count:
+        return "Imported"
+    return f"Imported; {count} thing{'s' if count > 1 else ''} could not be read as they stand: {manuscript.warnings[0]}"
