@@ -1,0 +1,262 @@
+"""Files what was synthesised, in a thread of its own, so that synthesis never waits for the disk."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from app.core.errors import NoSpace
+from app.core.take import RenderRequest
+from app.db import lines as line_rows
+from app.db import queue as queue_rows
+from app.db import takes as take_rows
+from app.files.audio_store import StoredAudio
+from app.files.take_tags import TakeTags, to_tags
+from app.services.preparing import Prepared
+from app.services.project import Project
+from engine.dsp.loudness import levels
+from engine.types import Audio, Samples, WordTiming
+
+_GROUP = 32  # at most so many in one transaction
+_WAITING = 64  # at most so many wait for the disk; then synthesis waits, or memory would fill
+_SILENCE = 10 ** (-70 / 20)  # a peak below -70 dBFS is no speech
+_FULL_SCALE = 1.0 + 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Synthesised:
+    """A new sound for a line. `cost`: seconds that its synthesis took."""
+
+    prepared: Prepared
+    request: RenderRequest
+    blocks: tuple[Samples, ...]
+    rate: int
+    words: tuple[WordTiming, ...]
+    cost: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A line whose request has its take already, or will have it when what was handed over before is filed."""
+
+    prepared: Prepared
+    request: RenderRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A line that has what was asked for: it only leaves the queue."""
+
+    prepared: Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A line that could not be rendered; `takes` of it were asked for."""
+
+    prepared: Prepared
+    problem: str
+    takes: int = 1
+
+
+Item = Synthesised | Shared | Settled | Failed
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """What became of an item: it is in the database now.
+
+    `seconds` of new sound; `made`: rendered, not reused; `takes` asked for that it answers.
+    """
+
+    line: int
+    problem: str | None = None
+    made: bool = False
+    seconds: float = 0.0
+    takes: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Take:
+    """A sound that passed its checks, with what its row will say."""
+
+    item: Synthesised
+    audio: Audio
+    tags: TakeTags
+
+
+@dataclass(slots=True)
+class _Group:
+    """Items of one transaction, in the order in which they came."""
+
+    items: list[Item] = field(default_factory=list)
+    last: bool = False
+
+
+class Filer:
+    """Takes items, checks and stores their sound, and writes their rows, in groups, in the order they come.
+
+    `hand` and `filed` are for the thread that renders. `finish` files everything that was handed over.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._queue: queue.Queue[Item | None] = queue.Queue(_WAITING)
+        self._filed: queue.SimpleQueue[Filed] = queue.SimpleQueue()
+        self._failed: dict[str, str] = {}  # request -> why its sound was refused
+        self._error: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="file takes", daemon=True)
+        self._thread.start()
+
+    def hand(self, item: Item) -> None:
+        """Hands an item over. Raises what stopped the filing: NoSpace when the disk is full."""
+        self.check()
+        self._queue.put(item)
+
+    def filed(self) -> list[Filed]:
+        """What has been filed since the last call."""
+        found = []
+        while not self._filed.empty():
+            found.append(self._filed.get())
+        return found
+
+    def finish(self) -> None:
+        """Waits until everything is filed, or could not be. Raises nothing: `check` does."""
+        self._queue.put(None)
+        self._thread.join()
+
+    def check(self) -> None:
+        """Raises what stopped the filing, if something did."""
+        if self._error is not None:
+            raise self._error
+
+    def _run(self) -> None:
+        group = _Group()
+        while not group.last:
+            group = self._next()
+            if self._error is not None:
+                continue  # goes on taking items, or whoever hands them over would wait for ever
+            try:
+                self._file(group.items)
+            except BaseException as error:
+                self._error = error
+
+    def _next(self) -> _Group:
+        """Waits for an item, and takes what has come by then."""
+        group = _Group()
+        item = self._queue.get()
+        while item is not None:
+            group.items.append(item)
+            if len(group.items) == _GROUP:
+                return group
+            try:
+                item = self._queue.get_nowait()
+            except queue.Empty:
+                return group
+        group.last = True
+        return group
+
+    def _file(self, items: Sequence[Item]) -> None:
+        takes: dict[int, _Take] = {}
+        for number, item in enumerate(items):
+            if isinstance(item, Synthesised):
+                problem, take = _examine(item)
+                if take is None:
+                    self._failed[item.request.key] = problem
+                else:
+                    takes[number] = take
+        try:
+            self._commit(items, takes)
+        except NoSpace:
+            # One by one, so that what still fits is kept.
+            if len(items) == 1:
+                raise
+            for number, item in enumerate(items):
+                self._commit([item], {0: takes[number]} if number in takes else {})
+
+    def _commit(self, items: Sequence[Item], takes: dict[int, _Take]) -> None:
+        """The files first, then all their rows in one transaction: a row never names a file that is not there."""
+        stored = self._project.audio.put_all([(take.audio, to_tags(take.tags)) for take in takes.values()])
+        files = dict(zip(takes, stored, strict=True))
+        outcome = []
+        with self._project.db.write() as conn:
+            fresh = [item.prepared for item in items if item.prepared.spoken is not None]
+            spoken = [one.spoken for one in fresh if one.spoken is not None]
+            line_rows.set_spoken(conn, spoken, [one.line for one in fresh])
+            for number, item in enumerate(items):
+                line = item.prepared.line.id
+                problem = item.problem if isinstance(item, Failed) else None
+                seconds = 0.0
+                if number in files:
+                    seconds = self._add(conn, takes[number], files[number])
+                elif isinstance(item, Settled):
+                    queue_rows.clear(conn, [line])
+                    line_rows.set_problem(conn, line, None)
+                elif isinstance(item, Synthesised | Shared):
+                    problem = self._failed.get(item.request.key)
+                    if problem is None:
+                        found = take_rows.find(conn, item.request.key)
+                        assert found is not None, "a shared take is filed before those who share it"
+                        take_rows.link(conn, found, [line])
+                if problem is not None:
+                    line_rows.set_problem(conn, line, problem)
+                    queue_rows.clear(conn, [line])
+                count = item.takes if isinstance(item, Failed) else 1
+                outcome.append(Filed(line, problem, number in files, seconds, count))
+        for one in outcome:
+            self._filed.put(one)
+
+    @staticmethod
+    def _add(conn: Any, take: _Take, file: StoredAudio) -> float:
+        request = take.item.request
+        take_rows.add(
+            conn,
+            request=request.key,
+            sound=request.sound,
+            seed=request.utterance.seed,
+            audio=file.sha,
+            frames=file.frames,
+            rate=file.rate,
+            lines=[take.item.prepared.line.id],
+            peak=take.tags.peak,
+            words=take.tags.words,
+            level=take.tags.level,
+            cost=take.item.cost,
+        )
+        return file.frames / file.rate
+
+
+def _examine(item: Synthesised) -> tuple[str, _Take | None]:
+    """Looks whether a sound can be speech: why not, or the take."""
+    pack = item.request.pack
+    samples = np.concatenate(item.blocks) if item.blocks else np.zeros(0, np.float32)
+    if not len(samples):
+        return f"the pack {pack} gave no sound for it; try another voice", None
+    peak = float(np.max(np.abs(samples)))
+    if not np.isfinite(peak):
+        return (
+            f"the pack {pack} gave samples that are not numbers; try another voice, or verify the pack",
+            None,
+        )
+    if peak < _SILENCE:
+        return f"the pack {pack} gave silence for it; try another voice", None
+    if peak > _FULL_SCALE:
+        return (
+            f"the pack {pack} gave sound beyond full scale (peak {peak:.2f}); lower the line's energy",
+            None,
+        )
+    tags = TakeTags(
+        request=item.request.key,
+        sound=item.request.sound,
+        seed=item.request.utterance.seed,
+        words=item.words,
+        level=levels(samples, item.rate),
+        peak=peak,
+        cost=item.cost,
+    )
+    return "", _Take(item, Audio(samples, item.rate), tags)

@@ -1,0 +1,186 @@
+"""From lines to render requests: what is spoken, in whose voice, and the key that its sound goes by."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from app.core.errors import DramatisError
+from app.core.pending import PendingLine
+from app.core.progress import Progress
+from app.core.take import RenderRequest
+from app.db import lexicon as lexicon_rows
+from app.db import lines as line_rows
+from app.db import meta
+from app.services.project import Project
+from app.services.voices import Voices, default_voice
+from engine.errors import BadText, EngineError
+from engine.packs.registry import Registry
+from engine.text.lexicon import Entry, Lexicon, read_csv
+from engine.text.normalize import normalize
+from engine.types import Pronunciation, Utterance, Voice
+
+T = TypeVar("T")
+_BATCH = 200  # lines written down in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A line with its request (seed 0), or with the reason why there is none. `fresh`: worked out just now."""
+
+    line: PendingLine
+    request: RenderRequest | None
+    problem: str | None = None
+    fresh: bool = False
+
+    @property
+    def spoken(self) -> tuple[int, str, tuple[Pronunciation, ...], str] | None:
+        """What the database is to be told of the line; None where it knows that already or nothing came out."""
+        if self.request is None or not self.fresh:
+            return None
+        words = self.request.utterance
+        return self.line.id, words.text, words.pronunciations, self.request.sound
+
+
+class Preparer:
+    """Works out requests. Asks for each voice and pack once, so it is made anew for each piece of work."""
+
+    def __init__(
+        self, project: Project, registry: Registry, voices: Voices, lexicon_file: Path | None = None
+    ) -> None:
+        """`lexicon_file`: the user's lexicon for all projects, which the project's own overrides; need not exist."""
+        with project.db.read() as conn:
+            own = lexicon_rows.entries(conn)
+            self._narrator = default_voice(meta.info(conn).language)
+        everywhere = read_csv(lexicon_file) if lexicon_file and lexicon_file.exists() else Lexicon(())
+        entries = [Entry(e.word, e.ipa, e.respelling, e.language, e.match_case, e.forms) for e in own]
+        self._lexicon = Lexicon.merged(everywhere, Lexicon(entries))
+        self._voice = _Once(voices.resolve)
+        self._version = _Once(lambda pack: registry.info(pack).version)
+
+    def prepare(self, line: PendingLine) -> Prepared:
+        """The line's request. Never raises for something that is the matter with the line, its voice or its pack."""
+        try:
+            voice: Voice = self._voice(line.voice or self._narrator)
+            version: str = self._version(voice.pack)
+            text, pronunciations = self._words(line)
+        except (DramatisError, EngineError) as error:
+            return Prepared(line, None, str(error))
+        except Exception as error:  # one line that trips the text rules must not hold up a book
+            return Prepared(
+                line, None, f"its text could not be prepared ({reason(error)}); change its wording"
+            )
+        utterance = Utterance(text, voice, line.language, pronunciations, line.direction)
+        request = RenderRequest(voice.pack, version, utterance)
+        return Prepared(line, request, fresh=line.sound != request.sound)
+
+    def _words(self, line: PendingLine) -> tuple[str, tuple[Pronunciation, ...]]:
+        """What is spoken: kept from the last time if nothing changed since (`sound` is then set)."""
+        if line.sound is not None and line.spoken is not None:
+            return line.spoken, line.pronunciations or ()
+        text, pronunciations = self._lexicon.apply(normalize(line.text, line.language))
+        if not any(letter.isalnum() for letter in text):
+            raise BadText(
+                f"there is nothing to say in {line.text.strip()[:40]!r}; leave the line out or change it"
+            )
+        return text, pronunciations
+
+
+def prepare(
+    project: Project,
+    registry: Registry,
+    voices: Voices,
+    *,
+    lines: Collection[int] | None = None,
+    lexicon_file: Path | None = None,
+) -> Generator[Progress, None, tuple[Prepared, ...]]:
+    """Works out and writes down what is spoken for lines (ids; None: all), so that staleness can be told.
+
+    Lines that cannot be prepared come back with their reason; nothing is marked.
+    """
+    preparer = Preparer(project, registry, voices, lexicon_file)
+    with project.db.read() as conn:
+        pending = line_rows.pending(conn, lines)
+    prepared: list[Prepared] = []
+    for start in range(0, len(pending), _BATCH):
+        batch = [preparer.prepare(line) for line in pending[start : start + _BATCH]]
+        if spoken := [one.spoken for one in batch if one.spoken is not None]:
+            with project.db.write() as conn:
+                line_rows.set_spoken(conn, spoken, [one.line for one in batch])
+        prepared += batch
+        yield Progress("preparing", len(prepared), len(pending))
+    return tuple(prepared)
+
+
+def reason(error: BaseException) -> str:
+    """An error that was not raised on purpose, in one line."""
+    said = " ".join(str(error).split())
+    return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+
+
+class _Once(Generic[T]):
+    """Asks a question once for each word and remembers the answer, also if it was an error."""
+
+    def __init__(self, ask: Callable[[str], T]) -> None:
+        self._ask = ask
+        self._answers: dict[str, T | Exception] = {}
+
+    def __call__(self, word: str) -> T:
+        if word not in self._answers:
+            try:
+                self._answers[word] = self._ask(word)
+            except Exception as error:
+                self._answers[word] = error
+        answer = self._answers[word]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+class Ahead(Generic[T]):
+    """Runs an iterable in a thread of its own, a bounded number of items ahead of whoever iterates over this.
+
+    An error in the iterable is raised to the one who iterates. To be used as a context manager: leaving it stops
+    the thread.
+    """
+
+    def __init__(self, items: Iterable[T], size: int = 64) -> None:
+        self._items = items
+        self._queue: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(size)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="prepare", daemon=True)
+
+    def __enter__(self) -> Iterator[T]:
+        self._thread.start()
+        return iter(self._take, None)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop.set()
+        while self._thread.is_alive():
+            try:
+                self._queue.get_nowait()
+            except queue.Empty:
+                self._thread.join(0.01)
+
+    def _take(self) -> T | None:
+        item, error = self._queue.get()
+        if error is not None:
+            raise error
+        return item
+
+    def _run(self) -> None:
+        try:
+            for item in self._items:
+                self._queue.put((item, None))
+                if self._stop.is_set():
+                    return
+            self._queue.put((None, None))
+        except BaseException as error:
+            self._queue.put((None, error))
