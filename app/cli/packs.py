@@ -40,7 +40,7 @@ def list_packs(json: AsJson = False) -> None:
                 }
             )
         rows = [
-            (v["name"], v["family"], ", ".join(v["can"]), "yes" if v["ok"] else "no", v["why"])  # type: ignore[arg-type]
+            (v["name"], v["family"], ", ".join(map(str, v["can"])), "yes" if v["ok"] else "no", v["why"])
             for v in values
         ]
         emit(values, json, table(("name", "family", "can", "usable", "why"), rows))

@@ -15,11 +15,17 @@ NARRATOR = "narrator"
 
 
 def register(app: typer.Typer) -> None:
-    for command in (new, show, script, cast, render):
-        app.command()(command)
+    app.command()(new)
+    app.command()(show)
+    app.command()(script)
+    app.command()(cast)
+    app.command()(render)
     chapter = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    for command in (rename, merge, split, leave_out, put_in):
-        chapter.command()(command)
+    chapter.command()(rename)
+    chapter.command()(merge)
+    chapter.command()(split)
+    chapter.command()(leave_out)
+    chapter.command()(put_in)
     app.add_typer(chapter, name="chapter", help="Rename, merge, split or leave out chapters.")
 
 

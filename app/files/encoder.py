@@ -59,8 +59,8 @@ class Encoder:
         if marks:
             chapters = Path(self._folder.name) / "chapters.txt"
             chapters.write_text(ffmetadata(marks), "utf-8")
-            command += ["-f", "ffmetadata", "-i", str(chapters), "-map_chapters", "1"]
-        command += ["-map", "0:a", "-map_metadata", "-1", "-c:a", ENCODERS.get(target.codec, target.codec)]
+            command += ["-f", "ffmetadata", "-i", str(chapters), "-map_chapters", "1", "-map_metadata", "1"]
+        command += ["-map", "0:a", "-c:a", ENCODERS.get(target.codec, target.codec)]
         command += ["-ac", str(target.channels)]
         if target.bitrate:
             command += ["-b:a", f"{target.bitrate}k"]
@@ -135,6 +135,8 @@ def ffmetadata(marks: Sequence[ChapterMark]) -> str:
     lines = [";FFMETADATA1"]
     for mark in marks:
         title = re.sub(r"([=;#\\])", r"\\\1", " ".join(mark.title.split()))
+        if title.endswith("\\"):
+            title += " "  # ffmpeg takes a backslash at a line's end for a line that goes on, escaped or not
         lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={round(mark.start * 1000)}"]
         lines += [f"END={round(mark.end * 1000)}", f"title={title}"]
     return "\n".join(lines) + "\n"

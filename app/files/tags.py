@@ -59,9 +59,10 @@ def media_type(data: bytes) -> str | None:
 
 
 def _mp4(path: Path, tags: Tags, cover: Cover | None, part: Part | None) -> None:
-    from mutagen.mp4 import MP4, AtomDataType, MP4Cover, MP4FreeForm
+    from mutagen import mp4
 
-    file: Any = MP4(path)  # type: ignore[no-untyped-call]
+    library: Any = mp4  # mutagen has no types
+    file = library.MP4(path)
     if file.tags is None:
         file.add_tags()
     plain = {
@@ -90,15 +91,18 @@ def _mp4(path: Path, tags: Tags, cover: Cover | None, part: Part | None) -> None
     }
     for key, value in free.items():
         if value:
-            file.tags[f"----:com.apple.iTunes:{key}"] = [MP4FreeForm(value.encode(), AtomDataType.UTF8)]
+            file.tags[f"----:com.apple.iTunes:{key}"] = [
+                library.MP4FreeForm(value.encode(), library.AtomDataType.UTF8)
+            ]
     if tags.series_index.isdigit():
         file.tags["\xa9mvi"] = [int(tags.series_index)]
     file.tags["stik"] = [2]  # audiobook
     if part:
         file.tags["trkn"] = [(part.number, part.count)]
     if cover:
-        form = MP4Cover.FORMAT_PNG if cover.media_type == "image/png" else MP4Cover.FORMAT_JPEG
-        file.tags["covr"] = [MP4Cover(cover.data, form)]
+        cover_type = library.MP4Cover
+        form = cover_type.FORMAT_PNG if cover.media_type == "image/png" else cover_type.FORMAT_JPEG
+        file.tags["covr"] = [cover_type(cover.data, form)]
     file.save()
 
 
@@ -126,8 +130,9 @@ def _wav(path: Path, tags: Tags, cover: Cover | None, part: Part | None) -> None
 
 
 def _fill(frames: Any, tags: Tags, cover: Cover | None, part: Part | None) -> None:
-    from mutagen import id3
+    from mutagen import id3 as library
 
+    id3: Any = library  # mutagen has no types
     text = {
         "TIT2": part.title if part else tags.title,
         "TALB": tags.title,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +196,7 @@ def _chapter_failures(facts: probe.Facts, seconds: float) -> Iterator[Failure]:
         return
     if marks[0].start > 0.1:
         yield Failure("first chapter", marks[0].start, 0.0)
-    for before, mark in zip(marks, marks[1:], strict=False):
+    for before, mark in pairwise(marks):
         if mark.start < before.start + 0.001 or abs(mark.start - before.end) > 0.1:
             yield Failure(
                 "chapter order", [before.title, before.end, mark.title, mark.start], "one after another"
