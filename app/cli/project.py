@@ -195,7 +195,15 @@ def render(
         from app.services.rendering import render as work
 
         with build() as studio, Project.open(project) as opened:
-            steps = work(opened, studio.registry, studio.voices, chapters=chapter, lines=line, takes=takes)
+            steps = work(
+                opened,
+                studio.registry,
+                studio.voices,
+                chapters=chapter,
+                lines=line,
+                takes=takes,
+                lexicon_file=studio.settings.lexicon,
+            )
             report = drive(steps, progress)
         value = {
             "rendered": report.rendered,

@@ -70,7 +70,14 @@ def demo(
 
         with build() as studio:
             report = drive(
-                demonstrate(studio.settings.sample_book, out, studio.registry, studio.voices), progress
+                demonstrate(
+                    studio.settings.sample_book,
+                    out,
+                    studio.registry,
+                    studio.voices,
+                    studio.settings.lexicon,
+                ),
+                progress,
             )
         file = report.delivery.files[0]
         value = {

@@ -30,7 +30,7 @@ class Demonstration:
 
 
 def demonstrate(
-    book: Path, folder: Path, registry: Registry, voices: Voices
+    book: Path, folder: Path, registry: Registry, voices: Voices, lexicon_file: Path | None = None
 ) -> Generator[Progress, None, Demonstration]:
     """Imports, casts, renders, delivers and checks. A second run goes on with the project of the first."""
     started = time.perf_counter()
@@ -42,7 +42,7 @@ def demonstrate(
         project = yield from import_book(book, place)
         auto_cast(project, registry)
     with project:
-        rendered = yield from render(project, registry, voices)
+        rendered = yield from render(project, registry, voices, lexicon_file=lexicon_file)
         if rendered.failed:
             line, reason = rendered.failed[0]
             raise DramatisError(f"{len(rendered.failed)} lines could not be rendered; line {line}: {reason}")
