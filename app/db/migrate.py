@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from app.core.errors import BadProject, DramatisError
+from app.core.errors import BadProject, DramatisError, NoSpace
 from app.db import connect, faults
 
 if TYPE_CHECKING:
@@ -96,10 +96,13 @@ def newer(path: Path, conn: sqlite3.Connection, found: str | None, head: str) ->
 
 
 def backup(path: Path, to: Path) -> Path:
-    """Copies the database at `path` to `to` while others may be using it, whole or not at all."""
-    to.parent.mkdir(exist_ok=True)
+    """Copies the database at `path` to `to` while others may be using it, whole or not at all.
+
+    Raises BadProject if what was copied is damaged, NoSpace; an older copy at `to` then stays.
+    """
     part = to.with_name(to.name + ".part")
     try:
+        to.parent.mkdir(exist_ok=True)
         with (
             faults.told(to),
             closing(connect.plain(path)) as source,
@@ -108,11 +111,16 @@ def backup(path: Path, to: Path) -> Path:
             source.backup(target)
             # A backup is one file: in WAL mode whoever opens it would leave others beside it.
             target.execute("PRAGMA journal_mode = DELETE")
+            if target.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise faults.damaged(path)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
         part.replace(to)
+    except OSError as error:
+        raise NoSpace(f"no backup could be written to {to} ({error.strerror}); free some space first") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
     return to
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import asdict
 
+from app.core.clip_edits import LONGEST_PAUSE
 from app.core.errors import BadEdit
 from app.core.progress import Changes
-from app.core.timeline import PauseRules
-from app.db import chapters, clips, meta
+from app.core.timeline import Clip, PauseRules
+from app.db import chapters, meta
+from app.db import clips as db_clips
 from app.services.project import Project
-
-_LONGEST_PAUSE = 60.0  # seconds; a longer one is a slip of the keyboard
 
 
 def rename_chapter(project: Project, index: int, title: str) -> Changes:
@@ -63,9 +64,18 @@ def pin_pause(project: Project, line: int, seconds: float | None) -> Changes:
     if seconds is not None:
         _check("pause", seconds)
     with project.db.write() as conn:
-        clips.pin(conn, line, seconds)
+        db_clips.pin(conn, line, seconds)
     title = f"{'Free' if seconds is None else 'Set'} the pause before line {line}"
     return Changes(title, lines=frozenset([line]))
+
+
+def keep_clips(project: Project, clips: Iterable[Clip], title: str) -> Changes:
+    """Keeps clips as `app.core.clip_edits` made them, all or none of them. Raises NotFound."""
+    edited = list(clips)
+    with project.db.write() as conn:
+        for clip in edited:
+            db_clips.keep(conn, clip)
+    return Changes(title, lines=frozenset(clip.line for clip in edited))
 
 
 def _title(title: str) -> str:
@@ -76,5 +86,5 @@ def _title(title: str) -> str:
 
 
 def _check(name: str, seconds: float) -> None:
-    if not math.isfinite(seconds) or not 0 <= seconds <= _LONGEST_PAUSE:
-        raise BadEdit(f"the {name} pause must lie between 0 and {_LONGEST_PAUSE:g} seconds, got {seconds:g}")
+    if not math.isfinite(seconds) or not 0 <= seconds <= LONGEST_PAUSE:
+        raise BadEdit(f"the {name} pause must lie between 0 and {LONGEST_PAUSE:g} seconds, got {seconds:g}")

@@ -12,10 +12,9 @@ from app.core.progress import Progress
 from app.db import book as rows
 from app.db import meta
 from app.files import atomic
-from app.services.project import BOOK, Project, building, refuse_taken
+from app.services.project import BOOK, COVERS, Project, building, refuse_taken
 
 _STEPS = 4
-_COVERS = {"image/jpeg": "cover.jpg", "image/png": "cover.png"}
 
 
 def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
@@ -39,7 +38,7 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
         with db.write() as conn:
             rows.write(conn, manuscript, script)
             meta.put(conn, "source", book.name)
-            if manuscript.cover is not None:
+            if manuscript.cover is not None and manuscript.cover.media_type in COVERS.values():
                 meta.put(conn, "cover", _keep_cover(manuscript.cover, place / BOOK))
         yield Progress("Keeping the book's own file", 3, _STEPS)
         _keep(book, place / BOOK / book.name)
@@ -54,7 +53,7 @@ def _keep(book: Path, to: Path) -> None:
 
 
 def _keep_cover(cover: Cover, folder: Path) -> str:
-    name = _COVERS.get(cover.media_type, "cover")
+    name = "cover" + next(suffix for suffix, kind in COVERS.items() if kind == cover.media_type)
     atomic.write(folder / name, cover.data)
     return name
 

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+from uuid import uuid4
 
 from app.core.errors import BadProject, DramatisError
+from app.core.manuscript import BookInfo, Cover
 from app.core.overview import Overview, estimate
 from app.db import cast, chapters, meta
+from app.db.faults import BACKUPS
 from app.db.session import Database
 from app.files import atomic
 from app.files.audio_store import AudioStore
@@ -28,7 +29,7 @@ DATABASE = "project.db"
 TAKES = "takes"
 BOOK = "book"
 EXPORTS = "exports"
-BACKUPS = "backups"
+COVERS = {".jpg": "image/jpeg", ".png": "image/png"}
 
 _BACKUP_SECONDS = 3600.0  # a backup this young is not replaced, so that the two kept lie apart
 
@@ -69,6 +70,20 @@ class Project:
     def exports(self) -> Path:
         """Where deliveries go unless the user says otherwise."""
         return self.folder / EXPORTS
+
+    def info(self) -> BookInfo:
+        """What the book says of itself."""
+        with self.db.read() as conn:
+            return meta.info(conn)
+
+    def cover(self) -> Cover | None:
+        """The book's cover, None if it has none."""
+        with self.db.read() as conn:
+            name = meta.get(conn, "cover")
+        path = self.folder / BOOK / name if name else None
+        if path is None or not path.is_file():
+            return None
+        return Cover(path.read_bytes(), COVERS[path.suffix])
 
     def close(self) -> None:
         """Closes the project, and keeps a backup of its database if it was changed since the last."""
@@ -115,7 +130,8 @@ def building(folder: Path) -> Iterator[tuple[Path, Database]]:
     temporary: Path | None = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
+        temporary = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
+        temporary.mkdir()
         for name in (TAKES, BOOK, EXPORTS):
             (temporary / name).mkdir()
         with Database.create(temporary / DATABASE) as db:
@@ -159,7 +175,6 @@ def _move(temporary: Path, folder: Path) -> None:
     refuse_taken(folder)  # somebody else may have been quicker
     if folder.is_dir():
         folder.rmdir()  # Windows does not move onto a folder, not even an empty one
-    temporary.chmod(0o777 & ~_umask())  # mkdtemp's folders are for their owner alone
     temporary.rename(folder)
     atomic.flush_folder(folder.parent)
 
@@ -171,9 +186,3 @@ def _remove(temporary: Path | None, made: list[Path]) -> None:
         with contextlib.suppress(OSError):
             parent.rmdir()
 
-
-def _umask() -> int:
-    """The process's mask. It can only be read by setting it, so this is done for a moment."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

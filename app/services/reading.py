@@ -1,11 +1,11 @@
-"""Reading a project: its text, its lines and how far they are, its cover."""
+"""Reading a project: its text, its lines and how far they are."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from app.core.manuscript import BookInfo, Chapter, Cover
+from app.core.manuscript import Chapter
 from app.core.script import Character, Line
 from app.core.take import Take
 from app.core.timeline import PauseRules
@@ -13,14 +13,6 @@ from app.db import book, chapters, meta
 from app.db import takes as take_rows
 from app.db.chapters import LineState
 from app.services.project import BOOK, Project
-
-_TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
-
-
-def info(project: Project) -> BookInfo:
-    """What the book says of itself."""
-    with project.db.read() as conn:
-        return meta.info(conn)
 
 
 def chapter(project: Project, index: int) -> Chapter:
@@ -65,16 +57,6 @@ def source(project: Project) -> Path | None:
         name = meta.get(conn, "source")
     path = project.folder / BOOK / name if name else None
     return path if path is not None and path.is_file() else None
-
-
-def cover(project: Project) -> Cover | None:
-    """The book's cover, None if it has none."""
-    with project.db.read() as conn:
-        name = meta.get(conn, "cover")
-    path = project.folder / BOOK / name if name else None
-    if path is None or not path.is_file():
-        return None
-    return Cover(path.read_bytes(), _TYPES.get(path.suffix, "application/octet-stream"))
 
 
 def warnings(project: Project) -> tuple[str, ...]:
