@@ -34,7 +34,9 @@ class SelfAttention(nn.Module):
     def forward(self, x: Tensor, bias: Tensor, cos: Tensor, sin: Tensor) -> Tensor:
         batch, time, width = x.shape
         q, k, v = self.mix(x).view(batch, time, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(rotate(q, cos, sin), rotate(k, cos, sin), v, attn_mask=bias.to(q.dtype))
+        y = F.scaled_dot_product_attention(
+            rotate(q, cos, sin), rotate(k, cos, sin), v, attn_mask=bias.to(q.dtype)
+        )
         return self.out(y.transpose(1, 2).reshape(batch, time, width))
 
 

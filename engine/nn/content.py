@@ -51,6 +51,8 @@ class Content(NamedTuple):
     """Speech tokens at 25 Hz, (batch, T / 4), integers below the codebook's size."""
     point: Tensor
     """Before rounding, each axis in its range of levels: (batch, T / 4, axes)."""
+    frames: Tensor
+    """Logits of the phone (or pause) that sounds in each 50 Hz frame, (batch, T / 2, phones): for timings."""
     token_phones: Tensor
     """CTC logits from the tokens alone, (batch, T / 2, phones)."""
     masked: Tensor
@@ -109,6 +111,7 @@ class ContentEncoder(nn.Module):
         self.gate = nn.Linear(2 * width, width)
         self.grid = Grid(width, config.levels)
         self.phone_head = nn.Linear(width, 2 * len(PHONES))
+        self.frame_head = nn.Linear(width, 2 * len(PHONES))
         self.token_head = nn.Linear(width, 2 * len(PHONES))
         self.masked_head = nn.Linear(width, config.targets)
         self.mel_head = nn.Linear(width, STRIDE * features.BANDS)
@@ -148,6 +151,7 @@ class ContentEncoder(nn.Module):
         halves = (batch, 2 * time, len(PHONES))
         return Content(
             phones=self.phone_head(phone).reshape(halves),
+            frames=self.frame_head(phone).reshape(halves),
             tokens=tokens,
             point=point,
             token_phones=self.token_head(after).reshape(halves),

@@ -1,7 +1,7 @@
 """The phone inventory: which sounds the nets know, and at which index. No torch here.
 
 The order is a contract: weights are trained against it and packs carry it. New symbols are appended, never inserted.
-A phone is written as espeak-ng writes it in IPA, less stress. Long vowels, English diphthongs and affricates are phones of
+A phone is written as espeak-ng writes it in IPA, less stress. Long vowels, diphthongs and affricates are phones of
 their own; whatever espeak-ng strings together beyond that (an "ɔːɹ", an "aɪɚ") is split, by longest match, into these.
 """
 
@@ -19,20 +19,99 @@ PAUSE = 1
 PHONES: tuple[str, ...] = (
     *("<blank>", "<pause>"),
     # consonants
-    *("p", "b", "t", "d", "k", "ɡ", "ʔ", "m", "n", "ŋ", "f", "v", "θ", "ð", "s", "z", "ʃ", "ʒ", "h", "ç", "x"),
+    *(
+        "p",
+        "b",
+        "t",
+        "d",
+        "k",
+        "ɡ",
+        "ʔ",
+        "m",
+        "n",
+        "ŋ",
+        "f",
+        "v",
+        "θ",
+        "ð",
+        "s",
+        "z",
+        "ʃ",
+        "ʒ",
+        "h",
+        "ç",
+        "x",
+    ),
     *("tʃ", "dʒ", "ts", "pf", "ɹ", "r", "ɾ", "l", "j", "w"),
     # vowels of English and German
-    *("ɪ", "i", "iː", "ʊ", "u", "uː", "ɛ", "ɛː", "e", "eː", "æ", "ʌ", "ɐ", "ə", "ɚ", "ɜ", "ɜː", "ɑ", "ɑː", "ɒ"),
+    *(
+        "ɪ",
+        "i",
+        "iː",
+        "ʊ",
+        "u",
+        "uː",
+        "ɛ",
+        "ɛː",
+        "e",
+        "eː",
+        "æ",
+        "ʌ",
+        "ɐ",
+        "ə",
+        "ɚ",
+        "ɜ",
+        "ɜː",
+        "ɑ",
+        "ɑː",
+        "ɒ",
+    ),
     *("a", "aː", "ɔ", "ɔː", "o", "oː", "ᵻ", "y", "yː", "ʏ", "ø", "øː", "œ", "œː"),
     *("aɪ", "aʊ", "eɪ", "oʊ", "əʊ", "ɔɪ", "ɔø"),
     # further sounds of the languages next to them, so that the table need not grow soon
-    *("ʁ", "ʀ", "ɣ", "β", "ɲ", "ʎ", "ɬ", "ʋ", "ɕ", "ʑ", "tɕ", "dʑ", "dz", "ɨ", "ɯ", "ɤ", "ɥ", "ʂ", "ʐ", "q", "c", "ɟ", "ɫ"),
+    *(
+        "ʁ",
+        "ʀ",
+        "ɣ",
+        "β",
+        "ɲ",
+        "ʎ",
+        "ɬ",
+        "ʋ",
+        "ɕ",
+        "ʑ",
+        "tɕ",
+        "dʑ",
+        "dz",
+        "ɨ",
+        "ɯ",
+        "ɤ",
+        "ɥ",
+        "ʂ",
+        "ʐ",
+        "q",
+        "c",
+        "ɟ",
+        "ɫ",
+    ),
     *("ɑ̃", "ɛ̃", "ɔ̃", "œ̃"),
 )
 
 INDEX: dict[str, int] = {phone: index for index, phone in enumerate(PHONES)}
 
-SAME = {"g": "ɡ", "ɝ": "ɜː", "ʍ": "w", "ɵ": "ʊ", "ɘ": "ə", "ɡ": "ɡ", "ɔ̃ː": "ɔ̃", "ɱ": "m", "ɭ": "l", "ɻ": "ɹ", "ʌː": "ʌ"}
+SAME = {
+    "g": "ɡ",
+    "ɝ": "ɜː",
+    "ʍ": "w",
+    "ɵ": "ʊ",
+    "ɘ": "ə",
+    "ɡ": "ɡ",
+    "ɔ̃ː": "ɔ̃",
+    "ɱ": "m",
+    "ɭ": "l",
+    "ɻ": "ɹ",
+    "ʌː": "ʌ",
+}
 """Symbols that are written otherwise but meant as one of ours."""
 
 _LONGEST = max(map(len, PHONES))

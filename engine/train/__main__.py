@@ -24,7 +24,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rate", type=float, help="learning rate")
     parser.add_argument("--cooldown", type=float, help="share of the steps over which the rate falls")
     parser.add_argument("--threads", type=int, help="threads of torch on the CPU")
-    parser.add_argument("--corpus", type=Path, default=stages.default_corpus(), help="folder with manifest.tsv")
+    parser.add_argument(
+        "--corpus", type=Path, default=stages.default_corpus(), help="folder with manifest.tsv"
+    )
     parser.add_argument("--cache", type=Path, default=stages.HERE / "cache", help="folder for decoded audio")
     parser.add_argument("--run", type=Path, help="folder of the run (default: runs/STAGE-CONFIG)")
     options = parser.parse_args(arguments)
@@ -44,7 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
         loop = Loop(stage, recipe.loop, folder, recipe.raw)
         resumed = loop.resume()
         size = sum(p.numel() for p in stage.net.parameters()) / 1e6
-        print(f"{options.stage} {options.config}: {size:.2f} M parameters on {loop.device}, {folder}", flush=True)
+        print(
+            f"{options.stage} {options.config}: {size:.2f} M parameters on {loop.device}, {folder}",
+            flush=True,
+        )
         print(f"from step {loop.step}" if resumed else "from the start", flush=True)
         loop.run()
     except (BadCorpus, CannotResume, stages.BadRecipe) as error:

@@ -15,7 +15,9 @@ Floats = NDArray[np.float32]
 @lru_cache(maxsize=64)
 def warp_matrix(percent: int) -> Floats:
     """(80, 80): frames @ it are the frames of a throat so many per cent shorter (formants and pitch that much higher)."""
-    edges = features.mel_to_hz(np.linspace(0.0, features.hz_to_mel(np.array([features.FMAX]))[0], features.BANDS + 2))
+    edges = features.mel_to_hz(
+        np.linspace(0.0, features.hz_to_mel(np.array([features.FMAX]))[0], features.BANDS + 2)
+    )
     centres = edges[1:-1]
     place = np.interp(centres / (1 + percent / 100), centres, np.arange(features.BANDS))
     low = np.minimum(place.astype(int), features.BANDS - 2)
@@ -42,7 +44,9 @@ def disguise(mel: Floats, rng: np.random.Generator, strength: float = 1.0) -> Fl
     out = mel @ warp_matrix(int(np.clip(rng.normal(0, 9 * strength), -22, 28)))
     bands = np.linspace(0, 1, features.BANDS)
     colour = rng.normal(0, 0.5 * strength) * (bands - 0.5) * 2
-    colour = colour + rng.normal(0, 0.35 * strength) * np.cos(np.pi * (rng.integers(1, 5) * bands + rng.random()))
+    colour = colour + rng.normal(0, 0.35 * strength) * np.cos(
+        np.pi * (rng.integers(1, 5) * bands + rng.random())
+    )
     out = out + colour.astype(np.float32) + np.float32(rng.normal(-0.3, 0.6 * strength))
     if rng.random() < 0.6 * strength:
         loud = np.quantile(out, 0.9)

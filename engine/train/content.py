@@ -7,17 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.dsp import features
 from engine.nn.content import STRIDE, ContentConfig, ContentEncoder
-from engine.nn.phones import tokenize
+from engine.nn.phones import INDEX, PAUSE, tokenize
 from engine.train.augment import disguise, holes, stretch, warp_matrix
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.loop import Batch, Stage
 from engine.train.phonemes import pronounce
 from engine.train.score import error_rate, greedy
+
+Integers = NDArray[np.int64]
 
 LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}
 """The corpus's language -> espeak-ng's."""
@@ -39,12 +42,24 @@ class ContentStageConfig:
     """Seconds of a clip without words."""
     hidden: float = 0.15
     """Share of the frames that is masked."""
+    frames: float = 0.5
+    """Cross-entropy of each frame's phone, where made speech says it: what to tell apart, long before CTC finds out."""
     token_phones: float = 0.5
     masked: float = 0.2
     invariance: float = 0.5
     mel: float = 0.1
     made: tuple[int, int] = (2000, 500)
     """Utterances to be made by flite and by espeak-ng, if `made` is among the labelled."""
+
+
+def sounding(clip: Clip, frames: int, pace: float) -> Integers:
+    """Phone index of each 50 Hz frame of a clip played `pace` times faster, in `frames` mel frames; none if unknown."""
+    if not clip.segments:
+        return np.empty(0, np.int64)
+    ends = np.array([end for _, end in clip.segments])
+    names = np.array([INDEX.get(phone, PAUSE) for phone, _ in clip.segments])
+    middle = (np.arange((frames + 1) // 2) * 0.02 + 0.01) * pace
+    return names[np.minimum(np.searchsorted(ends, middle, "right"), len(names) - 1)]
 
 
 class ContentStage(Stage):
@@ -93,6 +108,7 @@ class ContentStage(Stage):
         labels: list[list[int]] = []
         twins = round(size * self.config.twins)
         again: list[Floats] = []
+        sounds: list[Integers] = []
         for number in range(size):
             clips = self._clips[int(rng.choice(len(self._shares), p=self._shares))]
             clip = clips[int(rng.integers(len(clips)))]
@@ -102,7 +118,9 @@ class ContentStage(Stage):
                 piece = round(self.config.piece * 100)
                 start = int(rng.integers(max(1, len(mel) - piece)))
                 mel = mel[start : start + piece]
-            mel = stretch(mel, float(np.exp(rng.uniform(-0.18, 0.15))))
+            pace = float(np.exp(rng.uniform(-0.18, 0.15)))
+            mel = stretch(mel, pace)
+            sounds.append(sounding(clip, len(mel), pace))
             # A third is left almost as it is: what is verified and cloned is mostly clean.
             strength = float(rng.choice([0.3, 1.0, 1.0]))
             views.append(disguise(mel, rng, strength))
@@ -113,15 +131,18 @@ class ContentStage(Stage):
         views += again
         cleans += cleans[:twins]
         labels += labels[:twins]
+        sounds += sounds[:twins]
         frames = -(-max(map(len, views)) // STRIDE) * STRIDE
         mel = np.full((len(views), frames, features.BANDS), features.LOG_FLOOR, np.float32)
         clean = np.zeros_like(mel)
         hidden = np.zeros((len(views), frames // STRIDE), bool)
-        phones = np.zeros((len(views), max(1, max(map(len, labels)))), np.int64)
+        frame = np.full((len(views), frames // 2), -1, np.int64)
+        phones = np.zeros((len(views), max(1, *map(len, labels))), np.int64)
         for row, (view, plain, label) in enumerate(zip(views, cleans, labels, strict=True)):
             mel[row, : len(view)] = view
             clean[row, : len(view)] = plain - plain.mean(axis=0)
             phones[row, : len(label)] = label
+            frame[row, : len(sounds[row])] = sounds[row]
             count = -(-len(view) // STRIDE)
             hidden[row, :count] = holes(rng, count, self.config.hidden)
         return {
@@ -130,6 +151,7 @@ class ContentStage(Stage):
             "lengths": torch.tensor([len(view) for view in views]),
             "hidden": torch.from_numpy(hidden),
             "phones": torch.from_numpy(phones),
+            "frames": torch.from_numpy(frame),
             "counts": torch.tensor([len(label) for label in labels]),
             "twins": torch.tensor(twins),
         }
@@ -158,6 +180,8 @@ class ContentStage(Stage):
         inside = torch.arange(out.tokens.shape[1], device=lengths.device)[None] * STRIDE < lengths[:, None]
         ctc = self._ctc(out.phones, batch)
         token_ctc = self._ctc(out.token_phones, batch)
+        frames = F.cross_entropy(out.frames.float().flatten(0, 1), batch["frames"].flatten(), ignore_index=-1)
+        frames = torch.nan_to_num(frames)  # a batch without made speech has nothing to say
         hidden = batch["hidden"]
         goal = self.targets(batch["clean"], lengths)
         masked = F.cross_entropy(out.masked[hidden].float(), goal[hidden])
@@ -172,16 +196,24 @@ class ContentStage(Stage):
         mel = distance[inside.repeat_interleave(STRIDE, 1)].mean()
         total = (
             ctc
+            + config.frames * frames
             + config.token_phones * token_ctc
             + config.masked * masked
             + config.invariance * invariance
             + config.mel * mel
         )
-        return total, {"ctc": ctc, "token ctc": token_ctc, "masked": masked, "invariance": invariance, "mel": mel}
+        return total, {
+            "ctc": ctc,
+            "frames": frames,
+            "token ctc": token_ctc,
+            "masked": masked,
+            "invariance": invariance,
+            "mel": mel,
+        }
 
     @torch.no_grad()
     def evaluate(self, net: nn.Module) -> dict[str, float]:
-        """Held-out Kathleen: phone error rates before and after the tokens; how the tokens are used and how firm they are."""
+        """Held-out Kathleen: phone error rates before and after the tokens, tokens used and kept under a warp."""
         device = self.book.device
         clips = sorted(self.corpus.clips("kathleen", test=True), key=lambda clip: clip.length)
         own, tokens_own, used, same, total = [], [], [], 0, 0
@@ -191,7 +223,9 @@ class ContentStage(Stage):
             lengths = torch.tensor([len(mel) for mel in mels], device=device)
             for warp in (0, 12):
                 rows = [torch.from_numpy(mel @ warp_matrix(warp)) for mel in mels]
-                padded = nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=features.LOG_FLOOR).to(device)
+                padded = nn.utils.rnn.pad_sequence(
+                    rows, batch_first=True, padding_value=features.LOG_FLOOR
+                ).to(device)
                 out = net(padded, lengths)
                 if warp == 0:
                     plain = out.tokens

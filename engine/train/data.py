@@ -11,8 +11,9 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,8 @@ class Clip:
     """Samples at 24 kHz."""
     test: bool
     """Held out: never trained on."""
+    segments: list[tuple[str, float]] = field(default_factory=list)
+    """Where the maker knows it: each phone (IPA, or "" for a pause) and the second at which it ends."""
 
 
 class Shelf:
@@ -58,7 +61,9 @@ class Shelf:
         self._samples = np.memmap(folder / f"{name}.i16", dtype=np.int16, mode="r")
         self._mel_path = folder / f"{name}.{self.fingerprint}.mel"
         frames = [features.frame_count(clip.length) for clip in self.clips]
-        self._first_frame = dict(zip((clip.start for clip in self.clips), np.cumsum([0, *frames]), strict=False))
+        self._first_frame = dict(
+            zip((clip.start for clip in self.clips), np.cumsum([0, *frames]), strict=False)
+        )
         self._frames = sum(frames)
         self._mel: NDArray[np.float16] | None = None
 
@@ -69,7 +74,6 @@ class Shelf:
         result = np.zeros(length, dtype=np.float32)
         result[: len(got)] = got
         return result / 32768.0
-
 
     def mel(self, clip: Clip) -> Floats:
         """Log-mel frames of a whole clip, shape (T, 80), from the cache."""
@@ -90,7 +94,7 @@ class Shelf:
                 fresh[start : start + len(frames)] = frames
             fresh.flush()
             del fresh
-            os.replace(draft, self._mel_path)
+            draft.replace(self._mel_path)
         return np.memmap(self._mel_path, dtype=np.float16, mode="r", shape=shape)
 
 
@@ -116,15 +120,22 @@ class Corpus:
 
 def trim(samples: Floats, margin: float = 0.1, below: float = 45.0) -> Floats:
     """Cut silence from both ends: all that lies `below` dB under the loudest 10 ms, but for a margin in seconds."""
+    start, end = speech_span(samples, margin, below)
+    return samples[start:end]
+
+
+def speech_span(samples: Floats, margin: float = 0.1, below: float = 45.0) -> tuple[int, int]:
+    """The part that `trim` keeps, [start, end) in samples."""
     whole = len(samples) // features.HOP
     if whole == 0:
-        return samples
+        return 0, len(samples)
     level = np.abs(samples[: whole * features.HOP].reshape(whole, features.HOP)).mean(axis=1)
     if level.max() <= 0:
-        return samples[:0]
+        return 0, 0
     loud = np.flatnonzero(level > level.max() * 10 ** (-below / 20))
     edge = round(margin * features.SAMPLE_RATE)
-    return samples[max(0, loud[0] * features.HOP - edge) : (loud[-1] + 1) * features.HOP + edge]
+    start, end = int(loud[0]) * features.HOP - edge, int(loud[-1] + 1) * features.HOP + edge
+    return max(0, start), min(len(samples), end)
 
 
 def load(path: Path) -> tuple[Floats, int]:
@@ -146,7 +157,9 @@ def load(path: Path) -> tuple[Floats, int]:
     return mono.astype(np.float32), int(rate)
 
 
-def build(folder: Path, name: str, fingerprint: str, rows: Iterator[tuple[dict[str, str], Floats, int]]) -> None:
+def build(
+    folder: Path, name: str, fingerprint: str, rows: Iterator[tuple[dict[str, Any], Floats, int]]
+) -> None:
     """Write a shelf. `rows` yields (fields of a clip, samples at 24 kHz, sample rate of the source).
 
     The index is written last and in one step, so a shelf that was cut short is made again.
@@ -165,11 +178,11 @@ def build(folder: Path, name: str, fingerprint: str, rows: Iterator[tuple[dict[s
             clips.append(Clip(source=name, rate=rate, start=at, length=len(data), test=test, **row))
             at += len(data)
     (folder / f"{name}.json").unlink(missing_ok=True)
-    os.replace(draft, folder / f"{name}.i16")
+    draft.replace(folder / f"{name}.i16")
     index = {"fingerprint": fingerprint, "clips": [asdict(clip) for clip in clips]}
     draft = folder / f".{name}.json.tmp"
     draft.write_text(json.dumps(index, ensure_ascii=False), "utf-8")
-    os.replace(draft, folder / f"{name}.json")
+    draft.replace(folder / f"{name}.json")
 
 
 def fingerprint(*parts: object) -> str:
@@ -196,7 +209,9 @@ def prepare(corpus: Path, cache: Path, sources: Iterable[str]) -> Corpus:
         with manifest.open(encoding="utf-8", newline="") as file:
             table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     except OSError as error:
-        raise BadCorpus(f"no corpus at {corpus} ({error.strerror}): give --corpus or DRAMATIS_CORPUS") from error
+        raise BadCorpus(
+            f"no corpus at {corpus} ({error.strerror}): give --corpus or DRAMATIS_CORPUS"
+        ) from error
     shelves = []
     for name in sources:
         lines = [line for line in table if line["path"].startswith(f"{name}/")]

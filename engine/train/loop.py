@@ -70,7 +70,9 @@ class Stage(nn.Module):
         """Figures of the (averaged) net on held-out clips."""
         return {}
 
-    def forward(self, batch: Batch, step: int, critic: bool = False) -> tuple[Tensor, dict[str, Tensor]] | None:
+    def forward(
+        self, batch: Batch, step: int, critic: bool = False
+    ) -> tuple[Tensor, dict[str, Tensor]] | None:
         """One entry for both losses, so that DistributedDataParallel can wrap the stage."""
         return self.critic_loss(batch, step) if critic else self.loss(batch, step)
 
@@ -130,7 +132,7 @@ class Loop:
             torch.save(state, file)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(draft, self.checkpoint)
+        draft.replace(self.checkpoint)
         self.figures.plot(self.folder / "figures.png")
 
     def resume(self) -> bool:
@@ -150,7 +152,11 @@ class Loop:
         self.stage.net.load_state_dict(state["net"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.average = {name: value.to(self.device) for name, value in state["average"].items()}
-        if self.stage.critic is not None and state["critic"] is not None and self.critic_optimizer is not None:
+        if (
+            self.stage.critic is not None
+            and state["critic"] is not None
+            and self.critic_optimizer is not None
+        ):
             self.stage.critic.load_state_dict(state["critic"])
             self.critic_optimizer.load_state_dict(state["critic_optimizer"])
         self.step, self.seconds = state["step"], state["seconds"]
@@ -173,9 +179,10 @@ class Loop:
         trained = self.seconds
         self.stage.train()
         try:
-            for batch in self._batches():
-                batch = {name: value.to(self.device, non_blocking=True) for name, value in batch.items()}
-                seen = self._update(batch)
+            for made in self._batches():
+                seen = self._update(
+                    {name: value.to(self.device, non_blocking=True) for name, value in made.items()}
+                )
                 self.step += 1
                 self.seconds = trained + time.monotonic() - started
                 last = self.step >= config.steps
@@ -197,7 +204,11 @@ class Loop:
         data = _Batches(self.stage, self.config, self.rank, self.world)
         todo = range(self.step, self.config.steps)
         return DataLoader(
-            data, batch_size=None, sampler=todo, num_workers=self.config.workers, pin_memory=self.device.type == "cuda"
+            data,
+            batch_size=None,
+            sampler=todo,
+            num_workers=self.config.workers,
+            pin_memory=self.device.type == "cuda",
         )
 
     def _update(self, batch: Batch) -> dict[str, Tensor]:

@@ -45,5 +45,7 @@ class SpectralLoss(nn.Module):
         return total / len(sizes)
 
     def _magnitude(self, samples: Tensor, size: int, window: Tensor) -> Tensor:
-        spectrum = torch.stft(samples.float(), size, size // 4, window=window, center=True, return_complex=True)
+        spectrum = torch.stft(
+            samples.float(), size, size // 4, window=window, center=True, return_complex=True
+        )
         return magnitude(spectrum)  # (batch, bins, frames)

@@ -12,13 +12,101 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from engine.train.data import BadCorpus, Corpus, Floats, Shelf, build, fingerprint, is_built, load, trim
+from engine.dsp import features
+from engine.train.data import (
+    BadCorpus,
+    Corpus,
+    Floats,
+    Shelf,
+    build,
+    fingerprint,
+    is_built,
+    load,
+    speech_span,
+)
 
 FLITE = ("slt", "rms", "awb", "kal16")
-ESPEAK = ("f1", "f2", "f3", "f4", "f5", "m1", "m2", "m3", "m4", "m5", "m6", "m7", "m8", "adam", "belinda", "klatt")
+ESPEAK = (
+    "f1",
+    "f2",
+    "f3",
+    "f4",
+    "f5",
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+    "m5",
+    "m6",
+    "m7",
+    "m8",
+    "adam",
+    "belinda",
+    "klatt",
+)
+
+ARPABET = {
+    **{
+        "pau": "",
+        "aa": "ɑː",
+        "ae": "æ",
+        "ah": "ʌ",
+        "ao": "ɔː",
+        "aw": "aʊ",
+        "ax": "ə",
+        "ay": "aɪ",
+        "b": "b",
+        "ch": "tʃ",
+    },
+    **{
+        "d": "d",
+        "dh": "ð",
+        "eh": "ɛ",
+        "er": "ɚ",
+        "ey": "eɪ",
+        "f": "f",
+        "g": "ɡ",
+        "hh": "h",
+        "ih": "ɪ",
+        "iy": "iː",
+    },
+    **{
+        "jh": "dʒ",
+        "k": "k",
+        "l": "l",
+        "m": "m",
+        "n": "n",
+        "ng": "ŋ",
+        "ow": "oʊ",
+        "oy": "ɔɪ",
+        "p": "p",
+        "r": "ɹ",
+    },
+    **{
+        "s": "s",
+        "sh": "ʃ",
+        "t": "t",
+        "th": "θ",
+        "uh": "ʊ",
+        "uw": "uː",
+        "v": "v",
+        "w": "w",
+        "y": "j",
+        "z": "z",
+        "zh": "ʒ",
+    },
+}
+"""flite's phones -> ours."""
+
+
+def segments(printed: str, offset: float) -> list[tuple[str, float]]:
+    """What `flite -psdur` prints ("pau:0.221 dh:0.283 ...") as (phone, end), less `offset` seconds."""
+    pairs = (word.rsplit(":", 1) for word in printed.split())
+    return [(ARPABET[phone], round(float(end) - offset, 3)) for phone, end in pairs if phone in ARPABET]
 
 
 def sentences(prompts: list[str], rng: np.random.Generator, count: int) -> list[str]:
@@ -27,7 +115,9 @@ def sentences(prompts: list[str], rng: np.random.Generator, count: int) -> list[
 
     manual = set(re.findall(r"\b[a-z]{2,12}\b", " ".join(topics.topics.values())))
     # The manual's identifiers have no vowels or three of a letter: no word that a voice could say.
-    words = sorted(w for w in manual if re.search("[aeiouy]", w) and not re.search(r"(.)\1\1|[^aeiouy]{5}", w))
+    words = sorted(
+        w for w in manual if re.search("[aeiouy]", w) and not re.search(r"(.)\1\1|[^aeiouy]{5}", w)
+    )
     words += sorted({w for text in prompts for w in re.findall(r"[A-Za-z']+", text)})
     result = []
     for _ in range(count):
@@ -45,7 +135,7 @@ def prepare_made(corpus: Corpus, cache: Path, flite: int, espeak: int, seed: int
         BadCorpus: flite or espeak-ng is not installed.
     """
     prompts = sorted({clip.text for clip in corpus.clips("kathleen")})
-    wanted = fingerprint("made", 1, prompts, flite, espeak, seed)
+    wanted = fingerprint("made", 2, prompts, flite, espeak, seed)
     if not is_built(cache, "made", wanted):
         for program, count in (("flite", flite), ("espeak-ng", espeak)):
             if count and shutil.which(program) is None:
@@ -58,7 +148,7 @@ def prepare_made(corpus: Corpus, cache: Path, flite: int, espeak: int, seed: int
 
 def _rows(
     prompts: list[str], rng: np.random.Generator, flite: int, espeak: int
-) -> Iterator[tuple[dict[str, str], Floats, int]]:
+) -> Iterator[tuple[dict[str, Any], Floats, int]]:
     with tempfile.TemporaryDirectory() as folder:
         text_file, sound = Path(folder) / "text.txt", Path(folder) / "speech.wav"
         for number, text in enumerate(sentences(prompts, rng, flite + espeak)):
@@ -66,15 +156,17 @@ def _rows(
             pace, pitch = float(np.exp(rng.uniform(-0.2, 0.25))), float(rng.random())
             if number < flite:
                 voice = FLITE[number % len(FLITE)]
-                command = ["flite", "-voice", voice, "--setf", f"duration_stretch={pace:.3f}"]
+                command = ["flite", "-voice", voice, "-psdur", "--setf", f"duration_stretch={pace:.3f}"]
                 command += ["-f", str(text_file), "-o", str(sound)]
             else:
                 voice = ESPEAK[number % len(ESPEAK)]
                 command = ["espeak-ng", "-v", f"en-us+{voice}", "-s", str(round(160 / pace))]
                 command += ["-p", str(round(20 + 60 * pitch)), "-w", str(sound), "-f", str(text_file)]
-            subprocess.run(command, check=True, capture_output=True)
+            done = subprocess.run(command, check=True, capture_output=True, text=True)
             samples, rate = load(sound)
-            samples = trim(samples)
+            start, end = speech_span(samples)
+            samples = samples[start:end]
             samples *= 0.5 / max(float(np.abs(samples).max(initial=0.0)), 1e-3)
-            speaker = f"{command[0]}-{voice}"
-            yield {"name": str(number), "speaker": speaker, "language": "en", "text": text}, samples, rate
+            row = {"name": str(number), "speaker": f"{command[0]}-{voice}", "language": "en", "text": text}
+            row["segments"] = segments(done.stdout, start / features.SAMPLE_RATE) if number < flite else []
+            yield row, samples, rate

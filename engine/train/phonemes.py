@@ -22,7 +22,7 @@ def pronounce(texts: Iterable[str], language: str, cache: Path) -> dict[str, str
         cache.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(f".{os.getpid()}.tmp")
         draft.write_text(json.dumps(known, ensure_ascii=False), "utf-8")
-        os.replace(draft, path)
+        draft.replace(path)
     return {text: known[text] for text in wanted}
 
 
@@ -34,7 +34,9 @@ def _espeak(texts: list[str], language: str) -> list[str]:
 
     EspeakWrapper.set_library(espeakng_loader.get_library_path())
     EspeakWrapper.set_data_path(espeakng_loader.get_data_path())
-    backend = EspeakBackend(language, with_stress=True, preserve_punctuation=False, language_switch="remove-flags")
+    backend = EspeakBackend(
+        language, with_stress=True, preserve_punctuation=False, language_switch="remove-flags"
+    )
     # One line each: a text with a line break would come back as two.
     lines = [" ".join(text.split()) for text in texts]
     return backend.phonemize(lines, separator=Separator(phone="", word=" "), strip=True)

@@ -27,4 +27,4 @@ def error_rate(pairs: Sequence[tuple[Sequence[object], Sequence[object]]]) -> fl
 def greedy(logits: NDArray[np.float32], blank: int = 0) -> list[int]:
     """CTC's best path of (frames, symbols): repeats joined, blanks dropped."""
     best = logits.argmax(axis=-1)
-    return [int(a) for a, b in zip(best, [blank, *best[:-1]], strict=True) if a != blank and a != b]
+    return [int(a) for a, b in zip(best, [blank, *best[:-1]], strict=True) if a not in (blank, b)]

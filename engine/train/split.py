@@ -4,7 +4,7 @@
 | --- | --- |
 | librispeech | speakers whose SHA-256 falls in the first tenth |
 | kathleen, kerstin | prompts whose normalised words' SHA-256 falls in the first twentieth: all repetitions go together |
-| barista, keywords | clips whose file name's SHA-256 falls in the first fiftieth (speakers are not named: only for curves) |
+| barista, keywords | clips whose file name's SHA-256 falls in the first fiftieth (speakers are not named: for curves) |
 | made speech | nothing: it serves training alone |
 """
 

@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from engine.train.data import prepare
 from engine.train.loop import LoopConfig, Stage
 
+T = TypeVar("T")
 HERE = Path(__file__).parent
 RECIPES = HERE / "recipes.toml"
 
@@ -34,7 +35,9 @@ def default_corpus() -> Path:
     return Path(os.environ.get("DRAMATIS_CORPUS", HERE.parents[2] / "shared" / "corpus"))
 
 
-def read_recipe(config: str, stage: str, changes: dict[str, Any] | None = None, path: Path | None = None) -> Recipe:
+def read_recipe(
+    config: str, stage: str, changes: dict[str, Any] | None = None, path: Path | None = None
+) -> Recipe:
     """Read recipe `config.stage`; `changes` (those not None) override its loop.
 
     Raises:
@@ -47,22 +50,28 @@ def read_recipe(config: str, stage: str, changes: dict[str, Any] | None = None, 
     except KeyError as error:
         known = ", ".join(f"{a}.{b}" for a in table for b in table[a])
         raise BadRecipe(f"no recipe {config}.{stage} in {path or RECIPES}; there are {known}") from error
-    settings = dict(raw.get("loop", {}))
-    if "betas" in settings:
-        settings["betas"] = tuple(settings["betas"])
-    try:
-        loop = replace(LoopConfig(**settings), **{k: v for k, v in (changes or {}).items() if v is not None})
-    except TypeError as error:
-        raise BadRecipe(f"recipe {config}.{stage}: {error}") from error
+    loop = replace(
+        _fill(LoopConfig, raw["loop"]), **{k: v for k, v in (changes or {}).items() if v is not None}
+    )
     return Recipe(loop=loop, raw=raw)
+
+
+def _fill(kind: type[T], table: dict[str, Any]) -> T:
+    """A config dataclass from a table of the recipe; arrays become tuples."""
+    try:
+        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in table.items()})
+    except TypeError as error:
+        raise BadRecipe(f"recipe: {error}") from error
 
 
 def _vocoder(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
     from engine.nn.vocoder import VocoderConfig
     from engine.train.vocoder import VocoderStage, VocoderStageConfig
 
-    config = VocoderStageConfig(**recipe.raw.get("stage", {}))
-    return VocoderStage(VocoderConfig(**recipe.raw["net"]), config, prepare(corpus, cache, sorted(config.shares)))
+    config = _fill(VocoderStageConfig, recipe.raw["stage"])
+    return VocoderStage(
+        _fill(VocoderConfig, recipe.raw["net"]), config, prepare(corpus, cache, sorted(config.shares))
+    )
 
 
 def _content(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
@@ -70,14 +79,12 @@ def _content(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
     from engine.train.content import ContentStage, ContentStageConfig
     from engine.train.made import prepare_made
 
-    config = ContentStageConfig(**recipe.raw.get("stage", {}))
+    config = _fill(ContentStageConfig, recipe.raw["stage"])
     names = {"kathleen", *config.labelled, *config.unlabelled} - {"made"}
     shelves = prepare(corpus, cache, sorted(names))
     if "made" in config.labelled:
         shelves.shelves["made"] = prepare_made(shelves, cache, *config.made)
-    sizes = dict(recipe.raw["net"])
-    sizes["levels"] = tuple(sizes.get("levels", ContentConfig.levels))
-    return ContentStage(ContentConfig(**sizes), config, shelves, cache)
+    return ContentStage(_fill(ContentConfig, recipe.raw["net"]), config, shelves, cache)
 
 
 STAGES: dict[str, Callable[[Recipe, Path, Path], Stage]] = {"vocoder": _vocoder, "content": _content}
@@ -90,7 +97,4 @@ def make(name: str, recipe: Recipe, corpus: Path, cache: Path) -> Stage:
         BadRecipe: the recipe has a setting that the stage does not know.
         BadCorpus: the data cannot be read.
     """
-    try:
-        return STAGES[name](recipe, corpus, cache)
-    except TypeError as error:
-        raise BadRecipe(f"recipe of {name}: {error}") from error
+    return STAGES[name](recipe, corpus, cache)

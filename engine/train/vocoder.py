@@ -15,7 +15,6 @@ from engine.train.loop import Batch, Stage
 from engine.train.losses import SpectralLoss
 from engine.train.mel import LogMel
 
-
 MEASURED = {"librispeech": 24, "kathleen": 8}
 """How many held-out clips of which sources the curves look at."""
 
@@ -56,7 +55,9 @@ class VocoderStage(Stage):
         bandwidth = np.zeros(size, np.float32)
         for row in range(size):
             source = int(rng.choice(len(self._shares), p=self._shares))
-            clip = self._clips[source][int(np.searchsorted(self._ends[source], rng.integers(self._ends[source][-1]), "right"))]
+            clip = self._clips[source][
+                int(np.searchsorted(self._ends[source], rng.integers(self._ends[source][-1]), "right"))
+            ]
             audio[row], bandwidth[row] = self._segment(rng, clip, length)
         return {"audio": torch.from_numpy(audio), "bandwidth": torch.from_numpy(bandwidth)}
 
@@ -90,7 +91,12 @@ class VocoderStage(Stage):
     def evaluate(self, net: nn.Module) -> dict[str, float]:
         """Copy-synthesis of the first 1.5 s of held-out speakers: mean distance of log-mel (nepers)."""
         shelves = self.corpus.shelves
-        clips = [clip for name in shelves if name in MEASURED for clip in self.corpus.clips(name, test=True)[: MEASURED[name]]]
+        clips = [
+            clip
+            for name in shelves
+            if name in MEASURED
+            for clip in self.corpus.clips(name, test=True)[: MEASURED[name]]
+        ]
         length = 150 * features.HOP
         device = self.mel.window.device
         audio = torch.from_numpy(np.stack([self.corpus.read(clip, 0, length) for clip in clips])).to(device)

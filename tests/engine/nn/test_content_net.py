@@ -12,7 +12,16 @@ from engine.nn.phones import PHONES  # noqa: E402
 
 def tiny(**changes: object) -> ContentEncoder:
     torch.manual_seed(0)
-    sizes = {"width": 16, "heads": 2, "hidden": 32, "trunk": 1, "phone": 1, "masked": 1, "after": 1, "targets": 8}
+    sizes = {
+        "width": 16,
+        "heads": 2,
+        "hidden": 32,
+        "trunk": 1,
+        "phone": 1,
+        "masked": 1,
+        "after": 1,
+        "targets": 8,
+    }
     return ContentEncoder(ContentConfig(**(sizes | changes))).eval()
 
 

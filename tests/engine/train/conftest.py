@@ -28,7 +28,9 @@ def small_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
             sound = 0.1 * buzz * (0.6 + 0.4 * np.sin(2 * np.pi * 3 * time)) + rng.normal(0, 0.003, len(time))
             name = f"{source}/{source}-{number}.opus"
             soundfile.write(folder / name, sound.astype(np.float32), rate, format="OGG", subtype="OPUS")
-            text = f"{TEXTS[number % 4]} {'one two three four five six seven'.split()[number % 7]}" * (rate == 24_000)
+            text = f"{TEXTS[number % 4]} {'one two three four five six seven'.split()[number % 7]}" * (
+                rate == 24_000
+            )
             speaker = "kathleen" if text else f"libri-{number}"
             lines.append(f"{name}\t{speaker}\ten\tF\t{rate}\t1.20\t{text}")
     (folder / "manifest.tsv").write_text("\n".join(lines) + "\n", "utf-8")

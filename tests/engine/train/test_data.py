@@ -10,8 +10,8 @@ import pytest
 
 pytest.importorskip("torch")
 
-from engine.dsp import features  # noqa: E402
-from engine.train.data import BadCorpus, prepare, trim  # noqa: E402
+from engine.dsp import features
+from engine.train.data import BadCorpus, prepare, trim
 
 
 def test_clips_come_back_at_24_khz_and_from_the_cache(

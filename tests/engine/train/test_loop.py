@@ -50,7 +50,9 @@ def settings(**changes: object) -> LoopConfig:
 
 
 @pytest.mark.parametrize("make", ["vocoder", "content"])
-def test_resumed_weights_equal_uninterrupted_ones(make: str, corpus: Corpus, cache: Path, tmp_path: Path) -> None:
+def test_resumed_weights_equal_uninterrupted_ones(
+    make: str, corpus: Corpus, cache: Path, tmp_path: Path
+) -> None:
     def stage() -> VocoderStage | ContentStage:
         return vocoder(corpus) if make == "vocoder" else content(corpus, cache)
 
@@ -107,11 +109,18 @@ def test_batches_depend_on_the_seed_alone(corpus: Corpus, cache: Path) -> None:
         one, same, other = (stage.batch(np.random.default_rng([1, n]), 3) for n in (7, 7, 8))
         for name, value in one.items():
             assert torch.equal(value, same[name])
-        assert any(one[name].shape != other[name].shape or not torch.equal(one[name], other[name]) for name in one)
+        assert any(
+            one[name].shape != other[name].shape or not torch.equal(one[name], other[name]) for name in one
+        )
 
 
 def test_held_out_clips_are_never_drawn(corpus: Corpus, cache: Path) -> None:
-    drawn = [clip for stage in (vocoder(corpus), content(corpus, cache)) for clips in stage._clips for clip in clips]
+    drawn = [
+        clip
+        for stage in (vocoder(corpus), content(corpus, cache))
+        for clips in stage._clips
+        for clip in clips
+    ]
     assert drawn and not any(clip.test for clip in drawn)
 
 
@@ -126,12 +135,19 @@ def test_torch_mel_equals_numpy_mel() -> None:
 
     samples = np.random.default_rng(4).normal(0, 0.1, 240 * 77).astype(np.float32)
     torch.testing.assert_close(
-        LogMel()(torch.from_numpy(samples)[None])[0], torch.from_numpy(features.log_mel(samples)), atol=1e-4, rtol=0
+        LogMel()(torch.from_numpy(samples)[None])[0],
+        torch.from_numpy(features.log_mel(samples)),
+        atol=1e-4,
+        rtol=0,
     )
 
 
 def test_the_command_rehearses_a_stage(
-    small_corpus: Path, cache: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    small_corpus: Path,
+    cache: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from engine.train import stages
 

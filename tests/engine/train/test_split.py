@@ -16,7 +16,9 @@ from engine.train.split import held_out
 @given(st.text(min_size=1), st.text(), st.text())
 def test_repetitions_of_a_prompt_go_together(text: str, one: str, other: str) -> None:
     if any(letter.isalnum() for letter in text):
-        assert held_out("kathleen", "kathleen", text, one) == held_out("kathleen", "kathleen", f" {text.upper().lower()}!", other)
+        assert held_out("kathleen", "kathleen", text, one) == held_out(
+            "kathleen", "kathleen", f" {text.upper().lower()}!", other
+        )
 
 
 @given(st.text(), st.text())
