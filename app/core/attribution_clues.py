@@ -1,0 +1,175 @@
+"""What the narrator's words next to a quotation tell of its speaker: tags ("said Anne") and beats ("Anne sighed.")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.core.dialogue_mentions import Mention
+from app.core.dialogue_words import EVERY_SPEECH_VERB, LOOSE_VERBS, PREPOSITIONS, THOUGHT_VERBS
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Somebody who may be the speaker.
+
+    `tag`: a verb of speech says so; else somebody only does something next to the words. `sure` in (0, 1]: how near
+    and how plain. `why`: the words. `listener`: who is spoken to.
+    """
+
+    mention: Mention
+    tag: bool
+    sure: float
+    why: str
+    thought: bool = False
+    listener: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    start: int
+    end: int
+    word: str  # lower case; a stop; "" for a mention
+    mention: Mention | None = None
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[.!?;:…,—–]|--+")
+_STOPS = frozenset(".!?;:…")
+_FILLERS = frozenset("then at last again out back up here now thus once only just too also quite first and but so for".split())
+_MOST_ITEMS = 30
+
+
+def after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue | None:
+    """The clue in the narration `text[start:end]` about the quotation that it follows."""
+    sentence = _head(_items(text, start, min(end, start + 240), mentions))
+    place = 0
+    while place < len(sentence) and sentence[place].word in (",", "—", "–", "--"):
+        place += 1
+    sentence = sentence[place:]
+    if not sentence:
+        return None
+    for at, item in enumerate(sentence[:3]):
+        if item.word in EVERY_SPEECH_VERB:
+            subject = _following(sentence, at)
+            if subject is not None:
+                return _clue(text, sentence, subject, at, tag=True, sure=1.0)
+            break
+        if not (item.word in _FILLERS or item.word.endswith("ly") or item.word in {"had", "s", "lui", "se"}):
+            break
+    for at, item in enumerate(sentence[:6]):
+        if item.mention is None or not item.mention.subject:
+            continue
+        if at and sentence[at - 1].word in PREPOSITIONS:
+            continue
+        verb = _verb(sentence, at)
+        if verb is not None:
+            return _clue(text, sentence, at, verb, tag=True, sure=1.0 if verb - at <= 3 else 0.8)
+        return _clue(text, sentence, at, at, tag=False, sure=0.8)
+    return None
+
+
+def before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue | None:
+    """The clue in the narration `text[start:end]` about the quotation that it leads to."""
+    ending = text[start:end].rstrip()[-1:]
+    items = _items(text, max(start, end - 400), end, mentions)
+    while items and not items[-1].mention and not items[-1].word.isalpha():
+        items.pop()
+    leads = ending in ",:—–-" or ending.isalnum()
+    cut = len(items)
+    first = True
+    while cut:
+        begin = cut - 1
+        while begin and not (items[begin - 1].word in _STOPS):
+            begin -= 1
+        sentence = items[begin:cut][-_MOST_ITEMS:]
+        clue = _leading(text, sentence, leads=leads and first, near=first)
+        if clue is not None:
+            return clue
+        first = False
+        cut = begin - 1 if begin else 0
+        if cut and len(items) - cut > 60:
+            break
+    return None
+
+
+def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Clue | None:
+    subjects = [at for at, item in enumerate(sentence) if item.mention is not None and item.mention.subject]
+    if leads:
+        for verb in range(len(sentence) - 1, -1, -1):
+            if sentence[verb].word not in EVERY_SPEECH_VERB or (verb and sentence[verb - 1].word == "to"):
+                continue
+            close = [at for at in subjects if verb - 3 <= at < verb]
+            earlier = [at for at in subjects if at < verb]
+            if close or earlier:
+                subject = close[-1] if close else earlier[0]
+            else:
+                following = _following(sentence, verb)
+                if following is None:
+                    continue
+                subject = following
+            return _clue(text, sentence, subject, verb, tag=True, sure=1.0 if close else 0.8)
+    if subjects:
+        return _clue(text, sentence, subjects[0], subjects[0], tag=False, sure=1.0 if leads else 0.8 if near else 0.5)
+    return None
+
+
+def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[_Item]:
+    found: list[_Item] = []
+    at = start
+    for mention in mentions:
+        if mention.start < start or mention.end > end:
+            continue
+        found.extend(_Item(word.start(), word.end(), word.group().lower()) for word in _WORD.finditer(text, at, mention.start))
+        found.append(_Item(mention.start, mention.end, "", mention))
+        at = mention.end
+    found.extend(_Item(word.start(), word.end(), word.group().lower()) for word in _WORD.finditer(text, at, end))
+    return found
+
+
+def _head(items: list[_Item]) -> list[_Item]:
+    for at, item in enumerate(items):
+        if item.word in _STOPS:
+            return items[:at]
+    return items[:_MOST_ITEMS]
+
+
+def _following(sentence: Sequence[_Item], verb: int) -> int | None:
+    """The subject after a verb: "said Anne", "cried out the boy"."""
+    for at in range(verb + 1, min(verb + 4, len(sentence))):
+        item = sentence[at]
+        if item.mention is not None:
+            return at if item.mention.subject else None
+        if not (item.word in _FILLERS or item.word.endswith("ly")):
+            return None
+    return None
+
+
+def _verb(sentence: Sequence[_Item], subject: int) -> int | None:
+    """The verb of speech after a subject: "Anne said", "Anne, who had turned away, replied"."""
+    for at in range(subject + 1, min(subject + 16, len(sentence))):
+        item = sentence[at]
+        if item.word in EVERY_SPEECH_VERB and sentence[at - 1].word != "to":
+            if item.word not in LOOSE_VERBS or at == subject + 1 or (
+                at == subject + 2 and sentence[at - 1].word.endswith("ly")
+            ):
+                return at
+        elif item.mention is not None and item.mention.subject and sentence[at - 1].word in {"and", "but", "as", "while"}:
+            return None
+    return None
+
+
+def _clue(text: str, sentence: Sequence[_Item], subject: int, verb: int, *, tag: bool, sure: float) -> Clue:
+    mention = sentence[subject].mention
+    assert mention is not None
+    first, last = sorted((subject, verb))
+    if not tag:
+        last = min(len(sentence) - 1, subject + 4)
+    why = " ".join(text[sentence[first].start : sentence[last].end].split())
+    listener = None
+    for at in range(verb + 1, len(sentence)):
+        item = sentence[at]
+        if item.mention is not None and item.mention is not mention and sentence[at - 1].word in {"to", "at"}:
+            listener = item.mention
+            break
+    return Clue(mention, tag, sure, why, thought=tag and sentence[verb].word in THOUGHT_VERBS, listener=listener)

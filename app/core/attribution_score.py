@@ -1,0 +1,317 @@
+"""How well each person fits each turn: features with plain weights, so that other weights can be put in their place."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from app.core.attribution_turns import Read, Turn
+from app.core.dialogue_mentions import Kind, Mention
+from app.core.dialogue_words import GENERAL_NOUNS, KIN
+from app.core.people import Person
+
+NOBODY = -1  # stands for a speaker that nothing names
+
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        # the narrator's words next to the quotation
+        "tag": 14.0,  # "said Anne"
+        "tag_noun": 11.0,  # "said the landlady"
+        "tag_general": 6.0,  # "said the young man": him that is known only so
+        "tag_fits": 5.0,  # "she said", "said the young man": somebody of that gender
+        "tag_unknown": 3.5,  # the same where the person's gender is not known
+        "tag_clash": -12.0,
+        "tag_recent": 4.0,  # of those, the one named last
+        "beat": 6.0,  # "Anne sighed."
+        "beat_fits": 2.0,
+        "beat_unknown": 1.2,
+        "beat_clash": -4.0,
+        "beat_recent": 2.0,
+        "listener": -4.0,  # "said Anne to him"
+        # what is said
+        "addressed": -7.0,
+        "spoken_of": -1.5,
+        "introduced": 4.0,
+        "answers": 2.5,  # the turn before addressed this person
+        "answered": 2.0,  # the turn after does
+        "addressed_as": 0.8,  # "sir" before or after
+        "addressed_as_clash": -1.5,
+        # the surroundings
+        "recent": 2.0,
+        "led_to": 2.5,  # subject of the last sentence of a paragraph of narration just before
+        "colon": 5.0,  # the same, ending with a colon
+        "talks": 0.35,  # how often the book tags this person, log
+        "nobody": 0.0,
+        # turns
+        "same_next": -5.0,
+        "same_gap": -0.7,
+        "same_paragraph": -1.5,
+        "continues": 12.0,
+        "alternates": 2.5,
+        "alternates_gap": 0.8,
+    }
+)
+_REACH = 12  # passages back in which somebody mentioned may still be the speaker
+_FADE = 0.78  # what a mention is worth a passage later
+_NAMED, _OBJECT, _ECHO = 1.0, 0.5, 0.4  # what a name is worth, one not the subject, a pronoun for it
+_MOST = 7  # candidates for one turn
+_SLOPE = 0.55  # of the logistic from margin to confidence
+
+
+def confidence(margin: float) -> float:
+    """In (0, 1): by how much the best reading beats the next best."""
+    return round(min(0.99, 1 / (1 + math.exp(-_SLOPE * min(margin, 40.0)))), 3)
+
+
+class Scene:
+    """Scores the turns of a book. `persons` are counted by index; `meant` tells who a mention names, if anybody."""
+
+    def __init__(
+        self,
+        reads: Sequence[Read],
+        made: Sequence[Turn],
+        persons: Sequence[Person],
+        meant: Callable[[Mention], int | None],
+        narrator: int | None,
+        weights: Mapping[str, float] = WEIGHTS,
+    ) -> None:
+        self._reads = reads
+        self._turns = made
+        self._persons = persons
+        self._meant = meant
+        self._narrator = narrator
+        self._w = weights
+        self._named = [[(who, m) for m in one.narrated if (who := meant(m)) is not None] for one in reads]
+        self._about_in = self._weighed()
+        self._tagged = [
+            {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None} for turn in made
+        ]
+        self._recent: dict[int, dict[int, float]] = {}
+
+    def candidates(self, t: int) -> list[int]:
+        """Who may speak turn t: the one that a plain tag names, or all who are about; always somebody."""
+        turn = self._turns[t]
+        plain = [
+            who
+            for clue, _ in turn.clues
+            if clue.tag and clue.mention.kind is Kind.NAME and (who := self._meant(clue.mention)) is not None
+        ]
+        if plain:
+            return list(dict.fromkeys(plain))
+        found: Counter[int] = Counter()
+        for clue, _ in turn.clues:
+            who = self._meant(clue.mention)
+            if who is not None:
+                found[who] += 100
+        for far in range(-6, 6):
+            other = t + far
+            if not 0 <= other < len(self._turns) or far == 0:
+                continue
+            gap = abs(self._turns[other].passage - turn.passage)
+            if gap > _REACH or self._reads[self._turns[other].passage].passage.chapter != self._chapter(t):
+                continue
+            for who in self._tagged[other]:
+                found[who] += 4.0 / (1 + abs(far))
+            for who in self._turns[other].addressed:
+                found[who] += 3.0 / (1 + abs(far))
+        for who, weight in self._about(t).items():
+            found[who] += weight
+        if self._narrator is not None:
+            found[self._narrator] += 1.0
+        ranked = sorted(found, key=lambda who: (-found[who], who))[:_MOST]
+        return [*ranked, NOBODY]
+
+    def local(self, t: int, candidates: Sequence[int]) -> list[float]:
+        """The score of each candidate by what stands in and around turn t."""
+        return [sum(self._w[name] * value for name, value in self.features(t, who).items()) for who in candidates]
+
+    def features(self, t: int, who: int) -> dict[str, float]:
+        """The named features of one person for turn t, by the names of `WEIGHTS`."""
+        turn = self._turns[t]
+        found: Counter[str] = Counter()
+        if who == NOBODY:
+            found["nobody"] = 1.0
+            if any(clue.tag and (clue.mention.many or self._vague(clue.mention)) for clue, _ in turn.clues):
+                found["tag_fits"] = 1.0
+            return dict(found)
+        person = self._persons[who]
+        about = self._about(t)
+        top = max(about.values(), default=0.0)
+        recent = about.get(who, 0.0) / top if top else 0.0
+        resolved = False
+        for clue, weight in turn.clues:
+            self._clue_features(found, clue.mention, clue.tag, weight * clue.sure, who, t)
+            resolved = resolved or clue.tag
+            if clue.listener is not None and self._meant(clue.listener) == who:
+                found["listener"] = 1.0
+        found["recent"] = recent * (0.5 if resolved else 1.0)
+        found["addressed"] = who in turn.addressed
+        found["spoken_of"] = who in turn.spoken_of
+        found["introduced"] = who in turn.introduced
+        found["talks"] = math.log1p(person.tags)
+        for other, name in ((t - 1, "answers"), (t + 1, "answered")):
+            if self._near(t, other):
+                near = self._turns[other]
+                found[name] += who in near.addressed
+                if near.address_gender and person.gender:
+                    found["addressed_as" if near.address_gender == person.gender else "addressed_as_clash"] += 1.0
+        led, colon = self._led_to(t)
+        if led == who:
+            found["colon" if colon else "led_to"] = 1.0
+        return {name: float(value) for name, value in found.items() if value}
+
+    def step(self, t: int, far: int | None, near: int | None, now: int) -> float:
+        """What it is worth that `now` speaks turn t after `near`, and `far` before that."""
+        if near is None:
+            return 0.0
+        turn, before = self._turns[t], self._turns[t - 1]
+        gap = turn.passage - before.passage
+        w = self._w
+        score = 0.0
+        if turn.continues and gap == 1:
+            return w["continues"] if now == near else 0.0
+        if now == near and now != NOBODY:
+            score += w["same_paragraph"] if gap == 0 else w["same_next"] if gap == 1 else w["same_gap"] if gap < 5 else 0.0
+        elif far is not None and now == far and now != NOBODY:
+            if gap <= 1:
+                score += w["alternates"]
+            elif gap < 5:
+                score += w["alternates_gap"]
+        return score
+
+    def why(self, t: int, who: int, near: int | None) -> str:
+        """The words that gave the speaker away, or what else did."""
+        turn = self._turns[t]
+        if who == NOBODY:
+            return ""
+        ranked = sorted(turn.clues, key=lambda pair: -(pair[1] * pair[0].sure + 2 * pair[0].tag))
+        for clue, _ in ranked:
+            meant = self._meant(clue.mention)
+            if meant == who or (meant is None and self._fits(clue.mention, who) is not False):
+                return clue.why
+        if turn.continues and near == who:
+            return "the quotation goes on"
+        if near is not None and near not in (who, NOBODY) and self._near(t, t - 1):
+            return f"answers {self._persons[near].name}"
+        named = [m for passage in (turn.passage, turn.passage - 1) if passage >= 0 for p, m in self._named[passage] if p == who]
+        if named:
+            return "named next to it"
+        return "in the scene"
+
+    def _clue_features(
+        self, found: Counter[str], mention: Mention, tag: bool, weight: float, who: int, t: int
+    ) -> None:
+        kind = "tag" if tag else "beat"
+        meant = self._meant(mention)
+        general = mention.kind is Kind.NOUN and self._general(mention)
+        if meant is not None and not general:
+            if meant == who:
+                found["tag_noun" if tag and mention.kind is Kind.NOUN else kind] += weight
+            return
+        if meant == who:
+            found["tag_general" if tag else kind] += weight
+            return
+        if mention.first or mention.many:
+            found[f"{kind}_clash"] += weight * (0.3 if mention.many else 1.0)
+            return
+        fits = self._fits(mention, who)
+        if mention.kind is Kind.NOUN and not general:
+            found[f"{kind}_clash"] += weight * 0.3
+        elif fits is False:
+            found[f"{kind}_clash"] += weight
+        else:
+            found[f"{kind}_fits" if fits else f"{kind}_unknown"] += weight
+            found[f"{kind}_recent"] += weight * self._rank_before(t, mention, who)
+
+    def _fits(self, mention: Mention, who: int) -> bool | None:
+        gender = self._persons[who].gender
+        if who == self._narrator:
+            return False
+        if mention.gender is None or gender is None:
+            return None
+        return mention.gender == gender
+
+    def _general(self, mention: Mention) -> bool:
+        head = mention.noun.rpartition(" ")[2]
+        if mention.determiner in {"his", "her", "their", "my"} and head in KIN:
+            return True
+        return mention.determiner in {"the", "this", "that"} and head in GENERAL_NOUNS
+
+    def _vague(self, mention: Mention) -> bool:
+        return mention.kind is Kind.NOUN and not mention.determiner
+
+    def _rank_before(self, t: int, mention: Mention, who: int) -> float:
+        """How recently the person was named before the pronoun, against others that it may mean: 1 for the last."""
+        about = self._about(t)
+        rivals = [weight for other, weight in about.items() if self._fits(mention, other) is not False]
+        top = max(rivals, default=0.0)
+        return about.get(who, 0.0) / top if top else 0.0
+
+    def _weighed(self) -> list[list[tuple[int, int, float]]]:
+        """For each passage who is mentioned where, with a weight; a pronoun counts for the last that it fits."""
+        found: list[list[tuple[int, int, float]]] = []
+        last: dict[str, int] = {}
+        chapter = -1
+        for one in self._reads:
+            if one.passage.chapter != chapter:
+                chapter, last = one.passage.chapter, {}
+            here: list[tuple[int, int, float]] = []
+            for mention in one.narrated:
+                who = self._meant(mention)
+                if who is not None:
+                    here.append((who, mention.start, _NAMED if mention.subject else _OBJECT))
+                    gender = self._persons[who].gender
+                    if gender and (mention.subject or gender not in last):
+                        last[gender] = who
+                elif mention.gender in last and mention.kind is Kind.PRONOUN:
+                    here.append((last[mention.gender], mention.start, _ECHO))
+            found.append(here)
+        return found
+
+    def _chapter(self, t: int) -> int:
+        return self._reads[self._turns[t].passage].passage.chapter
+
+    def _near(self, t: int, other: int) -> bool:
+        if not 0 <= other < len(self._turns):
+            return False
+        return abs(self._turns[t].passage - self._turns[other].passage) <= 1 and self._chapter(t) == self._chapter(other)
+
+    def _about(self, t: int) -> dict[int, float]:
+        """Who has been mentioned up to turn t, weighted by how lately and how."""
+        found = self._recent.get(t)
+        if found is not None:
+            return found
+        found = {}
+        turn = self._turns[t]
+        passage = self._reads[turn.passage].passage
+        until = passage.quotations[turn.first].start
+        for back in range(_REACH):
+            at = turn.passage - back
+            if at < 0 or self._reads[at].passage.chapter != passage.chapter:
+                break
+            worth = _FADE**back
+            for who, start, weight in self._about_in[at]:
+                if back or start < until:
+                    found[who] = found.get(who, 0.0) + worth * weight
+            for _, who in self._reads[at].spoken if back else ():
+                found[who] = found.get(who, 0.0) + worth * 0.15
+        self._recent[t] = found
+        return found
+
+    def _led_to(self, t: int) -> tuple[int | None, bool]:
+        """The subject of the last sentence of the narration just before turn t, and whether a colon ends it."""
+        turn = self._turns[t]
+        at = turn.passage - 1
+        if turn.first or at < 0 or self._reads[at].passage.chapter != self._chapter(t):
+            return None, False
+        one = self._reads[at]
+        if one.passage.quotations:
+            return None, False
+        text = one.passage.text.rstrip()
+        cut = max(text.rfind(stop, 0, len(text) - 1) for stop in (". ", "! ", "? ", "; "))
+        for who, mention in self._named[at]:
+            if mention.start > cut and mention.subject:
+                return who, text.endswith(":")
+        return None, text.endswith(":")

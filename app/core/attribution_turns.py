@@ -1,0 +1,178 @@
+"""Turns of dialogue: quotations that one person speaks in one paragraph, with all that the page tells of who it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from app.core.attribution_clues import Clue, after, before
+from app.core.dialogue_mentions import Kind, Mention, mentions
+from app.core.names import Occurrence
+from app.core.quotes import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph that is read aloud. `quotations`: those that are speech, in order. `ends_chapter`: no dialogue
+    runs from it to the next."""
+
+    chapter: int
+    text: str
+    quotations: tuple[Quotation, ...]
+    language: str = "en"
+    breaks: bool = False  # a heading or a scene break: dialogue does not run on across it
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A passage with who is mentioned in it: in the narration, and by name within speech."""
+
+    passage: Passage
+    narrated: tuple[Mention, ...]
+    spoken: tuple[tuple[Occurrence, int], ...]
+
+
+@dataclass(slots=True)
+class Turn:
+    """`first`, `last`: half-open range of the passage's quotations."""
+
+    passage: int
+    first: int
+    last: int
+    clues: list[tuple[Clue, float]] = field(default_factory=list)
+    addressed: set[int] = field(default_factory=set)
+    spoken_of: set[int] = field(default_factory=set)
+    introduced: set[int] = field(default_factory=set)
+    address_gender: str | None = None
+    continues: bool = False
+
+
+_ADDRESS_BEFORE = re.compile(
+    r"(?:^|[,;:.!?…—–(-])[\s“”\"‘’]*(?:(?:oh|ah|o|my|dear|dearest|poor|good|old|sweet|well|yes|no|now|why|come|and|but|"
+    r"thank you|hello|hallo|lieber|liebe|mein|meine|mon|ma|cher|chère|querido|querida|mi)[,!]?\s+)*$",
+    re.IGNORECASE,
+)
+_ADDRESS_AFTER = re.compile(r"\s*(?:[,;:.!?…—–)-]|[’”\"']|$)")
+_MALE_ADDRESS = re.compile(r"\b(?:sir|sirrah|old man|old fellow|my lord|my boy|my man|mein Herr|monsieur|señor)\b[,.!?;]", re.I)
+_FEMALE_ADDRESS = re.compile(
+    r"\b(?:ma['’]am|madam|madame|my lady|my girl|miss|mein Fräulein|mademoiselle|señora|señorita)\b(?=[,.!?;—])", re.I
+)
+_INTRODUCES = re.compile(r"(?:\b(?:I am|I['’]m|my name is|je suis|ich bin|soy)\s+)$", re.I)
+
+
+def narration(passage: Passage) -> list[tuple[int, int]]:
+    """The spans of a passage's text around its quotations: one more than there are quotations, some empty."""
+    spans, at = [], 0
+    for quotation in passage.quotations:
+        spans.append((at, max(at, quotation.outer[0])))
+        at = max(at, quotation.outer[1])
+    spans.append((at, len(passage.text)))
+    return spans
+
+
+def read(passage: Passage, seen: Sequence[Occurrence], who: Callable[[Occurrence], int | None]) -> Read:
+    """Sorts the names of a passage into narrated and spoken ones and finds the other mentions in the narration."""
+    spans = narration(passage)
+    named: list[tuple[int, int, int, bool]] = []
+    spoken: list[tuple[Occurrence, int]] = []
+    for one in seen:
+        person = who(one)
+        if person is None:
+            continue
+        if any(start <= one.start and one.end <= end for start, end in spans):
+            named.append((one.start, one.end, person, one.genitive))
+        else:
+            spoken.append((one, person))
+    narrated = [
+        mention
+        for start, end in spans
+        if start < end
+        for mention in mentions(passage.text, start, end, named, passage.language)
+    ]
+    return Read(passage, tuple(narrated), tuple(spoken))
+
+
+def turns(reads: Sequence[Read], gender_of: Callable[[int], str | None]) -> list[Turn]:
+    """All turns in reading order."""
+    found: list[Turn] = []
+    for index, one in enumerate(reads):
+        if one.passage.quotations:
+            found.extend(_of_passage(index, one, gender_of))
+    return found
+
+
+def _of_passage(index: int, one: Read, gender_of: Callable[[int], str | None]) -> list[Turn]:
+    passage = one.passage
+    text = passage.text
+    spans = narration(passage)
+    pieces = [[m for m in one.narrated if start <= m.start and m.end <= end] for start, end in spans]
+    made: list[Turn] = []
+    follows: Clue | None = None
+    for number, quotation in enumerate(passage.quotations):
+        own: list[tuple[Clue, float]] = []
+        start, end = spans[number]
+        leads = before(text, start, end, pieces[number]) if pieces[number] else None
+        if leads is not None and follows is not None and leads.mention == follows.mention:
+            leads = None  # the same words, already counted for the quotation before
+        if leads is not None:
+            own.append((leads, 1.0))
+        start, end = spans[number + 1]
+        follows = after(text, start, end, pieces[number + 1]) if pieces[number + 1] else None
+        if follows is not None:
+            full = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] == "." and not follows.tag
+            own.append((follows, 0.7 if full else 1.0))
+        turn = made[-1] if made else None
+        if turn is None or _conflict(turn.clues, own, gender_of):
+            turn = Turn(index, number, number, continues=quotation.continues and number == 0)
+            made.append(turn)
+        turn.last = number + 1
+        turn.clues.extend(own)
+        _listen(turn, one, quotation)
+    return made
+
+
+def _conflict(
+    earlier: Sequence[tuple[Clue, float]], later: Sequence[tuple[Clue, float]], gender_of: Callable[[int], str | None]
+) -> bool:
+    """Whether two quotations of one paragraph are tagged with different speakers."""
+    for one, _ in earlier:
+        for other, _ in later:
+            if one.tag and other.tag and not _may_agree(one.mention, other.mention, gender_of):
+                return True
+    return False
+
+
+def _may_agree(one: Mention, other: Mention, gender_of: Callable[[int], str | None]) -> bool:
+    if one.first != other.first or one.many != other.many:
+        return False
+    if one.kind is Kind.NAME and other.kind is Kind.NAME:
+        return one.person == other.person
+    if one.kind is Kind.NOUN and other.kind is Kind.NOUN:
+        return one.noun == other.noun and other.determiner not in {"a", "an", "another"}
+    genders = [gender_of(m.person) if m.person is not None else m.gender for m in (one, other)]
+    return None in genders or genders[0] == genders[1]
+
+
+def _listen(turn: Turn, one: Read, quotation: Quotation) -> None:
+    """Notes who is spoken to and who is spoken of."""
+    text = one.passage.text
+    for name, person in one.spoken:
+        if not quotation.start <= name.start < quotation.end:
+            continue
+        lead = text[max(quotation.start, name.start - 32) : name.start]
+        if _INTRODUCES.search(lead):
+            turn.introduced.add(person)
+        elif (
+            not name.genitive
+            and _ADDRESS_BEFORE.search(lead)
+            and (name.start - quotation.start < 32 or lead.strip())
+            and _ADDRESS_AFTER.match(text, name.end)
+        ):
+            turn.addressed.add(person)
+        else:
+            turn.spoken_of.add(person)
+    if _MALE_ADDRESS.search(text, quotation.start, quotation.end):
+        turn.address_gender = "male"
+    elif _FEMALE_ADDRESS.search(text, quotation.start, quotation.end):
+        turn.address_gender = "female"

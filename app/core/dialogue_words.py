@@ -1,0 +1,176 @@
+"""Closed lists of words that dialogue turns on: verbs of speech, forms of address, nouns for people.
+
+Small on purpose: what a list cannot settle is settled by evidence from the book itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Words that only speech is tagged with, in the past and in the present.
+_ENGLISH = _words(
+    """
+    said says say asked asks ask replied replies answered answers cried cries exclaimed exclaims shouted shouts
+    whispered whispers murmured murmurs muttered mutters mumbled mumbles remarked remarks observed observes returned
+    responded responds rejoined retorted retorts inquired enquired inquires enquires demanded demands declared
+    declares announced announces continued continues added adds repeated repeats called calls yelled yells screamed
+    screams shrieked bellowed roared growled snarled snapped hissed groaned moaned sobbed wailed whimpered gasped
+    panted stammered stuttered faltered protested insisted insists suggested suggests explained explains admitted
+    admits confessed agreed agrees argued objected interrupted interposed interjected broke pursued proceeded
+    resumed began begins commenced concluded ended finished ventured urged begged pleaded implored entreated
+    ordered commanded warned threatened promised assured told tells informed reported stated affirmed asserted
+    maintained acknowledged assented conceded boasted bragged joked teased quipped drawled croaked rasped grunted
+    barked purred cooed chirped piped squeaked squealed trilled sang chanted recited read quoted echoed mimicked
+    grumbled complained lamented sighed laughed chuckled giggled tittered sneered scoffed jeered mocked apologized
+    apologised advised counselled cautioned reminded prompted queried questioned guessed speculated reflected mused
+    pondered reasoned thought thinks wondered wonders ejaculated vociferated bawled hollered spluttered sputtered
+    blurted burst corrected countered contradicted denied greeted hailed saluted hinted implied invited offered
+    persisted prayed preached proclaimed pronounced proposed quavered rejoiced smiled smiles soothed spoke speaks
+    swore thundered uttered volunteered vowed wept whined went gibbered breathed bleated blustered crowed cursed
+    deadpanned enthused exulted fumed gloated grated grinned gulped heckled intoned jabbered lied lisped needled
+    nagged opined peeped pressed probed rambled ranted raged remonstrated sassed scolded slurred sniffed snorted
+    snickered sniggered spat stormed supplied testified tested understood yawned yelped allowed reckoned put quoth
+    """
+)
+_GERMAN = _words(
+    """
+    sagte sagt fragte fragt antwortete antwortet rief ruft erwiderte erwidert meinte meint flüsterte flüstert schrie
+    schreit murmelte murmelt brummte entgegnete versetzte bemerkte erklärte fügte setzte begann fuhr unterbrach bat
+    befahl sprach spricht dachte denkt seufzte lachte stammelte stotterte knurrte zischte brüllte jammerte wiederholte
+    bestätigte gestand versicherte warnte drohte wollte hauchte stöhnte keuchte kreischte erkundigte forderte schloß
+    schloss äußerte gab rief's sagte's grinste lächelte nickte ergänzte protestierte widersprach
+    """
+)
+_FRENCH = _words(
+    """
+    dit dis disait demanda demande demandait répondit répond répondait répliqua réplique s'écria cria crie criait
+    murmura murmure murmurait reprit reprend ajouta ajoute fit interrompit continua continue répéta répète observa
+    remarqua déclara expliqua soupira chuchota souffla hurla balbutia bégaya grogna gronda grommela gémit s'exclama
+    exclama écria insista objecta protesta affirma avoua annonça conclut pensa pense songea riposta rétorqua lança
+    poursuivit commença ordonna supplia pria appela articula bredouilla acheva sanglota ricana sourit
+    """
+)
+_SPANISH = _words(
+    """
+    dijo dice decía preguntó pregunta preguntaba respondió responde respondía contestó contesta exclamó gritó grita
+    murmuró murmura susurró replicó repuso añadió agregó continuó prosiguió repitió observó comentó declaró explicó
+    suspiró insistió objetó protestó afirmó confesó anunció concluyó pensó piensa interrumpió ordenó suplicó rogó
+    llamó balbuceó gruñó masculló sollozó aseguró advirtió propuso inquirió dije contesté respondí pregunté exclamé
+    apuntó aclaró rió sonrió
+    """
+)
+SPEECH_VERBS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}
+)
+EVERY_SPEECH_VERB = _ENGLISH | _GERMAN | _FRENCH | _SPANISH
+
+# Of those, words that as often only tell what somebody does: before a subject they still make a tag.
+LOOSE_VERBS = _words(
+    """
+    began begins broke burst called calls continued continues ended finished went put read returned smiled smiles
+    laughed sighed grinned pressed pursued proceeded offered supplied understood allowed invited met told tells
+    spoke speaks greeted hailed saluted tested lied sniffed snorted yawned gulped wept prayed sang thought thinks
+    wondered observed observes proposed resumed concluded reflected pondered breathed denied corrected demanded
+    """
+)
+
+THOUGHT_VERBS = _words("thought thinks mused pondered dachte denkt pensa songea pensó piensa")
+
+# Forms of address before a name, without their full stop -> the gender they tell ("" tells none).
+TITLES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(
+            """mr mister sir lord captain capt colonel col major maj general gen inspector sergeant sergt lieutenant
+            lieut admiral father brother uncle king prince duke count earl baron marquis viscount squire master
+            reverend rev rabbi don señor senor signor signore monsieur herr onkel vater graf abbé père oncle frère
+            bishop deacon esquire grandfather grandpa papa constable sheriff pope sultan czar tsar emperor hidalgo
+            tío rey""".split(),
+            "male",
+        ),
+        **dict.fromkeys(
+            """mrs miss ms mme mlle lady madam madame mademoiselle mistress dame aunt auntie sister queen princess
+            duchess countess baroness marchioness viscountess mother doña dona señora señorita senora senorita
+            signora signorina frau fräulein tante mutter gräfin soeur grandmother grandma granny widow
+            empress tía reina nurse""".split(),
+            "female",
+        ),
+        **dict.fromkeys("dr doctor prof professor judge doktor docteur cousin president mayor st saint m".split(), ""),
+    }
+)
+# Titles that a name can be without and still mean the same person, against those that tell relatives apart.
+MARRIED = _words("mrs mme madame frau señora senora signora")
+UNMARRIED = _words("miss mlle mademoiselle fräulein señorita senorita signorina")
+
+MALE_NOUNS = _words(
+    """
+    man boy gentleman fellow lad youth chap father husband uncle brother son grandfather nephew king prince
+    count baron duke earl lord squire landlord host waiter footman butler coachman driver carter policeman constable
+    officer sailor soldier captain colonel major general inspector sergeant lieutenant vicar curate parson priest
+    bishop monk clergyman minister farmer blacksmith fisherman butcher tailor shopkeeper innkeeper barkeeper groom
+    porter messenger postman gardener bridegroom bachelor widower monsieur knight tramp mariner policeman labourer
+    navvy saloon-keeper steward page shepherd huntsman woodcutter lawyer's old-man papa dad giant wizard emperor
+    courier barman ostler hostler tradesman workman foreman cabman
+    """
+)
+FEMALE_NOUNS = _words(
+    """
+    woman girl lady mother wife aunt sister daughter grandmother niece queen princess countess baroness
+    duchess landlady hostess waitress maid housemaid maidservant housekeeper nurse governess matron widow bride
+    mistress dame nun actress lass damsel maiden heroine mamma mama mum mom witch fairy parlourmaid schoolmistress
+    stepmother empress spinster
+    """
+)
+NEUTRAL_NOUNS = _words(
+    """
+    stranger visitor child doctor teacher guest speaker voice servant cousin friend companion person traveller
+    traveler clerk cook physician lawyer student artist poet judge professor magistrate prisoner patient neighbour
+    neighbor baby kid creature other another one old-timer passenger customer shopman manager author editor secretary
+    cobbler lodger chief leader master dwarf ghost pilot detective rider owner agent guard guide
+    attendant beggar thief spy assistant schoolmaster bookseller
+    """
+)
+# Nouns so general that with "the" they mostly mean somebody already named.
+GENERAL_NOUNS = _words(
+    "man boy gentleman fellow lad youth chap woman girl lady child other person companion friend maiden lass creature"
+)
+# Kin: with "his", "her" or "my" they mean somebody of the family, mostly already named.
+KIN = _words(
+    """
+    father mother husband wife uncle aunt brother sister son daughter grandfather grandmother nephew niece cousin
+    mamma mama papa stepmother
+    """
+)
+HUMAN_NOUNS = MALE_NOUNS | FEMALE_NOUNS | NEUTRAL_NOUNS
+
+# Words that begin with a capital inside a sentence and yet name nobody.
+NOT_NAMES = _words(
+    """
+    I I'm I'll I'd I've God Lord Heaven Heavens Providence Christ Jesus Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March April June July August September October November December Christmas
+    Easter English French German Italian Spanish American Irish Scotch Scottish Russian Greek Latin Dutch Chinese
+    Indian Jew Jewish Christian Christians Roman Catholic Protestant European Englishman Frenchman Americans English
+    Europe England France Germany Italy Spain America London Paris Rome Street Road Avenue Square House Park Hall
+    Church Chapter Bible Book Volume Part The A An And But Or If When Then Oh Ah O Yes No Well Why What How Who
+    Where There Here This That These Those My Your His Her Our Their Its It He She We They You Dear Sir Madam
+    Ma'am Mr Mrs Miss Dr Not Now Good Come Let Do Don't Is Are Was Were To Of In On At For From With By As So
+    Perhaps Indeed Only Even Very Never Always Just Still Yet After Before All Some Any Every Each One Two Three
+    Nothing Something Anything Everything Nobody Somebody Everybody Goodness Gracious Mercy Please Thank Thanks
+    Hush Hello Hallo Hullo Alas Nonsense Certainly Really Quite Poor Old Little Young Great Majesty Highness Honour
+    Lordship Ladyship Reverence Mamma Mama Papa Mother Father Mum Dad Satan Devil Nature Fate Fortune Death Love
+    North South East West Oui Non Bon Ja Nein Sí Ya Ay Aye Nay
+    """
+)
+
+PREPOSITIONS = _words(
+    """
+    to at of in on with from by for about against upon into like near toward towards behind beside beyond over
+    under after before between among around without than via concerning regarding past off zu von mit an bei nach
+    à de avec pour chez vers a con para
+    """
+)

@@ -1,0 +1,179 @@
+"""Finds the names in a text: runs of capital letters with their forms of address, told from sentence starts."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.core.dialogue_words import EVERY_SPEECH_VERB, NOT_NAMES, TITLES
+from app.core.names_given import FEMALE_NAMES, MALE_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to name somebody: the form of address as a key of `TITLES` ("" for none) and the words of the name."""
+
+    title: str
+    words: tuple[str, ...]
+
+    def __str__(self) -> str:
+        name = " ".join(self.words)
+        if not self.title:
+            return name
+        dot = "." if self.title in _DOTTED else ""
+        return f"{self.title.capitalize()}{dot} {name}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A form where it stands in a text. `genitive`: with 's; `before`, `after`: the words next to it, lower case."""
+
+    start: int
+    end: int
+    form: Form
+    genitive: bool
+    before: str
+    after: str
+
+
+_DOTTED = frozenset("mr mrs ms mme mlle dr prof capt col maj gen sergt lieut rev st m".split())
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:\w|[’'-](?=\w))*"
+_PARTICLE = r"(?:de|du|des|van|von|zu|der|den|la|le|del|di|da|dos|ten|ter)"
+_ABBREVIATION = "|".join(form.capitalize() for form in sorted(_DOTTED, key=len, reverse=True)) + "|MRS|MR|DR"
+_TOKEN = rf"(?:(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])|{_CAPITAL})"
+_RUN = re.compile(
+    rf"(?<![\w’'])(?:(?:aunt|uncle|cousin)\s(?=[A-Z]))?{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*"
+)
+_PIECE = re.compile(r"[^\s]+")
+_GENITIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
+_LOWER = re.compile(r"(?<![\w’'])[a-zà-ÿ][\w]*")
+_MIDDLE = re.compile(rf"(?<=[a-zà-ÿ,;] )({_CAPITAL})")
+_EPITHET = re.compile(r"(?<=[a-zà-ÿ,;] the )([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])")
+_EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
+_WORD_BEFORE = re.compile(r"([\w’']+)[\s—–-]*$")
+_WORD_AFTER = re.compile(r"[,\s—–-]*([\w’']+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Which words of a book are names: by how they are written where a sentence does not begin."""
+
+    names: frozenset[str]
+    shy: frozenset[str]  # names that are common words too (Will, May, Grace): not at a sentence's start
+    epithets: frozenset[tuple[str, ...]] = frozenset()  # "the Invisible Man", "the Voice"
+
+    @classmethod
+    def of(cls, texts: Iterable[str], language: str = "en") -> Vocabulary:
+        """`language`: where nouns are written with capitals ("de"), only known given names and titled ones count."""
+        lower: Counter[str] = Counter()
+        middle: Counter[str] = Counter()
+        epithets: Counter[tuple[str, ...]] = Counter()
+        for text in texts:
+            lower.update(_LOWER.findall(text))
+            middle.update(_MIDDLE.findall(text))
+            epithets.update(tuple(words.split()) for words in _EPITHET.findall(text))
+        written: Counter[str] = Counter()
+        for word, count in middle.items():
+            written[_bare(word)] += count
+        given = MALE_NAMES | FEMALE_NAMES
+        nouns_too = language.startswith("de")
+        names, shy = set(), set()
+        for word, count in written.items():
+            if word in NOT_NAMES or len(word) < 2 or word.lower() in TITLES:
+                continue
+            small = lower[word.lower()]
+            if word in given:
+                (shy if small > count else names).add(word)
+            elif not nouns_too and count > small:
+                names.add(word)
+        names |= {word for word in given if word not in shy and word not in NOT_NAMES and not lower[word.lower()]}
+        called = {
+            words
+            for words, count in epithets.items()
+            if count >= 3 and not nouns_too and not any(word in names for word in words) and words[-1] not in _EPITHET_NOT
+        }
+        return cls(frozenset(names), frozenset(shy), frozenset(called))
+
+
+def _bare(word: str) -> str:
+    word = _GENITIVE.sub("", word).strip("’'-")
+    return word.capitalize() if word.isupper() and len(word) > 2 else word
+
+
+def occurrences(text: str, vocabulary: Vocabulary) -> Iterator[Occurrence]:
+    """The names in the text, in order."""
+    for match in _RUN.finditer(text):
+        title, begin = "", -1
+        run: list[tuple[int, int, str]] = []
+        epithet = _epithet(text, match, vocabulary) if vocabulary.epithets else None
+        if epithet is not None:
+            yield epithet
+            continue
+        for piece in _PIECE.finditer(match.group()):
+            start, end = match.start() + piece.start(), match.start() + piece.end()
+            word = piece.group()
+            bare = _bare(word.rstrip("."))
+            if bare.lower() in TITLES and end < match.end():  # "Poor Miss Taylor": the name begins at Miss
+                yield from _ended(text, begin, run, title)
+                run, title, begin = [], bare.lower(), start
+            elif _belongs(text, start, bare, bool(run), bool(title), vocabulary):
+                run.append((start, end, word))
+            else:
+                yield from _ended(text, begin, run, title)
+                run, title, begin = [], "", -1
+        yield from _ended(text, begin, run, title)
+
+
+def _epithet(text: str, match: re.Match[str], vocabulary: Vocabulary) -> Occurrence | None:
+    words = tuple(_bare(word) for word in match.group().split())
+    start = match.start()
+    if words[0] == "The":
+        words, start = words[1:], start + 4
+    elif text[max(0, start - 4) : start] not in ("the ", "The "):
+        return None
+    if words not in vocabulary.epithets:
+        return None
+    run = [(start, match.end(), word) for word in words]
+    found = _occurrence(text, start, run, "")
+    return Occurrence(found.start, found.end, Form("", words), found.genitive, "the", found.after)
+
+
+def _belongs(text: str, start: int, bare: str, within: bool, titled: bool, vocabulary: Vocabulary) -> bool:
+    if bare in vocabulary.names:
+        return True
+    if within and (len(bare) == 1 or bare[:1].islower()):  # initials and particles
+        return True
+    if bare in vocabulary.shy:
+        return within or titled or not _starts_sentence(text, start)
+    return titled and not within and len(bare) > 1 and bare not in NOT_NAMES
+
+
+def _ended(text: str, begin: int, run: list[tuple[int, int, str]], title: str) -> Iterator[Occurrence]:
+    while run and run[-1][2][:1].islower():
+        run.pop()
+    if run and (len(run) > 1 or len(run[0][2].rstrip(".")) > 1):
+        yield _occurrence(text, begin if title else run[0][0], run, title)
+
+
+def _starts_sentence(text: str, at: int) -> bool:
+    before = text[max(0, at - 8) : at].rstrip(" \n\t“”\"‘’'«»„([_—–-")
+    return not before or before[-1] in ".!?:…"
+
+
+def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], title: str) -> Occurrence:
+    end = run[-1][1]
+    last = run[-1][2]
+    genitive = bool(_GENITIVE.search(last)) or text[end : end + 2] in ("'s", "’s")
+    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    after = _WORD_AFTER.match(text, end)
+    words = tuple(_bare(word.rstrip(".")) if word[:1].isupper() else word for _, _, word in run)
+    return Occurrence(
+        start, end, Form(title, words), genitive, before.group(1).lower() if before else "", after.group(1) if after else ""
+    )
+
+
+def tagged(occurrence: Occurrence) -> bool:
+    """Whether a verb of speech stands next to it."""
+    return occurrence.before in EVERY_SPEECH_VERB or occurrence.after in EVERY_SPEECH_VERB

@@ -1,0 +1,250 @@
+"""Who there is in a book: ways to name somebody merged into people, with what tells their gender."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.core.dialogue_words import MARRIED, TITLES, UNMARRIED
+from app.core.names import Form, Occurrence
+from app.core.names_given import PET_NAMES, gender_of_given
+
+_PLACE_BEFORE = frozenset("in at near into across through toward towards".split())
+# Forms of address that stand before a given name as well as before a surname.
+_BEFORE_FIRST = frozenset(
+    """sir lady miss master aunt auntie uncle cousin brother sister father mother don doña dona prince princess king
+    queen saint st tante onkel tante tía tío lord nurse""".split()
+)
+_DOES = frozenset(
+    """
+    was had said is has would could did looked came went took sat stood turned made gave felt knew thought saw heard
+    ran got kept held began seemed must might should will who rose spoke put found left told brought let lay
+    """.split()
+)
+_USUAL = 0.02  # a full name that makes up so much of a person's mentions is the one to show
+_CHIEFLY = 3  # one bearer of a name counts as the one meant if named this many times as often as any other
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the book. `gender`: "female", "male" or None; `aliases` without the name itself, commonest first."""
+
+    name: str
+    aliases: tuple[str, ...]
+    gender: str | None
+    mentions: int
+    tags: int  # how often named next to a verb of speech
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody, and which of them each form means."""
+
+    persons: tuple[Person, ...]
+    by_form: Mapping[Form, int]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What a book's text tells of one form."""
+
+    count: int = 0
+    tags: int = 0
+    places: int = 0
+    acts: int = 0
+    article: int = 0
+    genders: Counter[str] = field(default_factory=Counter)
+
+    def add(self, seen: Occurrence, *, tagged: bool) -> None:
+        self.count += 1
+        self.tags += tagged
+        self.places += seen.before in _PLACE_BEFORE
+        self.acts += seen.after in _DOES or (len(seen.after) > 4 and seen.after.endswith("ed"))
+        self.article += seen.before == "the"
+
+
+def gather(evidence: Mapping[Form, Evidence]) -> People:
+    """Merges forms into people.
+
+    "First Last" anchors; "Mr. Last", "First", "Last" and pet names join the anchor that they fit if only one fits
+    or one is meant far more often. What nothing shows to be a person is left out.
+    """
+    merger = _Merger(evidence)
+    groups = merger.groups()
+    persons: list[Person] = []
+    by_form: dict[Form, int] = {}
+    for forms in groups:
+        if not _is_person(forms, evidence):
+            continue
+        for form in forms:
+            by_form[form] = len(persons)
+        persons.append(_person(forms, evidence))
+    return People(tuple(persons), by_form)
+
+
+def _is_person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> bool:
+    if any(form.title for form in forms):
+        return True
+    seen = [evidence[form] for form in forms]
+    if any(one.tags for one in seen):
+        return True
+    places, acts = sum(one.places for one in seen), sum(one.acts for one in seen)
+    if any(gender_of_given(form.words[0]) for form in forms):
+        return places <= max(2, acts)
+    return acts >= 2 and acts > 2 * places
+
+
+def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
+    ranked = sorted(forms, key=lambda form: (-evidence[form].count, str(form)))
+    full = [form for form in ranked if len(form.words) > 1]
+    total = sum(evidence[form].count for form in forms)
+    plain = [form for form in full if not form.title]
+    usual = [form for form in [*plain, *full] if evidence[form].count >= max(2, total * _USUAL)]
+    best = (usual or ranked)[0]
+    seen = evidence[best]
+    article = not best.title and seen.article * 2 > seen.count
+    name = f"The {best}" if article else str(best)
+    return Person(
+        name=name,
+        aliases=tuple(dict.fromkeys(str(form) for form in ranked if str(form) != name)),
+        gender=gender(forms, evidence),
+        mentions=total,
+        tags=sum(evidence[form].tags for form in forms),
+    )
+
+
+def gender(forms: Iterable[Form], evidence: Mapping[Form, Evidence]) -> str | None:
+    """By form of address, given name and the pronouns that follow; None unless one side has twice the other's."""
+    votes: Counter[str] = Counter()
+    for form in forms:
+        seen = evidence[form]
+        votes.update(seen.genders)
+        if TITLES.get(form.title):
+            votes[TITLES[form.title]] += 10 + 4 * seen.count
+        else:
+            given = gender_of_given(form.words[0])
+            if given and (len(form.words) > 1 or not form.title):
+                votes[given] += 4
+    male, female = votes["male"], votes["female"]
+    if male == female or min(male, female) * 2 > max(male, female) or max(male, female) < 2:
+        return None
+    return "male" if male > female else "female"
+
+
+class _Merger:
+    """Joins forms step by step, from the fullest to the barest."""
+
+    def __init__(self, evidence: Mapping[Form, Evidence]) -> None:
+        self._evidence = evidence
+        self._groups: dict[tuple[str, ...], list[Form]] = {}
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+
+    def groups(self) -> list[list[Form]]:
+        """The forms of each person, in a stable order."""
+        forms = sorted(self._evidence, key=lambda form: (-self._evidence[form].count, str(form)))
+        full = [form for form in forms if len(form.words) > 1]
+        for form in full:
+            self._anchor(form)
+        self._pets()
+        for form in forms:
+            if len(form.words) == 1 and form.title:
+                self._join(form, self._of_titled(form))
+        for form in forms:
+            if len(form.words) == 1 and not form.title:
+                self._join(form, self._of_bare(form))
+        return list(self._groups.values())
+
+    def _anchor(self, form: Form) -> None:
+        first, last = form.words[0], form.words[-1]
+        key = (first, last)
+        if key not in self._groups:
+            self._groups[key] = []
+            self._by_first[first].append(key)
+            self._by_last[last].append(key)
+        self._groups[key].append(form)
+
+    def _pets(self) -> None:
+        for key in list(self._groups):
+            for full in PET_NAMES.get(key[0], ()):
+                other = (full, key[-1])
+                if other in self._groups and key in self._groups:
+                    self._groups[other].extend(self._groups.pop(key))
+                    self._by_last[key[-1]].remove(key)
+                    self._by_first[key[0]] = [other if one == key else one for one in self._by_first[key[0]]]
+
+    def _join(self, form: Form, key: tuple[str, ...] | None) -> None:
+        if key is None:
+            key = (f"{form.title} {form.words[0]}",)
+            if form.title:
+                self._by_last[form.words[0]].append(key)
+        self._groups.setdefault(key, []).append(form)
+
+    def _count(self, key: tuple[str, ...]) -> int:
+        return sum(self._evidence[form].count for form in self._groups[key])
+
+    def _gender(self, key: tuple[str, ...]) -> str | None:
+        return gender(self._groups[key], self._evidence)
+
+    def _chief(self, keys: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+        ranked = sorted(dict.fromkeys(keys), key=lambda key: (-self._count(key), key))
+        if not ranked:
+            return None
+        if len(ranked) == 1 or self._count(ranked[0]) >= _CHIEFLY * self._count(ranked[1]):
+            return ranked[0]
+        return None
+
+    def _of_titled(self, form: Form) -> tuple[str, ...] | None:
+        name, told = form.words[0], TITLES[form.title]
+
+        def fits(key: tuple[str, ...]) -> bool:
+            found = self._gender(key)
+            if told and found and told != found:
+                return False
+            titles = {other.title for other in self._groups[key]}
+            if form.title in MARRIED and titles & UNMARRIED:
+                return False
+            return not (form.title in UNMARRIED and titles & MARRIED)
+
+        firsts = [key for key in self._by_first[name] if len(key) == 2 and fits(key)]
+        lasts = [key for key in self._by_last[name] if fits(key)]
+        if firsts and not lasts and (form.title in _BEFORE_FIRST or gender_of_given(name)):
+            return self._chief(firsts)
+        # "Mr. John Knightley" beside "Mr. Knightley": the first name is there to tell two people apart.
+        lasts = [key for key in lasts if len(key) == 1 or not self._told_apart(form, key)]
+        if any(len(key) == 1 for key in lasts):
+            lasts = [key for key in lasts if len(key) == 2] or [
+                key for key in lasts if self._same_address(form.title, key)
+            ]
+        return self._chief(lasts)
+
+    def _told_apart(self, form: Form, key: tuple[str, ...]) -> bool:
+        titled = sum(self._evidence[other].count for other in self._groups[key] if other.title == form.title)
+        return titled >= 3 and Form(form.title, (key[0],)) not in self._evidence
+
+    def _same_address(self, title: str, key: tuple[str, ...]) -> bool:
+        """Whether a second form of address may mean the same person: a captain is a Mr., a Mrs. is no Miss."""
+        if TITLES[title] == "female":
+            return any(other.title == title for other in self._groups[key])
+        return all(TITLES[other.title] != "female" for other in self._groups[key])
+
+    def _of_bare(self, form: Form) -> tuple[str, ...] | None:
+        name = form.words[0]
+        firsts = list(self._by_first[name])
+        for full in PET_NAMES.get(name, ()):
+            firsts += [key for key in self._by_first[full]]
+        if firsts:
+            chief = self._chief(firsts)
+            if chief is not None:
+                return chief
+        lasts = self._by_last[name]
+        told = gender([form], self._evidence)
+        men = [key for key in lasts if self._gender(key) != "female"]
+        women = [key for key in lasts if self._gender(key) == "female"]
+        if told == "female":
+            return self._chief(women)
+        if men:
+            return self._chief(men)
+        anchored = [key for key in women if len(key) == 2]
+        return self._chief(anchored) if told is None else None

@@ -1,0 +1,242 @@
+"""Which characters of a paragraph stand in quotation marks: one convention for a book, found by evidence.
+
+Only the outer quotation is found; what is quoted within it stays inside. An apostrophe is never taken for a mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.core.dialogue_marks import Pair, Style, closes_first, opens, pairs
+from app.core.dialogue_words import EVERY_SPEECH_VERB
+
+__all__ = ["Convention", "Quotation", "Style", "convention", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """How a book marks speech: its marks, and whether a dash at a paragraph's start opens a turn."""
+
+    style: Style
+    dashes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation within one paragraph.
+
+    `start`, `end`: the quoted text without its marks and the spaces next to them; `outer`: with them.
+    `continues`: it carries on the quotation that the paragraph before left open. `closed`: False if it runs to the
+    paragraph's end without a closing mark. `speech`: False for words set off for another reason (a title, a term).
+    """
+
+    start: int
+    end: int
+    outer: tuple[int, int]
+    continues: bool = False
+    closed: bool = True
+    speech: bool = True
+
+
+_DASH_LANGUAGES = frozenset("fr es pt it ca gl ro ru uk be pl tr el hu cs sk sv fi nb da".split())
+_EVIDENCE = {
+    Style.DOUBLE: re.compile(r"(?:(?<=\s)|^)[“\"](?=[^\s\"])"),
+    Style.GERMAN: re.compile(r"„(?=\S)"),
+    Style.GUILLEMETS: re.compile(r"(?:^|(?<=[\s(—–-]))«"),
+    Style.INWARD: re.compile(r"(?:^|(?<=[\s(—–-]))»(?=\S)"),
+    Style.CORNER: re.compile("[「『]"),
+}
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(—–-])|^)[‘'](?=[\w¡¿—…])")
+_SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?;:—…-])[’']|(?<=\w)[’'](?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
+_DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
+# A dash that opens or closes what the narrator puts into a turn: "Hola —dijo Juan—. ¿Qué tal?"
+_DASH_INSIDE = re.compile(r"(?<=\s)[—–―](?=\w)|(?<=\S)[—–―](?=[\s.,;:!?…]|$)|(?<=\s)[—–―](?=\s)")
+# The same without any mark: "Bonjour, dit-il en riant. Comment ça va ?"
+_BARE_TAG = re.compile(
+    r"(?:(?<=[,!?…] )|(?<=[!?…,]\u00a0))(?:(?:lui|leur|me|s’|s'|se|m’|m'|l’|l'|y)\s?)*(?P<verb>[a-zà-ÿ]+)"
+    r"(?:-t)?(?:-(?:il|elle|on|ils|elles|je|nous)\b|\s(?=(?:[A-ZÀ-Þ]|l[ea] |l’|l'|les |un |une |the |he |she |I |they |his |my )))"
+    r"[^.!?;:…]*?(?=[.!?;:…,]|$)"
+)
+_WORD = re.compile(r"\w[\w’'-]*")
+_QUOTED_BEFORE = re.compile("[“”\"‘’«»]")
+_NAMING = frozenset("called calls call read put observed quoted termed understood meant pronounced".split())
+
+
+def convention(paragraphs: Sequence[str], language: str = "en") -> Convention:
+    """The convention of a book (or of a part of it) by what its paragraphs show.
+
+    `language`: BCP 47; it only settles what the marks leave open. Without any marks: `Style.NONE`.
+    """
+    count = _evidence(paragraphs)
+    dashes = count.pop("dash", 0)
+    style = max(Style, key=lambda candidate: count[candidate])
+    best = count[style]
+    if best == 0:
+        style = Style.NONE
+    by_dash = dashes >= 2 and dashes * 10 >= best if language[:2] in _DASH_LANGUAGES else dashes > max(4, best)
+    return Convention(style, by_dash)
+
+
+def _evidence(paragraphs: Sequence[str]) -> Counter[str]:
+    count: Counter[str] = Counter()
+    starts: Counter[str] = Counter()
+    for text in paragraphs:
+        starts[text.lstrip()[:1]] += 1
+        for style, pattern in _EVIDENCE.items():
+            count[style] += len(pattern.findall(text))
+        if "‘" in text or "'" in text or "’" in text:
+            count[Style.SINGLE] += min(len(_SINGLE_OPEN.findall(text)), len(_SINGLE_CLOSE.findall(text)))
+        if _DASH_START.match(text):
+            count["dash"] += 1
+    # German closes with the mark that English opens with.
+    if count[Style.GERMAN] * 2 > count[Style.DOUBLE]:
+        count[Style.DOUBLE] = 0
+    count[Style.INWARD if count[Style.GUILLEMETS] >= count[Style.INWARD] else Style.GUILLEMETS] = 0
+    # Doubles within singles or singles within doubles: paragraphs begin with the outer kind.
+    single, double = starts["‘"] + starts["'"], starts["“"] + starts['"']
+    if count[Style.SINGLE] and count[Style.DOUBLE] and single + double >= 4:
+        count[Style.DOUBLE if single > double else Style.SINGLE] = 0
+    return count
+
+
+def find(
+    paragraphs: Sequence[str], book: Convention, open_to: Sequence[bool] | None = None
+) -> list[tuple[Quotation, ...]]:
+    """The quotations of the paragraphs of one chapter, in order.
+
+    `open_to`: for each paragraph, whether a quotation may begin in it (False for headings, and for verse or a
+    letter, which are quoted only where the quotation begun before runs on through them).
+    """
+    found: list[tuple[Quotation, ...]] = []
+    running = False  # the paragraph before left its quotation open
+    for index, text in enumerate(paragraphs):
+        may_open = open_to is None or open_to[index]
+        starts_open = opens(text, book.style)
+        carried = running and not starts_open and closes_first(list(paragraphs[index : index + 6]), book.style)
+        dash = _DASH_START.match(text) if book.dashes and may_open and not carried else None
+        if dash:
+            found.append(_dashed(text, dash.end(), book.style))
+            running = False
+            continue
+        if not (may_open or carried or (running and starts_open)):
+            found.append(())
+            running = False
+            continue
+        goes_on = index + 1 < len(paragraphs) and opens(paragraphs[index + 1], book.style)
+        quotations = []
+        for pair in pairs(text, book.style, carried=carried, goes_on=goes_on):
+            quotation = _quotation(text, pair, continues=pair.first < 0 or (running and starts_open and not quotations))
+            if quotation is not None:
+                quotations.extend(_split_tags(text, quotation) if book.style is Style.GUILLEMETS else [quotation])
+        found.append(tuple(quotations))
+        running = bool(quotations) and not quotations[-1].closed and quotations[-1].speech
+    return found
+
+
+def _quotation(text: str, pair: Pair, *, continues: bool) -> Quotation | None:
+    outer = (max(0, pair.first), min(len(text), pair.last + 1) if pair.closed else pair.last)
+    span = _trimmed(text, pair.first + 1, pair.last)
+    if span is None:
+        return None
+    quotation = Quotation(*span, outer, continues=continues, closed=pair.closed)
+    return quotation if continues or _is_speech(text, quotation) else replace(quotation, speech=False)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Tells speech from words set off as a title, a term, or in irony.
+
+    Speech ends with a stop of its own, or begins after one, or stands next to a verb of speech.
+    """
+    inside = text[quotation.start : quotation.end]
+    if not any(char.isalnum() for char in inside):
+        return any(char in "?!…" for char in inside)
+    before = text[: quotation.outer[0]].rstrip()
+    after = text[quotation.outer[1] :].lstrip()
+    words = _WORD.findall(inside)
+    if not quotation.closed or len(words) > 12:
+        return True
+    last = inside.rstrip("’'_*)")[-1:]
+    stopped = last in ".,;:!?—–-…"
+    leading = [word.lower() for word in _WORD.findall(before[-40:])[-1:]]
+    told = bool(leading) and leading[0] in EVERY_SPEECH_VERB and leading[0] not in _NAMING
+    titled = all(word[0].isupper() or len(word) < 4 for word in words)
+    if before[-1:].isalnum() or before[-1:] in tuple("’')"):  # in the middle of a sentence
+        if told:
+            return len(words) > 1 or stopped
+        if last in "!?":
+            return len(words) > 2 and inside[0].isupper()
+        return inside[0].isupper() and len(words) > (3 if stopped else 6) and not titled
+    tag = [word.lower() for word in _WORD.findall(after[:40])[:3]]
+    if told or any(word in EVERY_SPEECH_VERB for word in tag):
+        return True
+    if before.endswith(",") and inside[0].islower() and len(words) < 4 and not _QUOTED_BEFORE.search(before):
+        return False  # or, as he put it, "tarried,"
+    # No stop within, and a sentence that goes on: "Green Gables" was the house's name.
+    return stopped or len(words) > 6 or not (after[:1].islower() or after[:1] in tuple(",;"))
+
+
+def _dashed(text: str, start: int, style: Style) -> tuple[Quotation, ...]:
+    """A turn opened by a dash, without the narrator's words that dashes or a bare tag set off."""
+    pieces: list[tuple[int, int]] = []
+    cut, speaking = start, True
+    for match in _DASH_INSIDE.finditer(text, start):
+        at = match.start()
+        following = text[match.end() :].lstrip()
+        if speaking:
+            tag = text[at - 1 : at].isspace() and (
+                following[:1].islower() and (not text[match.end() : match.end() + 1].isspace() or _tagged(text, at, following))
+            )
+            if tag:
+                pieces.append((cut, at))
+                speaking = False
+        else:
+            cut, speaking = match.end(), True
+            while cut < len(text) and text[cut] in ".,;:!?… \u00a0":
+                cut += 1
+    if speaking:
+        pieces.append((cut, len(text)))
+    found: list[Quotation] = []
+    for first, last in pieces:
+        span = _trimmed(text, first, last)
+        if span is not None:
+            outer = (0 if not found else span[0], span[1])
+            found.extend(_split_tags(text, Quotation(*span, outer)))
+    return tuple(found)
+
+
+def _tagged(text: str, at: int, following: str) -> bool:
+    word = _WORD.match(following)
+    return text[:at].rstrip()[-1:] in ",.!?…" or (word is not None and word.group().lower() in EVERY_SPEECH_VERB)
+
+
+def _split_tags(text: str, quotation: Quotation) -> list[Quotation]:
+    """Takes bare tags ("..., dit-il, ...") out of a quotation."""
+    rest = [quotation]
+    for match in _BARE_TAG.finditer(text, quotation.start, quotation.end):
+        if match.group("verb") not in EVERY_SPEECH_VERB:
+            continue
+        whole = rest.pop()
+        head = _trimmed(text, whole.start, match.start())
+        end = match.end()
+        while end < whole.end and text[end] in ".,;:!?… \u00a0":
+            end += 1
+        tail = _trimmed(text, end, whole.end)
+        if head is not None:
+            rest.append(replace(whole, start=head[0], end=head[1], outer=(whole.outer[0], head[1])))
+        if tail is None:
+            break
+        rest.append(replace(whole, start=tail[0], end=tail[1], outer=(tail[0], whole.outer[1]), continues=False))
+        if head is None:
+            rest[-1] = replace(rest[-1], continues=whole.continues)
+    return rest
