@@ -1,0 +1,154 @@
+"""The whole way from takes to checked files, on a real project with real sound."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from made_project import make_project
+from mutagen.mp4 import MP4
+
+from app.core.errors import BadDelivery, NotFound
+from app.core.progress import Progress
+from app.files import probe
+from app.services.checking import check
+from app.services.editing import include_chapter, pin_pause
+from app.services.exporting import ExportReport, export
+from app.services.mastering import loudness, mastered, mix
+from app.services.project import Project
+from app.services.targets import targets
+from app.services.timelines import timeline
+from engine.dsp.loudness import integrated, levels
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+from made_project import make_project
+
+RATE = 44100
+
+
+@pytest.fixture
+def project(tmp_path: Path):
+    with make_project(tmp_path / "numbers.dramatis") as made:
+        yield made
+
+
+def deliver(project: Project, out: Path, name: str, **options: object) -> tuple[ExportReport, list[Progress]]:
+    work = export(project, out, targets()[name], **options)  # type: ignore[arg-type]
+    steps = []
+    while True:
+        try:
+            steps.append(next(work))
+        except StopIteration as stop:
+            return stop.value, steps
+
+
+def test_m4b_passes_its_own_check_and_chapters_lie_where_they_are_heard(project: Project, tmp_path: Path):
+    report, steps = deliver(project, tmp_path / "book.m4b", "m4b", narrators=("N. Arrator",))
+    assert report.check.passed, report.check.failures
+    assert [mark.title for mark in report.chapters] == ["Chapter 1", "Chapter 2", "Chapter 3"]
+    facts = probe.facts(tmp_path / "book.m4b")
+    assert [m.start for m in facts.chapters] == pytest.approx([m.start for m in report.chapters], abs=0.002)
+    assert facts.seconds == pytest.approx(timeline(project).seconds, abs=0.05)
+    sound = np.concatenate(list(probe.decode(tmp_path / "book.m4b", 1)))[:, 0]
+    for chapter, mark in zip(timeline(project).chapters, report.chapters, strict=True):
+        begin = mark.start + chapter.clips[0].pause
+        still = sound[round(mark.start * RATE) + 2000 : round(begin * RATE) - 2000]
+        heard = sound[round(begin * RATE) : round((begin + 0.5) * RATE)]
+        assert np.max(np.abs(still)) < 0.003 < np.max(np.abs(heard))
+    assert MP4(tmp_path / "book.m4b").tags["\xa9wrt"] == ["N. Arrator"]
+    assert MP4(tmp_path / "book.m4b").tags["----:com.apple.iTunes:SERIES-PART"][0] == b"2"
+    assert [step.done for step in steps] == sorted(step.done for step in steps)
+    assert steps[-1].done == pytest.approx(steps[-1].total)
+
+
+@pytest.mark.parametrize("name", ["mp3", "acx", "flac", "wav"])
+def test_a_file_for_each_chapter(project: Project, tmp_path: Path, name: str):
+    report, _ = deliver(project, tmp_path / "out", name)
+    assert report.check.passed, report.check.failures
+    kind = targets()[name].container
+    assert [file.path.name for file in report.files] == [f"0{n} Chapter {n}.{kind}" for n in (1, 2, 3)]
+    assert check(tmp_path / "out", targets()[name]).passed
+
+
+def test_the_mix_is_as_long_as_the_timeline_from_any_start(project: Project):
+    chapter = timeline(project).chapters[1]
+    whole = np.concatenate(list(mix(project, chapter, RATE)))
+    assert len(whole) == pytest.approx(chapter.seconds * RATE, abs=2)
+    for start in (0.0, 0.3, 2.0, chapter.seconds - 0.1):
+        part = np.concatenate([np.zeros(0, np.float32), *mix(project, chapter, RATE, start)])
+        np.testing.assert_array_equal(part, whole[round(start * RATE) :])
+
+
+def test_the_books_loudness_is_known_without_reading_its_sound(project: Project):
+    chapters = timeline(project).chapters
+    sound = np.concatenate([block for chapter in chapters for block in mix(project, chapter, RATE)])
+    assert loudness(project, chapters) == pytest.approx(integrated(levels(sound, RATE)), abs=0.3)
+
+
+def test_mastering_keeps_length_and_ceiling(project: Project):
+    chapter = timeline(project).chapters[0]
+    plain = np.concatenate(list(mix(project, chapter, RATE)))
+    loud = np.concatenate(list(mastered(mix(project, chapter, RATE), 20.0, -6.0, RATE)))
+    assert len(loud) == len(plain)
+    assert np.max(np.abs(loud)) <= 10 ** (-5.8 / 20)
+
+
+def test_pinned_pauses_and_left_out_chapters_are_heard(project: Project, tmp_path: Path):
+    before = timeline(project).seconds
+    pause = timeline(project).chapters[0].clips[1].pause
+    pin_pause(project, timeline(project).chapters[0].clips[1].line, pause + 3.0)
+    assert timeline(project).seconds == pytest.approx(before + 3.0)
+    include_chapter(project, 1, False)
+    report, _ = deliver(project, tmp_path / "book.m4b", "m4b")
+    assert [mark.title for mark in report.chapters] == ["Chapter 1", "Chapter 3"]
+
+
+def test_what_is_not_rendered_is_said_before_the_work(tmp_path: Path):
+    with (
+        make_project(tmp_path / "bare.dramatis", render=False) as bare,
+        pytest.raises(BadDelivery, match="nothing"),
+    ):
+        deliver(bare, tmp_path / "book.m4b", "m4b")
+    assert not (tmp_path / "book.m4b").exists()
+
+
+def test_a_missing_take_file_is_told_and_leaves_the_old_delivery(project: Project, tmp_path: Path):
+    out = tmp_path / "book.m4b"
+    out.write_bytes(b"an older delivery")
+    for path in list((project.folder / "takes").rglob("*.flac"))[:1]:
+        path.unlink()
+    with pytest.raises(NotFound, match="render again"):
+        deliver(project, out, "m4b")
+    assert out.read_bytes() == b"an older delivery"
+    assert [one.name for one in tmp_path.iterdir() if "part" in one.name] == []
+
+
+def test_stopping_half_way_leaves_nothing_half(project: Project, tmp_path: Path):
+    work = export(project, tmp_path / "book.m4b", targets()["m4b"])
+    next(work)
+    next(work)
+    work.close()
+    assert [one.name for one in tmp_path.iterdir() if "book" in one.name or "part" in one.name] == []
+
+
+def test_places_that_cannot_be_written_are_told(project: Project, tmp_path: Path):
+    for out, name in (
+        (tmp_path, "m4b"),
+        (tmp_path / "no" / "book.m4b", "m4b"),
+        (tmp_path / "book.mp3", "mp3"),
+    ):
+        with pytest.raises(BadDelivery):
+            deliver(project, out, name)
+
+
+def test_a_whole_book_can_be_one_mp3_with_chapters(project: Project, tmp_path: Path):
+    target = replace(targets()["mp3"], per_chapter=False, chapters=True)
+    work = export(project, tmp_path / "book.mp3", target)
+    while True:
+        try:
+            next(work)
+        except StopIteration as stop:
+            report = stop.value
+            break
+    assert report.check.passed, report.check.failures
+    assert len(probe.facts(tmp_path / "book.mp3").chapters) == 3
