@@ -1,0 +1,96 @@
+"""All work off the UI thread: three lanes, one error path, and an end that leaves no thread behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs.job import Job, Work
+
+
+class Lane(StrEnum):
+    """Where a work runs. Changes go one after the other, in the order in which they were asked for."""
+
+    READ = "read"
+    EDIT = "edit"
+    WORK = "work"
+
+
+_WIDTH = {Lane.READ: 2, Lane.EDIT: 1, Lane.WORK: 4}
+
+
+class Jobs(QObject):
+    """Starts jobs and knows which are under way.
+
+    `failed` tells of every failure that the job's starter did not ask to hear alone; `settled` that nothing is left.
+    """
+
+    started = Signal(object)
+    failed = Signal(str)
+    settled = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {
+            lane: ThreadPoolExecutor(width, thread_name_prefix=f"dramatis-{lane}")
+            for lane, width in _WIDTH.items()
+        }
+        self._jobs: list[Job] = []
+        self._closed = False
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        """What is under way, the oldest first."""
+        return tuple(self._jobs)
+
+    def start(
+        self,
+        what: str,
+        work: Work,
+        *,
+        lane: Lane = Lane.WORK,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+        discard: Callable[[Any], None] | None = None,
+    ) -> Job:
+        """Runs `work(stop)`: a generator of Progress, or a call that returns the result. `stop` is set on cancel.
+
+        `done` and `failed` are called on this object's thread; without `failed` the reason goes to the signal of that
+        name. `discard` is called with a result that came after everything was closed.
+        """
+        if self._closed:
+            raise RuntimeError("the jobs are closed")
+        job = Job(what, work, discard, self)
+        if done is not None:
+            job.done.connect(done)
+        job.failed.connect(failed if failed is not None else self.failed)
+        job.ended.connect(self._forget)
+        self._jobs.append(job)
+        self.started.emit(job)
+        job.future = self._pools[lane].submit(job.run)
+        return job
+
+    def close(self) -> None:
+        """Stops everything and waits until it has: within one block of each work. Tells nobody of results."""
+        if self._closed:
+            return
+        self._closed = True
+        for job in self._jobs:
+            job.cancel()
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        for job in self._jobs:
+            job.drop()
+        self._jobs.clear()
+
+    def _forget(self) -> None:
+        job = self.sender()
+        if isinstance(job, Job) and job in self._jobs:
+            self._jobs.remove(job)
+            job.deleteLater()
+        if not self._jobs and not self._closed:
+            self.settled.emit()
