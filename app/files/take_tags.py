@@ -17,7 +17,10 @@ _FORMAT = "1"
 
 @dataclass(frozen=True, slots=True)
 class TakeTags:
-    """Of a take: the keys of its request and sound, seed, word timings, levels (see Take), peak, cost in seconds."""
+    """Of a take: the keys of its request and sound, its seed, word timings, levels and peak, as in Take.
+
+    Nothing of the moment is among them, so that the same sound makes the same file again.
+    """
 
     request: str
     sound: str
@@ -25,12 +28,11 @@ class TakeTags:
     words: tuple[WordTiming, ...] = ()
     level: tuple[float, ...] = ()
     peak: float = 0.0
-    cost: float | None = None
 
 
 def to_tags(take: TakeTags) -> dict[str, str]:
     """The comments, by name."""
-    tags = {
+    return {
         "DRAMATIS_FORMAT": _FORMAT,
         "DRAMATIS_REQUEST": take.request,
         "DRAMATIS_SOUND": take.sound,
@@ -41,7 +43,6 @@ def to_tags(take: TakeTags) -> dict[str, str]:
             [_word(word) for word in take.words], ensure_ascii=False, separators=(",", ":")
         ),
     }
-    return tags if take.cost is None else {**tags, "DRAMATIS_COST": f"{take.cost:.4f}"}
 
 
 def from_tags(tags: Mapping[str, str]) -> TakeTags | None:
@@ -57,7 +58,6 @@ def from_tags(tags: Mapping[str, str]) -> TakeTags | None:
             words=_words(json.loads(tags["DRAMATIS_WORDS"])),
             level=tuple(level.tolist()),
             peak=float(tags["DRAMATIS_PEAK"]),
-            cost=float(tags["DRAMATIS_COST"]) if "DRAMATIS_COST" in tags else None,
         )
     except (KeyError, ValueError, TypeError, binascii.Error):
         return None

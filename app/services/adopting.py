@@ -49,6 +49,5 @@ def adopt(project: Project) -> int:
                     peak=tags.peak,
                     words=tags.words,
                     level=tags.level,
-                    cost=tags.cost,
                 )
     return len(found)

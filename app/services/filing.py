@@ -257,6 +257,5 @@ def _examine(item: Synthesised) -> tuple[str, _Take | None]:
         words=item.words,
         level=levels(samples, item.rate),
         peak=peak,
-        cost=item.cost,
     )
     return "", _Take(item, Audio(samples, item.rate), tags)
