@@ -69,7 +69,7 @@ def info() -> PackInfo:
         version=f"{library_version()}+{REVISION}",
         licence="GPL-3.0-or-later",
         sample_rate=SAMPLE_RATE,
-        languages=tuple(catalogue().speakers),
+        languages=tuple(sorted({*catalogue().speakers, *catalogue().aliases})),
         can=frozenset({Verb.SPEAK}),
         title="Scratch voice (espeak-ng)",
     )

@@ -58,13 +58,13 @@ class Timings:
         heard = self._heard()
         last_loud = self._last_loud()
         words = []
-        for index, (start, (first, after)) in enumerate(heard):
+        for index, (start, span) in enumerate(heard):
             end = heard[index + 1][0] if index + 1 < len(heard) else self._samples
             clause = bisect_right(self._ends, start)
             if clause < len(self._ends):
                 end = min(end, self._ends[clause])
             end = max(self._trimmed(end, last_loud), min(start + FRAME, self._samples))
-            first, after = texts.trimmed(self._text, first, after)
+            first, after = texts.trimmed(self._text, *span)
             words.append(WordTiming(self._text[first:after], start / rate, max(end, start) / rate, first))
         return tuple(words)
 

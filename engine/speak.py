@@ -1,0 +1,55 @@
+"""The verb *speak*: text, voice, direction and seed in; sound in blocks out, with word timings at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from engine.errors import BadPack, BadText, Unsupported
+from engine.types import Audio, Block, Pack, Utterance, Verb, WordTiming
+
+
+def speak(pack: Pack, utterance: Utterance) -> Iterator[Block]:
+    """Says the utterance, block by block at the pack's rate; the last block carries the timings of all words.
+
+    Closing the iterator stops the work within one block. Same utterance, same samples. Raises Unsupported, NoVoice and
+    BadText at once where they can be known, else while it is read; BadPack if the pack breaks its word.
+    """
+    if Verb.SPEAK not in pack.info.can:
+        raise Unsupported(f"The pack “{pack.info.name}” cannot speak.")
+    if not utterance.text.strip():
+        raise BadText("There is no text to say.")
+    return _checked(pack, pack.speak(utterance))
+
+
+def whole(pack: Pack, utterance: Utterance) -> tuple[Audio, tuple[WordTiming, ...]]:
+    """As `speak`, all at once."""
+    samples = []
+    words: tuple[WordTiming, ...] = ()
+    for block in speak(pack, utterance):
+        samples.append(block.audio.samples)
+        words = block.words
+    if not samples:
+        raise BadPack(f"The pack “{pack.info.name}” made no sound for “{utterance.text[:40]}”.")
+    return Audio(np.concatenate(samples), pack.info.sample_rate), words
+
+
+def _checked(pack: Pack, blocks: Iterator[Block]) -> Iterator[Block]:
+    try:
+        for block in blocks:
+            if block.audio.rate != pack.info.sample_rate:
+                promised = pack.info.sample_rate
+                raise BadPack(
+                    f"The pack “{pack.info.name}” gives {block.audio.rate} Hz and promises {promised}."
+                )
+            # A graph that divides by zero would otherwise be written to disk as a take.
+            if not np.isfinite(block.audio.samples).all():
+                raise BadPack(
+                    f"The pack “{pack.info.name}” makes samples that are no numbers; verify the pack."
+                )
+            yield block
+    finally:
+        close = getattr(blocks, "close", None)
+        if close is not None:
+            close()
