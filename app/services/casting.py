@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from app.core.errors import BadEdit, NotFound
 from app.core.progress import Changes, Impact
 from app.db import cast
 from app.services.project import Project, overview
-from engine.packs.registry import Registry
 from engine.types import StockVoice, Verb
+
+if TYPE_CHECKING:
+    from engine.packs.registry import Registry
 
 Voiced = Mapping[str | None, str | None]
 
