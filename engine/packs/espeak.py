@@ -125,7 +125,7 @@ class EspeakPack:
     def _voices(self) -> tuple[StockVoice, ...]:
         variants = catalogue().variants
         listed: list[StockVoice] = []
-        for name in catalogue().speakers:
+        for name in catalogue().listed():
             listed.append(StockVoice(name, name, "male"))
             listed += [StockVoice(f"{name}+{v}", name, variants[v]) for v in VARIANTS if v in variants]
         return tuple(listed)

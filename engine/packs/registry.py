@@ -120,16 +120,22 @@ class Registry:
         pack.close()
         raise BadPack("The packs were closed.")
 
-    def verify(self, name: str) -> PackInfo:
-        """Reads all of a pack, compares every hash and loads every graph anew. Raises NoVoice, BadPack."""
-        if name == espeak.NAME:
-            pack: Pack = espeak.EspeakPack()
-        else:
-            manifest = self.manifest(name)
-            manifest.verify()
-            pack = families.opened(manifest, self._providers)
-        pack.close()
-        return pack.info
+    def verify(self, name: str) -> Found:
+        """Reads all of a pack, compares every hash and loads every graph anew. Raises NoVoice for one not there."""
+        info, path = None, None
+        try:
+            if name == espeak.NAME:
+                pack: Pack = espeak.EspeakPack()
+                info = pack.info
+            else:
+                manifest = self.manifest(name)
+                info, path = manifest.info, manifest.folder
+                manifest.verify()
+                pack = families.opened(manifest, self._providers)
+            pack.close()
+        except BadPack as error:
+            return Found(name, info, path, False, str(error))
+        return Found(name, info, path, True)
 
     def add(self, source: Path) -> PackInfo:
         """Verifies a pack's folder and copies it into the user's folder: all of it or nothing. Raises BadPack.

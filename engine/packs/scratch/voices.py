@@ -31,6 +31,16 @@ class Catalogue:
     aliases: Mapping[str, str]
     variants: Mapping[str, str | None]
 
+    def listed(self) -> tuple[str, ...]:
+        """The names to offer: every speaker's, and where a language has none under its own tag, that tag.
+
+        So "zh" stands beside "cmn" and "no" beside "nb", but "en" not beside "en-gb": the same voice twice would be cast
+        for two characters.
+        """
+        tags = {name.partition("-")[0] for name in self.speakers}
+        others = [alias for alias in self.aliases if "-" not in alias and alias not in tags]
+        return tuple(sorted({*self.speakers, *others}))
+
     def find(self, stock: str) -> tuple[Speaker, str] | None:
         """The speaker and the variant ("" for none) of a stock voice's name such as "en-GB+f3"; None if unknown.
 
