@@ -136,7 +136,7 @@ def _after(text: str, match: re.Match[str], start: int, known: set[int], table: 
         return None
     if ahead in ",;:،，、；：":
         return None
-    if quoted and not dash and _is_tag(text, place, following, table):
+    if quoted and _is_tag(text, place, following, table):
         return None
     if mark in "!?" and not quoted and not dash and text[place - 2 : place - 1].isspace() and ahead in "!?":
         return None
