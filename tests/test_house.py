@@ -20,7 +20,10 @@ def loaded(root: Path, code: str, *names: str) -> list[str]:
 
 
 def test_help_is_light(root: Path):
-    code = "from typer.testing import CliRunner\nfrom app.cli import app\nassert CliRunner().invoke(app, ['--help']).exit_code == 0"
+    code = (
+        "from typer.testing import CliRunner\nfrom app.cli import app\n"
+        "assert CliRunner().invoke(app, ['--help']).exit_code == 0"
+    )
     assert loaded(root, code, *HEAVY) == []
 
 
