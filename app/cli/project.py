@@ -38,11 +38,12 @@ def new(
     with reasons():
         from app.services.importing import import_book
         from app.services.project import overview
+        from app.services.reading import warnings as warnings_of
 
         folder = out or Path(f"{book.stem}.dramatis")
         with drive(import_book(book, folder)) as project:
             seen = overview(project)
-            warnings = project.warnings()
+            warnings = warnings_of(project)
         value = {
             "path": str(folder),
             "title": seen.title,
@@ -120,9 +121,10 @@ def script(
 ) -> None:
     """The lines of a book with who speaks them, without making a project."""
     with reasons():
-        from app.services.scripting import read_script, script_json
+        from app.services.previewing import preview
+        from app.services.scripting import script_json
 
-        manuscript, made = read_script(book)
+        manuscript, made = preview(book)
         if json:
             emit(script_json(manuscript, made), True, "")
             return

@@ -49,7 +49,7 @@ def main(hours: float) -> None:
             report, whole = deliver(project, folder / "book.m4b", "m4b")
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
             print(
-                f"export {report.encode_seconds:.1f} s and check {report.check_seconds:.1f} s, passed: {report.check.passed}"
+                f"export {report.encode_seconds:.1f} s, check {report.check_seconds:.1f} s: {report.check.passed}"
             )
             print(f"peak memory of this process: {peak:.0f} MB")
             deliver(project, folder / "plain.wav", "wav", per_chapter=False, codec="pcm_s16le")
