@@ -10,6 +10,7 @@ from app.core.errors import BadEdit, NotFound
 from app.core.progress import Changes, Impact
 from app.db import cast
 from app.services.project import Project, overview
+from app.services.voices import default_voice
 from engine.types import StockVoice, Verb
 
 if TYPE_CHECKING:
@@ -105,12 +106,13 @@ class _Stage:
         self.take(who, best.name)
         return best.name
 
-    def _clash(self, who: str | None, voice: str) -> tuple[int, int]:
-        """How many lines stand in chapters with the others of that voice, then how much these speak at all."""
+    def _clash(self, who: str | None, voice: str) -> tuple[bool, int, int]:
+        """The narrator's voice clashes most; else by lines in chapters with the others, then by all their lines."""
         mine = self.presence.get(who, {})
-        others = [self.presence.get(one, {}) for one in self.taken.get(voice, [])]
+        users = self.taken.get(voice, [])
+        others = [self.presence.get(one, {}) for one in users]
         shared = sum(min(count, other.get(index, 0)) for other in others for index, count in mine.items())
-        return shared, sum(sum(other.values()) for other in others)
+        return None in users, shared, sum(sum(other.values()) for other in others)
 
 
 def _stock(registry: Registry, language: str) -> list[_Offer]:
@@ -135,14 +137,32 @@ def _stock(registry: Registry, language: str) -> list[_Offer]:
 
 
 def _speaking(voices: Sequence[StockVoice], language: str) -> list[StockVoice]:
-    """The voices of a language, those of the same region first, else in the pack's order."""
+    """The voices of a language: of the book's region, else of the language's usual one, else in the pack's order.
+
+    Voices for another script (English in Shavian letters, Chinese in Latin ones) would spell the book out.
+    """
     wanted = _tag(language)
-    alike = [one for one in voices if _tag(one.language)[0] == wanted[0]]
-    return sorted(alike, key=lambda one: _tag(one.language) != wanted)
+    regions = (wanted, _tag(default_voice(language).partition("/")[2]), wanted[:1])
+    alike = [
+        one
+        for one in voices
+        if (tag := _tag(one.language))[0] == wanted[0] and _script(tag) <= _script(wanted)
+    ]
+
+    def distance(one: StockVoice) -> int:
+        tag = _tag(one.language)
+        return regions.index(tag) if tag in regions else len(regions)
+
+    return sorted(alike, key=distance)
 
 
 def _tag(language: str) -> list[str]:
     return language.lower().replace("_", "-").split("-")
+
+
+def _script(tag: list[str]) -> set[str]:
+    """The script that a language tag names, which is the part of four letters (BCP 47)."""
+    return {part for part in tag[1:] if len(part) == 4 and part.isalpha()}
 
 
 def _check(voices: Voiced) -> None:

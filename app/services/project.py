@@ -185,4 +185,3 @@ def _remove(temporary: Path | None, made: list[Path]) -> None:
     for parent in made:
         with contextlib.suppress(OSError):
             parent.rmdir()
-

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,13 @@ def small_manuscript() -> Manuscript:
 
 def small_script(manuscript: Manuscript) -> Script:
     """The script that a careful reader would make of `small_manuscript`."""
-    spoken = {"Hello,": "Alice", "Are you there?": "Alice", "I am,": "Bob", "Good,": "Alice", "So be it.": "Bob"}
+    spoken = {
+        "Hello,": "Alice",
+        "Are you there?": "Alice",
+        "I am,": "Bob",
+        "Good,": "Alice",
+        "So be it.": "Bob",
+    }
     lines: list[Line] = []
     for index, chapter in enumerate(manuscript.chapters):
         for number, paragraph in enumerate(chapter.paragraphs):
@@ -60,12 +67,9 @@ def small_script(manuscript: Manuscript) -> Script:
                 text = paragraph.text[start:end]
                 direction = Direction("whispers", pace=0.9) if text == "So be it." else Direction()
                 speech = len(lines) if who else None
-                lines.append(
-                    Line(
-                        len(lines) + 1, index, number, start, end, text, kind, who, 0.9 if who else 1.0,
-                        "said" if who else "", source, speech, None, direction,
-                    )  # fmt: skip
-                )
+                line = Line(len(lines) + 1, index, number, start, end, text, kind, who, 0.9 if who else 1.0)
+                why = "said" if who else ""
+                lines.append(replace(line, why=why, source=source, speech=speech, direction=direction))
     return Script(tuple(lines), (Character("Alice", ("Al",), "female"), Character("Bob", (), "male")))
 
 

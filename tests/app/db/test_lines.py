@@ -25,7 +25,11 @@ def test_a_line_tells_what_its_request_needs(db, script):
         alice, bob, thought = lines.pending(conn, [greek, whispered, hello])
     assert (alice.id, alice.text, alice.character, alice.voice) == (hello, "Hello,", "Alice", "pack/alice")
     assert (alice.chapter, alice.language, alice.direction) == (1, "en-GB", Direction())
-    assert (bob.character, bob.voice, bob.direction) == ("Bob", "pack/narrator", Direction("whispers", pace=0.9))
+    assert (bob.character, bob.voice, bob.direction) == (
+        "Bob",
+        "pack/narrator",
+        Direction("whispers", pace=0.9),
+    )
     assert (thought.character, thought.voice, thought.language) == (None, "pack/narrator", "el")
     assert (alice.spoken, alice.pronunciations, alice.sound, alice.take) == (None, None, None, None)
 

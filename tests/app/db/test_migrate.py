@@ -76,7 +76,10 @@ def test_the_migrations_lead_to_the_tables(tmp_path):
         migrate._run(conn, migrate._scripts(Schema()), HEAD)
     engine.dispose()
     Database.create(tmp_path / "created.db").close()
-    with closing(sqlite3.connect(path)) as migrated, closing(sqlite3.connect(tmp_path / "created.db")) as made:
+    with (
+        closing(sqlite3.connect(path)) as migrated,
+        closing(sqlite3.connect(tmp_path / "created.db")) as made,
+    ):
         assert migrate.revision(migrated) == migrate.revision(made) == HEAD
         assert _shape(migrated) == _shape(made)
 

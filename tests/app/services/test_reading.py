@@ -18,7 +18,9 @@ def test_the_text_and_the_lines(project, manuscript, script):
 
 
 def test_states_begin_as_missing(project, script):
-    assert reading.line_states(project, 2) == {line.id: "missing" for line in script.lines if line.chapter == 2}
+    assert reading.line_states(project, 2) == {
+        line.id: "missing" for line in script.lines if line.chapter == 2
+    }
     assert reading.takes(project, 1) == ()
 
 
