@@ -1,0 +1,135 @@
+"""A chapter as the script shows it: its paragraphs, the lines in them, and how far each line is. Values only."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from app.core.manuscript import Paragraph
+from app.core.overview import ChapterState, Overview
+from app.core.script import Line, LineKind
+from app.core.timeline import ChapterTimeline
+from app.services import reading
+
+if TYPE_CHECKING:
+    from app.services.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A chapter's text. `by_paragraph[i]` are the lines of paragraph i; `place` the position of a line by its id."""
+
+    index: int
+    title: str
+    language: str
+    paragraphs: tuple[Paragraph, ...]
+    lines: tuple[Line, ...]
+    states: Mapping[int, str]
+    by_paragraph: tuple[tuple[Line, ...], ...]
+    place: Mapping[int, int] = field(default_factory=dict)
+
+    def line(self, identity: int | None) -> Line | None:
+        """The line of that id, None if it is not on this page."""
+        place = None if identity is None else self.place.get(identity)
+        return None if place is None else self.lines[place]
+
+    def beside(self, identity: int | None, by: int) -> int | None:
+        """The id of the line `by` lines on, at most the last and at least the first; None on an empty page."""
+        if not self.lines:
+            return None
+        place = None if identity is None else self.place.get(identity)
+        if place is None:
+            place = 0 if by >= 0 else len(self.lines) - 1
+        else:
+            place = max(0, min(len(self.lines) - 1, place + by))
+        return self.lines[place].id
+
+    def same_text(self, other: Page | None) -> bool:
+        """Whether only states, if anything, differ."""
+        return (
+            other is not None
+            and self.index == other.index
+            and self.lines == other.lines
+            and self.paragraphs == other.paragraphs
+        )
+
+
+def load(project: Project, index: int) -> Page:
+    """Reads a chapter. Raises NotFound."""
+    chapter = reading.chapter(project, index)
+    return make(index, chapter.title, project.info().language, chapter.paragraphs,
+                reading.lines(project, index), reading.line_states(project, index))  # fmt: skip
+
+
+def make(
+    index: int,
+    title: str,
+    language: str,
+    paragraphs: tuple[Paragraph, ...],
+    lines: tuple[Line, ...],
+    states: Mapping[int, str],
+) -> Page:
+    """Puts a page together. Notes are not read aloud, so they have no state."""
+    grouped: list[list[Line]] = [[] for _ in paragraphs]
+    for line in lines:
+        grouped[line.paragraph].append(line)
+    spoken = {line.id: states.get(line.id, "missing") for line in lines if line.kind is not LineKind.NOTE}
+    places = {line.id: place for place, line in enumerate(lines)}
+    return Page(index, title, language, paragraphs, lines, spoken, tuple(tuple(g) for g in grouped), places)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far the chapters that are read aloud are, in lines, and how long their takes are in seconds."""
+
+    lines: int
+    rendered: int
+    stale: int
+    failed: int
+    seconds: float
+
+    @property
+    def open(self) -> int:
+        """Lines that a render would make."""
+        return self.lines - self.rendered
+
+
+def tally(overview: Overview) -> Tally:
+    """Sums up the chapters that are not left out."""
+    heard = [chapter for chapter in overview.chapters if chapter.included]
+    return Tally(
+        sum(c.lines for c in heard),
+        sum(c.rendered for c in heard),
+        sum(c.stale for c in heard),
+        sum(c.failed for c in heard),
+        sum(c.seconds for c in heard),
+    )
+
+
+def chapter_name(chapter: ChapterState) -> str:
+    """What to call a chapter that may have no title."""
+    return chapter.title.strip() or f"Chapter {chapter.index + 1}"
+
+
+def starts(chapter: ChapterTimeline) -> dict[int, tuple[float, float]]:
+    """When each line of a chapter is heard: from and to which second, by line id."""
+    found = {}
+    place = 0.0
+    for clip in chapter.clips:
+        begin = place + clip.pause
+        place = begin + clip.heard
+        found[clip.line] = (begin, place)
+    return found
+
+
+def duration(seconds: float) -> str:
+    """Seconds for people: 1:02:03, 4:05, 0:07."""
+    whole = round(seconds)
+    hours, minutes, rest = whole // 3600, whole % 3600 // 60, whole % 60
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 line", "1,200 lines"."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
