@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from app.core.errors import BadProject
-from app.db import takes as take_rows
+from app.db import filing
+from app.db.filing import NewTake
 from app.db.made import all_made
-from app.files.audio_store import StoredAudio
-from app.files.take_tags import TakeTags, from_tags
+from app.files.take_tags import from_tags
 from app.services.project import Project
-
-_GROUP = 200  # rows in one transaction
 
 
 def adopt(project: Project) -> int:
@@ -21,7 +19,7 @@ def adopt(project: Project) -> int:
     with project.db.read() as conn:
         made = {one.request: one.audio for one in all_made(conn)}
     known = set(made.values())
-    found: list[tuple[StoredAudio, TakeTags]] = []
+    found: list[NewTake] = []
     for sha in project.audio.unlisted(known):
         tags = from_tags(project.audio.tags(sha))
         if tags is None or not project.audio.verify(sha):
@@ -33,21 +31,11 @@ def adopt(project: Project) -> int:
         except BadProject:
             continue
         made[tags.request] = sha
-        found.append((StoredAudio(sha, frames, rate, project.audio.path(sha).stat().st_size), tags))
-    for start in range(0, len(found), _GROUP):
+        take = NewTake(
+            tags.request, tags.sound, tags.seed, sha, frames, rate, tags.peak, tags.words, tags.level
+        )
+        found.append(take)
+    if found:
         with project.db.write() as conn:
-            for file, tags in found[start : start + _GROUP]:
-                take_rows.add(
-                    conn,
-                    request=tags.request,
-                    sound=tags.sound,
-                    seed=tags.seed,
-                    audio=file.sha,
-                    frames=file.frames,
-                    rate=file.rate,
-                    lines=(),
-                    peak=tags.peak,
-                    words=tags.words,
-                    level=tags.level,
-                )
+            filing.add(conn, found)
     return len(found)

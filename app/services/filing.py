@@ -6,15 +6,14 @@ import queue
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
 from app.core.errors import NoSpace
 from app.core.take import RenderRequest
+from app.db import filing as rows
 from app.db import lines as line_rows
-from app.db import queue as queue_rows
-from app.db import takes as take_rows
+from app.db.filing import Link, NewTake
 from app.files.audio_store import StoredAudio
 from app.files.take_tags import TakeTags, to_tags
 from app.services.preparing import Prepared
@@ -108,7 +107,7 @@ class Filer:
         self._project = project
         self._queue: queue.Queue[Item | None] = queue.Queue(_WAITING)
         self._filed: queue.SimpleQueue[Filed] = queue.SimpleQueue()
-        self._failed: dict[str, str] = {}  # request -> why its sound was refused
+        self._refused: dict[str, str] = {}  # request -> why its sound was refused
         self._error: BaseException | None = None
         self._thread = threading.Thread(target=self._run, name="file takes", daemon=True)
         self._thread.start()
@@ -167,7 +166,7 @@ class Filer:
             if isinstance(item, Synthesised):
                 problem, take = _examine(item)
                 if take is None:
-                    self._failed[item.request.key] = problem
+                    self._refused[item.request.key] = problem
                 else:
                     takes[number] = take
         try:
@@ -182,53 +181,47 @@ class Filer:
     def _commit(self, items: Sequence[Item], takes: dict[int, _Take]) -> None:
         """The files first, then all their rows in one transaction: a row never names a file that is not there."""
         stored = self._project.audio.put_all([(take.audio, to_tags(take.tags)) for take in takes.values()])
-        files = dict(zip(takes, stored, strict=True))
-        outcome = []
+        links: list[Link] = []
+        settled: list[tuple[int, str | None]] = []
+        outcome: list[Filed] = []
+        for number, item in enumerate(items):
+            line = item.prepared.line.id
+            problem = item.problem if isinstance(item, Failed) else None
+            if isinstance(item, Synthesised | Shared):
+                request = item.request
+                problem = self._refused.get(request.key)
+                if problem is None:
+                    links.append(Link(line, request.key, request.sound, request.utterance.seed))
+            if problem is not None or isinstance(item, Settled):
+                settled.append((line, problem))
+            seconds = takes[number].audio.seconds if number in takes else 0.0
+            count = item.takes if isinstance(item, Failed) else 1
+            outcome.append(Filed(line, problem, number in takes, seconds, count))
+        fresh = [item.prepared for item in items if item.prepared.spoken is not None]
         with self._project.db.write() as conn:
-            fresh = [item.prepared for item in items if item.prepared.spoken is not None]
             spoken = [one.spoken for one in fresh if one.spoken is not None]
             line_rows.set_spoken(conn, spoken, [one.line for one in fresh])
-            for number, item in enumerate(items):
-                line = item.prepared.line.id
-                problem = item.problem if isinstance(item, Failed) else None
-                seconds = 0.0
-                if number in files:
-                    seconds = self._add(conn, takes[number], files[number])
-                elif isinstance(item, Settled):
-                    queue_rows.clear(conn, [line])
-                    line_rows.set_problem(conn, line, None)
-                elif isinstance(item, Synthesised | Shared):
-                    problem = self._failed.get(item.request.key)
-                    if problem is None:
-                        found = take_rows.find(conn, item.request.key)
-                        assert found is not None, "a shared take is filed before those who share it"
-                        take_rows.link(conn, found, [line])
-                if problem is not None:
-                    line_rows.set_problem(conn, line, problem)
-                    queue_rows.clear(conn, [line])
-                count = item.takes if isinstance(item, Failed) else 1
-                outcome.append(Filed(line, problem, number in files, seconds, count))
+            rows.add(conn, (_row(take, file) for take, file in zip(takes.values(), stored, strict=True)))
+            rows.link(conn, links)
+            rows.settle(conn, settled)
         for one in outcome:
             self._filed.put(one)
 
-    @staticmethod
-    def _add(conn: Any, take: _Take, file: StoredAudio) -> float:
-        request = take.item.request
-        take_rows.add(
-            conn,
-            request=request.key,
-            sound=request.sound,
-            seed=request.utterance.seed,
-            audio=file.sha,
-            frames=file.frames,
-            rate=file.rate,
-            lines=[take.item.prepared.line.id],
-            peak=take.tags.peak,
-            words=take.tags.words,
-            level=take.tags.level,
-            cost=take.item.cost,
-        )
-        return file.frames / file.rate
+
+def _row(take: _Take, file: StoredAudio) -> NewTake:
+    tags = take.tags
+    return NewTake(
+        request=tags.request,
+        sound=tags.sound,
+        seed=tags.seed,
+        audio=file.sha,
+        frames=file.frames,
+        rate=file.rate,
+        peak=tags.peak,
+        words=tags.words,
+        level=tags.level,
+        cost=take.item.cost,
+    )
 
 
 def _examine(item: Synthesised) -> tuple[str, _Take | None]:
@@ -238,11 +231,6 @@ def _examine(item: Synthesised) -> tuple[str, _Take | None]:
     if not len(samples):
         return f"the pack {pack} gave no sound for it; try another voice", None
     peak = float(np.max(np.abs(samples)))
-    if not np.isfinite(peak):
-        return (
-            f"the pack {pack} gave samples that are not numbers; try another voice, or verify the pack",
-            None,
-        )
     if peak < _SILENCE:
         return f"the pack {pack} gave silence for it; try another voice", None
     if peak > _FULL_SCALE:

@@ -290,7 +290,6 @@ class _Render:
         pack = self._pack(request.pack)
         blocks: list[Samples] = []
         words: tuple[WordTiming, ...] = ()
-        rates: set[int] = set()
         cost = 0.0
         stream: Iterator[Block] | None = None
         try:
@@ -310,7 +309,6 @@ class _Render:
                 if block is None:
                     break
                 blocks.append(block.audio.samples)
-                rates.add(block.audio.rate)
                 words = block.words or words
                 self._check_stop()
                 if time.perf_counter() - self._told > _TELL:
@@ -319,11 +317,7 @@ class _Render:
             close = getattr(stream, "close", None)
             if close is not None:
                 close()
-        if len(rates) > 1:
-            raise _LineFailed(f"the pack {request.pack} changed its rate within the line; verify the pack")
-        return Synthesised(
-            one, request, tuple(blocks), max(rates, default=pack.info.sample_rate), words, cost
-        )
+        return Synthesised(one, request, tuple(blocks), pack.info.sample_rate, words, cost)
 
     def _pack(self, name: str) -> Pack:
         """The pack, loaded once; a pack that cannot be had is asked for once."""

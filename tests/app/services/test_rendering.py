@@ -309,7 +309,7 @@ def test_a_new_version_of_the_pack_makes_its_takes_stale(bench: Bench) -> None:
     [
         ("This is unspeakable.", "the word 'unspeakable' cannot be spoken"),
         ("This will explode.", "pack hum failed on it (ZeroDivisionError: division by zero)"),
-        ("This is undefined.", "not numbers"),
+        ("This is undefined.", "no numbers"),
         ("This is deafening.", "beyond full scale"),
         ("This is silent.", "gave silence"),
         ("* * *!", "nothing to say"),
