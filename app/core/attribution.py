@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.core.attribution_clues import Clue
 from app.core.attribution_path import best_path
-from app.core.attribution_score import Scene, confidence
+from app.core.attribution_score import WEIGHTS, Scene, confidence
 from app.core.attribution_turns import Passage, Read, Turn, narration, read, turns
-from app.core.dialogue_mentions import TELLING, Kind, Mention
+from app.core.dialogue_mentions import TELLING, TELLING_PATTERN, Kind, Mention
 from app.core.dialogue_words import EVERY_SPEECH_VERB, GENERAL_NOUNS, KIN
 from app.core.names import Form, Occurrence, Vocabulary, occurrences
 from app.core.people import Evidence, People, Person, gather
@@ -40,8 +38,13 @@ class Attribution:
     characters: tuple[Character, ...]
 
 
-def attribute(passages: Sequence[Passage], language: str = "en") -> Attribution:
-    """Finds the people of the book and the speaker of every quotation of the passages, in reading order."""
+def attribute(
+    passages: Sequence[Passage], language: str = "en", weights: Mapping[str, float] = WEIGHTS
+) -> Attribution:
+    """Finds the people of the book and the speaker of every quotation of the passages, in reading order.
+
+    `weights`: what each feature of a candidate counts, by the names of `attribution_score.WEIGHTS`.
+    """
     vocabulary = Vocabulary.of((passage.text for passage in passages), language)
     seen = [list(occurrences(passage.text, vocabulary)) for passage in passages]
     people = gather(_evidence(passages, seen))
@@ -53,7 +56,7 @@ def attribute(passages: Sequence[Passage], language: str = "en") -> Attribution:
     genders = [person.gender for person in people.persons]
     made = turns(reads, lambda person: genders[person])
     cast = _Cast(people, reads, made)
-    scene = Scene(reads, made, cast.persons, cast.meant, cast.narrator)
+    scene = Scene(reads, made, cast.persons, cast.meant, cast.narrator, cast.vague, weights)
     spoken: list[list[Spoken]] = [[] for _ in passages]
     for first, last in _chapters(made, passages):
         candidates = [scene.candidates(t) for t in range(first, last)]
@@ -101,11 +104,9 @@ def _evidence(passages: Sequence[Passage], seen: Sequence[Sequence[Occurrence]])
 
 
 def _pronoun_after(text: str) -> str | None:
-    for word in text.replace(",", " ").replace(".", " ").replace(";", " ").split():
-        gender = TELLING.get(word) or TELLING.get(word.lower())
-        if gender:
-            return gender
-    return None
+    """The gender of the first pronoun that may stand for the subject; "his" and "her" are as often somebody else's."""
+    match = TELLING_PATTERN.search(text)
+    return TELLING[match.group().lower()] if match else None
 
 
 class _Cast:
@@ -114,6 +115,7 @@ class _Cast:
     def __init__(self, people: People, reads: Sequence[Read], made: Sequence[Turn]) -> None:
         self.persons: list[Person] = list(people.persons)
         self._nouns: dict[str, int] = {}
+        self.vague: frozenset[int] = frozenset()  # "another", "one of them": somebody else each time
         self._titles = self._by_title(people)
         self._gather_nouns(made)
         self.narrator = self._first_person(reads, made)
@@ -151,23 +153,29 @@ class _Cast:
                 mention = clue.mention
                 if mention.kind is not Kind.NOUN or not clue.tag or mention.many:
                     continue
+                if mention.determiner in {"this", "that"}:
+                    continue  # points back to somebody named before
                 key = _key(mention)
                 tags[key] += 1
                 article[key] += mention.determiner == "the"
                 shown.setdefault(key, mention)
         short = {"dr": "doctor", "prof": "professor", "capt": "captain", "col": "colonel", "rev": "reverend"}
         titled = {short.get(title, title): person for title, person in self._titles.items()}
+        vague: set[int] = set()
         for key, count in tags.items():
             mention = shown[key]
             head = mention.noun.rpartition(" ")[2]
             if mention.determiner == "the" and head in titled and head not in GENERAL_NOUNS | KIN:
                 self._nouns[key] = titled[head]
                 continue
+            if not mention.determiner or mention.determiner in {"another", "one of the"}:
+                vague.add(len(self.persons))
             name = mention.noun if not mention.determiner else f"{mention.determiner} {mention.noun}"
             if article[key]:
                 name = f"the {mention.noun}"
             self._nouns[key] = len(self.persons)
             self.persons.append(Person(name[:1].upper() + name[1:], (), mention.gender, count, count))
+        self.vague = frozenset(vague)
 
     def _first_person(self, reads: Sequence[Read], made: Sequence[Turn]) -> int | None:
         said = sum(clue.tag and clue.mention.first for turn in made for clue, _ in turn.clues)
@@ -199,7 +207,3 @@ def _characters(
         for name, _ in sorted(said.items(), key=lambda item: (-item[1], item[0]))
     )
 
-
-def clue_words(clue: Clue) -> str:
-    """The words of a clue, as they are shown to the user."""
-    return clue.why

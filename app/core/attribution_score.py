@@ -29,6 +29,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "beat_unknown": 1.2,
         "beat_clash": -4.0,
         "beat_recent": 2.0,
+        "spouse": 4.0,  # "said his wife": Mrs. Bennet where Mr. Bennet is about
         "listener": -4.0,  # "said Anne to him"
         # what is said
         "addressed": -7.0,
@@ -53,9 +54,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "alternates_gap": 0.8,
     }
 )
+_SPOUSE = frozenset({"wife", "husband", "lady"})
 _REACH = 12  # passages back in which somebody mentioned may still be the speaker
 _FADE = 0.78  # what a mention is worth a passage later
 _NAMED, _OBJECT, _ECHO = 1.0, 0.5, 0.4  # what a name is worth, one not the subject, a pronoun for it
+_OWN = 100.0  # puts those named in a turn's own clues before all others
 _MOST = 7  # candidates for one turn
 _SLOPE = 0.55  # of the logistic from margin to confidence
 
@@ -75,6 +78,7 @@ class Scene:
         persons: Sequence[Person],
         meant: Callable[[Mention], int | None],
         narrator: int | None,
+        vague: frozenset[int] = frozenset(),
         weights: Mapping[str, float] = WEIGHTS,
     ) -> None:
         self._reads = reads
@@ -82,6 +86,7 @@ class Scene:
         self._persons = persons
         self._meant = meant
         self._narrator = narrator
+        self._vague_persons = vague
         self._w = weights
         self._named = [[(who, m) for m in one.narrated if (who := meant(m)) is not None] for one in reads]
         self._about_in = self._weighed()
@@ -104,7 +109,7 @@ class Scene:
         for clue, _ in turn.clues:
             who = self._meant(clue.mention)
             if who is not None:
-                found[who] += 100
+                found[who] += _OWN
         for far in range(-6, 6):
             other = t + far
             if not 0 <= other < len(self._turns) or far == 0:
@@ -120,6 +125,9 @@ class Scene:
             found[who] += weight
         if self._narrator is not None:
             found[self._narrator] += 1.0
+        for who in self._vague_persons.intersection(found):
+            if found[who] < _OWN:  # "another" of an earlier turn is not this turn's
+                del found[who]
         ranked = sorted(found, key=lambda who: (-found[who], who))[:_MOST]
         return [*ranked, NOBODY]
 
@@ -224,6 +232,17 @@ class Scene:
         else:
             found[f"{kind}_fits" if fits else f"{kind}_unknown"] += weight
             found[f"{kind}_recent"] += weight * self._rank_before(t, mention, who)
+            if fits and mention.noun.rpartition(" ")[2] in _SPOUSE and self._has_spouse_about(t, who):
+                found["spouse"] += weight
+
+    def _has_spouse_about(self, t: int, who: int) -> bool:
+        person = self._persons[who]
+        surname = person.name.rpartition(" ")[2]
+        return any(
+            self._persons[other].gender not in (None, person.gender)
+            and self._persons[other].name.rpartition(" ")[2] == surname
+            for other in self._about(t)
+        )
 
     def _fits(self, mention: Mention, who: int) -> bool | None:
         gender = self._persons[who].gender
@@ -235,7 +254,7 @@ class Scene:
 
     def _general(self, mention: Mention) -> bool:
         head = mention.noun.rpartition(" ")[2]
-        if mention.determiner in {"his", "her", "their", "my"} and head in KIN:
+        if mention.determiner in {"his", "her", "their", "my"} and (head in KIN or head == "lady"):
             return True
         return mention.determiner in {"the", "this", "that"} and head in GENERAL_NOUNS
 

@@ -65,12 +65,11 @@ _PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType({key: value.pattern(
 # What a pronoun that follows a name tells of its gender.
 TELLING = MappingProxyType(
     {
-        "he": "male", "him": "male", "his": "male", "himself": "male",
-        "she": "female", "her": "female", "hers": "female", "herself": "female",
-        "er": "male", "ihm": "male", "ihn": "male", "il": "male", "lui": "male", "elle": "female",
-        "él": "male", "ella": "female",
+        "he": "male", "himself": "male", "she": "female", "herself": "female",
+        "er": "male", "il": "male", "elle": "female", "él": "male", "ella": "female",
     }
 )  # fmt: skip
+TELLING_PATTERN = re.compile(rf"(?<![\w’'])(?:{'|'.join(TELLING)})(?!\w)", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?<![\w’'])(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Oo]ne of the|[Tt]his|[Tt]hat)"
     r"(?=(?P<rest>(?:\s[a-z]+(?:-[a-z]+)*){1,3}))"

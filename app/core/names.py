@@ -51,6 +51,7 @@ _GENITIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _LOWER = re.compile(r"(?<![\w’'])[a-zà-ÿ][\w]*")
 _MIDDLE = re.compile(rf"(?<=[a-zà-ÿ,;] )({_CAPITAL})")
 _EPITHET = re.compile(r"(?<=[a-zà-ÿ,;] the )([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])")
+_DOUBLE = re.compile(r"(?<=[a-zà-ÿ,;] )([A-Z][a-z]+) ([A-Z][a-z]+)\b")
 _EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s—–-]*$")
 _WORD_AFTER = re.compile(r"[,\s—–-]*([\w’']+)")
@@ -63,6 +64,7 @@ class Vocabulary:
     names: frozenset[str]
     shy: frozenset[str]  # names that are common words too (Will, May, Grace): not at a sentence's start
     epithets: frozenset[tuple[str, ...]] = frozenset()  # "the Invisible Man", "the Voice"
+    doubles: frozenset[tuple[str, str]] = frozenset()  # "Happy Jack": the first word alone is no name
 
     @classmethod
     def of(cls, texts: Iterable[str], language: str = "en") -> Vocabulary:
@@ -70,10 +72,12 @@ class Vocabulary:
         lower: Counter[str] = Counter()
         middle: Counter[str] = Counter()
         epithets: Counter[tuple[str, ...]] = Counter()
+        doubles: Counter[tuple[str, str]] = Counter()
         for text in texts:
             lower.update(_LOWER.findall(text))
             middle.update(_MIDDLE.findall(text))
             epithets.update(tuple(words.split()) for words in _EPITHET.findall(text))
+            doubles.update(_DOUBLE.findall(text))
         written: Counter[str] = Counter()
         for word, count in middle.items():
             written[_bare(word)] += count
@@ -94,7 +98,12 @@ class Vocabulary:
             for words, count in epithets.items()
             if count >= 3 and not nouns_too and not any(word in names for word in words) and words[-1] not in _EPITHET_NOT
         }
-        return cls(frozenset(names), frozenset(shy), frozenset(called))
+        twice = {
+            (first, second)
+            for (first, second), count in doubles.items()
+            if count >= 3 and second in names and not (first in names or first in NOT_NAMES or first.lower() in TITLES)
+        }
+        return cls(frozenset(names), frozenset(shy), frozenset(called), frozenset(twice))
 
 
 def _bare(word: str) -> str:
@@ -111,10 +120,19 @@ def occurrences(text: str, vocabulary: Vocabulary) -> Iterator[Occurrence]:
         if epithet is not None:
             yield epithet
             continue
-        for piece in _PIECE.finditer(match.group()):
+        pieces = list(_PIECE.finditer(match.group()))
+        for at, piece in enumerate(pieces):
             start, end = match.start() + piece.start(), match.start() + piece.end()
             word = piece.group()
             bare = _bare(word.rstrip("."))
+            if (
+                vocabulary.doubles
+                and at + 1 < len(pieces)
+                and (bare, _bare(pieces[at + 1].group())) in vocabulary.doubles
+            ):
+                yield from _ended(text, begin, run, title)
+                run, title, begin = [(start, end, word)], "", -1
+                continue
             if bare.lower() in TITLES and end < match.end():  # "Poor Miss Taylor": the name begins at Miss
                 yield from _ended(text, begin, run, title)
                 run, title, begin = [], bare.lower(), start
@@ -168,9 +186,16 @@ def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], titl
     genitive = bool(_GENITIVE.search(last)) or text[end : end + 2] in ("'s", "’s")
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
     after = _WORD_AFTER.match(text, end)
-    words = tuple(_bare(word.rstrip(".")) if word[:1].isupper() else word for _, _, word in run)
+    words: list[str] = []
+    particles: list[str] = []
+    for _, _, word in run:
+        if word[:1].islower():
+            particles.append(word)
+        else:
+            words.append(" ".join([*particles, _bare(word.rstrip("."))]))  # "van der Luyden" is one surname
+            particles = []
     return Occurrence(
-        start, end, Form(title, words), genitive, before.group(1).lower() if before else "", after.group(1) if after else ""
+        start, end, Form(title, tuple(words)), genitive, before.group(1).lower() if before else "", after.group(1) if after else ""
     )
 
 

@@ -67,7 +67,7 @@ FEMALE_NAMES = frozenset(
     Letitia Letty Lilian Lily Linda Lisa Lisbeth Lise Lizzie Lizzy Lois Lola Lolita Lottie Lotte Louisa Louise Lucia
     Lucile Lucille Lucinda Lucretia Lucy Luisa Lydia Mabel Madeleine Madeline Madge Mafalda Magdalen Magdalena Maggie
     Maisie Malvina Mamie Manuela Marcella Margaret Margarita Margery Margit Margot Marguerite Maria Marian Marianne Marie
-    Marietta Marilla Marina Marjorie Marlene Marta Martha Mary Mathilda Mathilde Matilda Mattie Maud Maude Medora Meg
+    Marietta Marilla Marina Marjorie Marlene Marta Martha Mary Mathilda Mathilde Matilda Mattie Maud Maude May Medora Meg
     Melanie Melissa Mercedes Mercy Meredith Mildred Millicent Millie Mina Minerva Minna Minnie Mirabel Miranda Miriam
     Moira Mollie Molly Mona Monica Monika Muriel Myra Myrtle Nadia Nancy Naomi Natalie Natasha Nell Nellie Nelly Nettie
     Nina Nora Norah Octavia Odette Olga Olive Olivia Ophelia Ottilie Pamela Patience Patricia Paula Paulina Pauline

@@ -23,6 +23,7 @@ _DOES = frozenset(
     """.split()
 )
 _USUAL = 0.02  # a full name that makes up so much of a person's mentions is the one to show
+_HALF = 50  # times as often a person may be named by surname alone as in full
 _CHIEFLY = 3  # one bearer of a name counts as the one meant if named this many times as often as any other
 
 
@@ -125,7 +126,7 @@ def gender(forms: Iterable[Form], evidence: Mapping[Form, Evidence]) -> str | No
         else:
             given = gender_of_given(form.words[0])
             if given and (len(form.words) > 1 or not form.title):
-                votes[given] += 4
+                votes[given] += 4 + seen.count // 2
     male, female = votes["male"], votes["female"]
     if male == female or min(male, female) * 2 > max(male, female) or max(male, female) < 2:
         return None
@@ -138,6 +139,7 @@ class _Merger:
     def __init__(self, evidence: Mapping[Form, Evidence]) -> None:
         self._evidence = evidence
         self._groups: dict[tuple[str, ...], list[Form]] = {}
+        self._full: Counter[tuple[str, ...]] = Counter()  # how often each anchor is named by first and last name
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 
@@ -159,11 +161,14 @@ class _Merger:
     def _anchor(self, form: Form) -> None:
         first, last = form.words[0], form.words[-1]
         key = (first, last)
+        if TITLES.get(form.title) == "female" and gender_of_given(first) == "male":
+            key = (f"{form.title} {first}", last)  # a wife under her husband's name
         if key not in self._groups:
             self._groups[key] = []
-            self._by_first[first].append(key)
+            self._by_first[key[0]].append(key)
             self._by_last[last].append(key)
         self._groups[key].append(form)
+        self._full[key] += self._evidence[form].count
 
     def _pets(self) -> None:
         for key in list(self._groups):
@@ -171,6 +176,7 @@ class _Merger:
                 other = (full, key[-1])
                 if other in self._groups and key in self._groups:
                     self._groups[other].extend(self._groups.pop(key))
+                    self._full[other] += self._full[key]
                     self._by_last[key[-1]].remove(key)
                     self._by_first[key[0]] = [other if one == key else one for one in self._by_first[key[0]]]
 
@@ -195,6 +201,19 @@ class _Merger:
             return ranked[0]
         return None
 
+    def _first_chief(self, keys: Iterable[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """The same for bearers of one given name; only where that name stands does it count for them."""
+        ranked = sorted(dict.fromkeys(keys), key=lambda key: (-self._full[key], key))
+        if not ranked:
+            return None
+        if len(ranked) == 1 or self._full[ranked[0]] >= _CHIEFLY * self._full[ranked[1]]:
+            return ranked[0]
+        return None
+
+    def _known(self, form: Form, key: tuple[str, ...]) -> bool:
+        """Whether an anchor is named in full often enough to be the one so much more often named by half."""
+        return len(key) == 1 or self._full[key] * _HALF >= self._evidence[form].count
+
     def _of_titled(self, form: Form) -> tuple[str, ...] | None:
         name, told = form.words[0], TITLES[form.title]
 
@@ -210,9 +229,9 @@ class _Merger:
         firsts = [key for key in self._by_first[name] if len(key) == 2 and fits(key)]
         lasts = [key for key in self._by_last[name] if fits(key)]
         if firsts and not lasts and (form.title in _BEFORE_FIRST or gender_of_given(name)):
-            return self._chief(firsts)
+            return self._first_chief(firsts)
         # "Mr. John Knightley" beside "Mr. Knightley": the first name is there to tell two people apart.
-        lasts = [key for key in lasts if len(key) == 1 or not self._told_apart(form, key)]
+        lasts = [key for key in lasts if self._known(form, key) and not self._told_apart(form, key)]
         if any(len(key) == 1 for key in lasts):
             lasts = [key for key in lasts if len(key) == 2] or [
                 key for key in lasts if self._same_address(form.title, key)
@@ -220,8 +239,11 @@ class _Merger:
         return self._chief(lasts)
 
     def _told_apart(self, form: Form, key: tuple[str, ...]) -> bool:
-        titled = sum(self._evidence[other].count for other in self._groups[key] if other.title == form.title)
-        return titled >= 3 and Form(form.title, (key[0],)) not in self._evidence
+        if len(key) == 1 or Form(form.title, (key[0],)) in self._evidence:
+            return False
+        with_title = sum(self._evidence[other].count for other in self._groups[key] if other.title == form.title)
+        without = sum(self._evidence[other].count for other in self._groups[key] if not other.title)
+        return with_title >= 3 and without >= 3
 
     def _same_address(self, title: str, key: tuple[str, ...]) -> bool:
         """Whether a second form of address may mean the same person: a captain is a Mr., a Mrs. is no Miss."""
@@ -235,10 +257,10 @@ class _Merger:
         for full in PET_NAMES.get(name, ()):
             firsts += [key for key in self._by_first[full]]
         if firsts:
-            chief = self._chief(firsts)
+            chief = self._first_chief(firsts) or self._married(form, firsts)
             if chief is not None:
                 return chief
-        lasts = self._by_last[name]
+        lasts = [key for key in self._by_last[name] if self._known(form, key)]
         told = gender([form], self._evidence)
         men = [key for key in lasts if self._gender(key) != "female"]
         women = [key for key in lasts if self._gender(key) == "female"]
@@ -248,3 +270,17 @@ class _Merger:
             return self._chief(men)
         anchored = [key for key in women if len(key) == 2]
         return self._chief(anchored) if told is None else None
+
+    def _married(self, form: Form, keys: list[tuple[str, ...]]) -> tuple[str, ...] | None:
+        """Joins "May Welland" and "May Archer" where "May" alone is by far commoner than both: a woman marries."""
+        keys = sorted(dict.fromkeys(keys), key=lambda key: (-self._full[key], key))
+        total = sum(self._full[key] for key in keys)
+        if self._evidence[form].count < _CHIEFLY * total or any(self._gender(key) != "female" for key in keys):
+            return None
+        first = keys[0]
+        for key in keys[1:]:
+            self._groups[first].extend(self._groups.pop(key))
+            self._full[first] += self._full.pop(key)
+            self._by_last[key[-1]] = [first if one == key else one for one in self._by_last[key[-1]]]
+            self._by_first[key[0]] = [one for one in self._by_first[key[0]] if one != key]
+        return first

@@ -116,10 +116,10 @@ def find(
         may_open = open_to is None or open_to[index]
         starts_open = opens(text, book.style)
         carried = running and not starts_open and closes_first(list(paragraphs[index : index + 6]), book.style)
-        dash = _DASH_START.match(text) if book.dashes and may_open and not carried else None
+        dash = _DASH_START.match(text) if book.dashes and may_open else None
         if dash:
             found.append(_dashed(text, dash.end(), book.style))
-            running = False
+            running = running and "»" not in text
             continue
         if not (may_open or carried or (running and starts_open)):
             found.append(())
@@ -190,7 +190,8 @@ def _dashed(text: str, start: int, style: Style) -> tuple[Quotation, ...]:
     """A turn opened by a dash, without the narrator's words that dashes or a bare tag set off."""
     pieces: list[tuple[int, int]] = []
     cut, speaking = start, True
-    for match in _DASH_INSIDE.finditer(text, start):
+    stop = _shut(text, start) if style is Style.GUILLEMETS else len(text)
+    for match in _DASH_INSIDE.finditer(text, start, stop):
         at = match.start()
         following = text[match.end() :].lstrip()
         if speaking:
@@ -205,14 +206,24 @@ def _dashed(text: str, start: int, style: Style) -> tuple[Quotation, ...]:
             while cut < len(text) and text[cut] in ".,;:!?… \u00a0":
                 cut += 1
     if speaking:
-        pieces.append((cut, len(text)))
+        pieces.append((cut, stop))
     found: list[Quotation] = []
     for first, last in pieces:
         span = _trimmed(text, first, last)
         if span is not None:
-            outer = (0 if not found else span[0], span[1])
+            outer = (0 if not found else span[0], stop + 1 if last == stop < len(text) else span[1])
             found.extend(_split_tags(text, Quotation(*span, outer)))
     return tuple(found)
+
+
+def _shut(text: str, start: int) -> int:
+    """Where a mark closes that no mark in the turn opened: "— Moi aussi », fit-il."; else the text's end."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == "«") - (text[at] == "»")
+        if depth < 0:
+            return at
+    return len(text)
 
 
 def _tagged(text: str, at: int, following: str) -> bool:

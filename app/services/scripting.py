@@ -1,0 +1,178 @@
+"""From a manuscript to a script: every line of the book with who says it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.core.attribution import Passage, Spoken, attribute
+from app.core.dialogue_lines import Split, cut
+from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
+from app.core.quotes import Convention, Quotation, Style, convention, find
+from app.core.script import Line, LineKind, Script
+from engine.text.sentences import split as split_sentences
+
+__all__ = ["make_script", "script_json"]
+
+_SILENT = frozenset({ChapterKind.TITLE, ChapterKind.COPYRIGHT, ChapterKind.CONTENTS, ChapterKind.NOTES})
+_OWN_CONVENTION = 8  # quotations a chapter must show before it may have a convention other than the book's
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    chapter: int
+    index: int
+    paragraph: Paragraph
+    language: str
+    quotations: tuple[Quotation, ...]  # speech only
+
+
+def make_script(manuscript: Manuscript) -> Script:
+    """The script of a book. Pure: same manuscript, same script.
+
+    Lines are numbered from 1 in reading order. Chapters that are not read aloud by default (title page, copyright,
+    contents, notes) get lines too, but nobody speaks in them.
+    """
+    language = manuscript.info.language or "en"
+    places = list(_places(manuscript, language))
+    attribution = attribute(
+        [
+            Passage(
+                place.chapter,
+                place.paragraph.text if _read(place) else "",
+                place.quotations,
+                place.language,
+            )
+            for place in places
+        ],
+        language,
+    )
+    lines: list[Line] = []
+    speech = 0
+    for place, spoken in zip(places, attribution.spoken, strict=True):
+        numbers: list[int] = []
+        for quotation in place.quotations:
+            # a quotation that runs over several paragraphs is one
+            speech += not (quotation.continues and quotation is place.quotations[0] and speech)
+            numbers.append(speech)
+        lines.extend(_lines(place, spoken, numbers, len(lines) + 1, split_sentences))
+    return Script(tuple(lines), attribution.characters)
+
+
+def script_json(manuscript: Manuscript, script: Script) -> dict[str, Any]:
+    """What `dramatis script --json` prints."""
+    counts = Counter(line.character for line in script.lines if line.character is not None)
+    return {
+        "title": manuscript.info.title,
+        "language": manuscript.info.language,
+        "chapters": [
+            {"index": index, "title": chapter.title, "kind": chapter.kind.value}
+            for index, chapter in enumerate(manuscript.chapters)
+        ],
+        "characters": [
+            {"name": one.name, "aliases": list(one.aliases), "gender": one.gender, "lines": counts[one.name]}
+            for one in script.characters
+        ],
+        "lines": [
+            {
+                "id": line.id,
+                "chapter": line.chapter,
+                "paragraph": line.paragraph,
+                "start": line.start,
+                "end": line.end,
+                "text": line.text,
+                "kind": line.kind.value,
+                "character": line.character,
+                "confidence": line.confidence,
+                "why": line.why,
+                "speech": line.speech,
+                "source": list(line.source) if line.source is not None else None,
+            }
+            for line in script.lines
+        ],
+    }
+
+
+def _read(place: _Place) -> bool:
+    return place.paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.NOTE, ParagraphKind.BREAK)
+
+
+def _places(manuscript: Manuscript, language: str) -> Iterator[_Place]:
+    bodies = [
+        paragraph.text
+        for chapter in manuscript.chapters
+        if chapter.kind not in _SILENT
+        for paragraph in chapter.paragraphs
+        if paragraph.kind is ParagraphKind.BODY
+    ]
+    book = convention(bodies, language)
+    for number, chapter in enumerate(manuscript.chapters):
+        if chapter.kind in _SILENT:
+            found: Sequence[tuple[Quotation, ...]] = [()] * len(chapter.paragraphs)
+        else:
+            found = _quotations(chapter, book, language)
+        for index, (paragraph, quotations) in enumerate(zip(chapter.paragraphs, found, strict=True)):
+            speech = tuple(one for one in quotations if one.speech)
+            yield _Place(number, index, paragraph, paragraph.language or language, speech)
+
+
+def _quotations(chapter: Chapter, book: Convention, language: str) -> Sequence[tuple[Quotation, ...]]:
+    texts = ["" if one.kind in (ParagraphKind.NOTE, ParagraphKind.BREAK) else one.text for one in chapter.paragraphs]
+    opening = [one.kind is ParagraphKind.BODY for one in chapter.paragraphs]
+    return find(texts, _convention_of(chapter, book, language), opening)
+
+
+def _convention_of(chapter: Chapter, book: Convention, language: str) -> Convention:
+    """The book's convention, or the chapter's own where it shows nothing of the book's and much of another: stories
+    of several authors in one book."""
+    bodies = [one.text for one in chapter.paragraphs if one.kind is ParagraphKind.BODY]
+    own = convention(bodies, language)
+    if own.style in (book.style, Style.NONE) or book.style is Style.NONE:
+        return book
+    of_book = sum(map(len, find(bodies, book)))
+    of_own = sum(map(len, find(bodies, own)))
+    return own if of_own >= _OWN_CONVENTION and of_own > 10 * of_book else book
+
+
+def _lines(
+    place: _Place, spoken: Sequence[Spoken], numbers: Sequence[int], first: int, split: Split
+) -> Iterator[Line]:
+    paragraph = place.paragraph
+    text = paragraph.text
+    if paragraph.kind is ParagraphKind.BREAK:
+        return
+    if paragraph.kind is ParagraphKind.HEADING:
+        start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+        if start < end:
+            yield _line(place, first, start, end, LineKind.HEADING)
+        return
+    narration = LineKind.NOTE if paragraph.kind is ParagraphKind.NOTE else LineKind.NARRATION
+    for piece in cut(text, place.quotations, split, place.language):
+        if piece.quotation is None:
+            yield _line(place, first, piece.start, piece.end, narration)
+        else:
+            yield _line(place, first, piece.start, piece.end, LineKind.SPEECH, spoken[piece.quotation], numbers[piece.quotation])
+        first += 1
+
+
+def _line(
+    place: _Place, number: int, start: int, end: int, kind: LineKind, spoken: Spoken | None = None, speech: int | None = None
+) -> Line:
+    source = place.paragraph.source
+    return Line(
+        id=number,
+        chapter=place.chapter,
+        paragraph=place.index,
+        start=start,
+        end=end,
+        text=place.paragraph.text[start:end],
+        kind=LineKind.THOUGHT if spoken is not None and spoken.thought else kind,
+        character=spoken.character if spoken is not None else None,
+        confidence=spoken.confidence if spoken is not None else 1.0,
+        why=spoken.why if spoken is not None else "",
+        source=(source[0] + start, source[0] + end) if source is not None else None,
+        speech=speech,
+        language=place.paragraph.language,
+    )
