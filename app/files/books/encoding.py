@@ -121,7 +121,11 @@ def _eastern(data: bytes) -> str:
 def looks_binary(data: bytes) -> bool:
     """Whether `data` is no text in any encoding: control characters that text does not have."""
     sample = data[:65536]
-    if not sample or any(sample.startswith(bom) for bom, _ in BOMS) or _wide(sample):
+    if not sample or any(sample.startswith(bom) for bom, _ in BOMS):
         return False
+    wide = _wide(sample)
+    if wide:
+        text = sample.decode(wide, errors="replace")
+        return sum(1 for char in text if not char.isprintable() and not char.isspace()) > max(2, len(text) // 100)
     odd = sum(1 for byte in sample if byte < 0x20 and byte not in b"\t\n\r\f\v\x1a\x1b")
     return odd > max(2, len(sample) // 100)

@@ -175,7 +175,7 @@ def _runs(bare: list[int], found: dict[int, Heading]) -> list[int]:
         later = [found[other].value for other in bare[which + 1 : which + 3]]
         if value == before + 1 or (value == 1 and 2 in later):
             kept.append(at)
-    return kept
+    return kept if len(kept) > 1 else []  # a number alone is no row
 
 
 def _listed(blocks: Sequence[Block], heads: list[int], found: dict[int, Heading]) -> set[int]:

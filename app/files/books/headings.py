@@ -70,17 +70,17 @@ class _Patterns:
             labels = f"(?P<part>{PARTS})|(?P<chapter>{CHAPTERS})"
             cls._kept = (
                 re.compile(
-                    rf"[\s_*\[(—–-]*(?P<label>(?:the\s+)?(?:{labels})\b\.?\s*(?:the\s+|no\.?\s*|n[°º]\s*)?(?P<number>{num})(?!\w))"
+                    rf"[\s_*\[(—–-]*(?P<label>(?:the\s+)?(?:{labels})\b\.?\s*(?:the\s+|no\.?\s*|n[°º]\s*)?(?P<number>{num})(?![^\W_]))"
                     rf"(?P<link>{_LINK})(?P<title>.*)",
                     re.I | re.S,
                 ),
                 re.compile(
-                    rf"[\s_*\[(—–-]*(?P<label>(?:the\s+|der\s+|das\s+|die\s+)?(?P<number>{num}|last)\.?\s+(?:{labels})\b)"
+                    rf"[\s_*\[(—–-]*(?P<label>(?:the\s+|der\s+|das\s+|die\s+)?(?P<number>{num}|last)\.?\s+(?:{labels})(?![^\W_]))"
                     rf"(?P<link>{_LINK})(?P<title>.*)",
                     re.I | re.S,
                 ),
                 re.compile(
-                    rf"[\s_*\[(]*(?P<label>(?:the\s+)?(?:{NAMED}))\b(?P<link>{_LINK})(?P<title>.*)",
+                    rf"[\s_*\[(]*(?P<label>(?:the\s+)?(?:{NAMED}))(?![^\W_])(?P<link>{_LINK})(?P<title>.*)",
                     re.I | re.S,
                 ),
             )

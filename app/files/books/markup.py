@@ -430,6 +430,8 @@ class Reader:
 
     def _space(self, element: Any) -> None:
         """A paragraph without text: a scene break by its class, or perhaps one by its mere emptiness."""
+        if _text(element, 1000).strip():
+            return  # a line that went into the stanza before it
         if SCENE.search(element.get("class") or ""):
             self.made.blocks.append(Block("", ParagraphKind.BREAK))
         elif local(element.tag) == "p" and all(

@@ -217,13 +217,14 @@ def _by_outline(blocks: list[Block], pages: list[Page], outline: list[tuple[str,
 
 
 def _title_line(blocks: list[Block], on_page: list[int], plain: str) -> int | None:
-    """The paragraph of a page that is, or begins with, an outline's title; or a short one that is part of it."""
+    """The paragraph of a page that is, or begins with, an outline's title; or a short one that is part of it
+    or has it behind a number."""
     for at in on_page:
         if plain and _letters(blocks[at].text).startswith(plain):
             return at
     for at in on_page:
         own = _letters(blocks[at].text)
-        if len(own) > 3 and own in plain and blocks[at].lines <= 3:
+        if blocks[at].lines <= 3 and ((len(own) > 3 and own in plain) or (len(plain) > 3 and own.endswith(plain))):
             return at
     return None
 

@@ -14,7 +14,7 @@ from app.files.books.numbers import roman
 
 EDGE = 2
 """Lines at the top and bottom of a page that may be running heads."""
-ENDS = ".!?…:\"'”’»)]*"
+BULLETS = "•‣▪◦"
 CLOSE = re.compile(r"[.!?…:][\"'”’»)\]]*$|[”»\"]$")
 HYPHEN = re.compile(r"([^\W\d_]+)[-‐]$")
 WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
@@ -167,7 +167,7 @@ def _starts(
     indented: bool,
 ) -> bool:
     """Whether a new paragraph begins with `line`."""
-    if is_break(line.text) or is_break(before.text):
+    if is_break(line.text) or is_break(before.text) or line.text[0] in BULLETS:
         return True
     if _big(before, size) != _big(line, size):
         return True
