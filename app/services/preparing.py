@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
@@ -25,6 +26,7 @@ from engine.text.lexicon import Entry, Lexicon, read_csv
 from engine.text.normalize import normalize
 from engine.types import Pronunciation, Utterance, Voice
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 _BATCH = 200  # lines written down in one transaction
 
@@ -57,9 +59,8 @@ class Preparer:
         with project.db.read() as conn:
             own = lexicon_rows.entries(conn)
             self._narrator = default_voice(meta.info(conn).language)
-        everywhere = read_csv(lexicon_file) if lexicon_file and lexicon_file.exists() else Lexicon(())
         entries = [Entry(e.word, e.ipa, e.respelling, e.language, e.match_case, e.forms) for e in own]
-        self._lexicon = Lexicon.merged(everywhere, Lexicon(entries))
+        self._lexicon = Lexicon.merged(_everywhere(lexicon_file), Lexicon(entries))
         self._voice = _Once(voices.resolve)
         self._version = _Once(lambda pack: registry.info(pack).version)
 
@@ -83,7 +84,7 @@ class Preparer:
         """What is spoken: kept from the last time if nothing changed since (`sound` is then set)."""
         if line.sound is not None and line.spoken is not None:
             return line.spoken, line.pronunciations or ()
-        text, pronunciations = self._lexicon.apply(normalize(line.text, line.language))
+        text, pronunciations = self._lexicon.apply(normalize(line.text, line.language), line.language)
         if not any(letter.isalnum() for letter in text):
             raise BadText(
                 f"there is nothing to say in {line.text.strip()[:40]!r}; leave the line out or change it"
@@ -121,6 +122,16 @@ def reason(error: BaseException) -> str:
     """An error that was not raised on purpose, in one line."""
     said = " ".join(str(error).split())
     return f"{type(error).__name__}: {said[:200]}" if said else type(error).__name__
+
+
+def _everywhere(file: Path | None) -> Lexicon:
+    """The user's lexicon for all projects. Rows that cannot be used are left out, and told of in the log."""
+    if file is None or not file.exists():
+        return Lexicon()
+    reading = read_csv(file)
+    for problem in reading.problems:
+        log.warning("%s", problem)
+    return Lexicon(reading.entries)
 
 
 class _Once(Generic[T]):

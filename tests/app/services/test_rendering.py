@@ -32,6 +32,7 @@ from app.services.rendering import RenderReport, render, resume, unfinished
 from app.services.voices import Voices
 from engine.dsp.loudness import levels
 from engine.errors import BadText, NoVoice
+from engine.text.lexicon import Entry, write_csv
 from engine.types import Audio, Block, Pack, PackInfo, StockVoice, Utterance, Verb, WordTiming
 
 RATE = 16000
@@ -505,9 +506,7 @@ def test_a_line_that_is_changed_while_it_renders_stays_to_be_rendered(tmp_path: 
 
 def test_words_of_the_lexicon_and_numbers_are_spoken_as_they_should_be(bench: Bench, tmp_path: Path) -> None:
     everywhere = tmp_path / "lexicon.csv"
-    from engine.text.lexicon import Entry, Lexicon, write_csv
-
-    write_csv(everywhere, Lexicon([Entry("late", None, "layt"), Entry("rained", None, "wrong")]))
+    write_csv(everywhere, [Entry("late", None, "layt"), Entry("rained", None, "wrong")])
     with bench.project.db.write() as conn:
         lexicon_rows.replace(conn, [Lexeme("rained", None, "raynd"), Lexeme("Nobody", "ˈnoʊbədi", None)])
     prepared, told = run(prepare(bench.project, bench.shelf, bench.voices, lexicon_file=everywhere))
