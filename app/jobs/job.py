@@ -31,12 +31,12 @@ class End(Enum):
 class Step:
     """Progress as a view gets it, at most 30 times a second: the latest word, and what came in between.
 
-    `lines` finished since the last step, in order; `problems` of those that failed, one line each.
+    `lines` finished since the last step, in order; `problems` of those that failed: line and reason.
     """
 
     progress: Progress
     lines: tuple[int, ...] = ()
-    problems: tuple[str, ...] = ()
+    problems: tuple[tuple[int, str], ...] = ()
 
 
 class Job(QObject):
@@ -69,7 +69,7 @@ class Job(QObject):
         self._lock = Lock()
         self._latest: Progress | None = None
         self._lines: list[int] = []
-        self._problems: list[str] = []
+        self._problems: list[tuple[int, str]] = []
         self._told = False  # a wake-up is under way
         self._end: tuple[End, Any] | None = None
         self._over = False
@@ -142,8 +142,8 @@ class Job(QObject):
             self._latest = step
             if step.line is not None:
                 self._lines.append(step.line)
-            if step.problem is not None:
-                self._problems.append(step.problem)
+                if step.problem is not None:
+                    self._problems.append((step.line, step.problem))
             wake = not self._told
             self._told = True
         if wake:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
@@ -104,7 +105,7 @@ class Laid:
         number = 0
         while number + 1 < self.layout.lineCount() and self.layout.lineAt(number + 1).y() <= point.y():
             number += 1
-        unit: int = self.layout.lineAt(number).xToCursor(point.x())  # type: ignore[assignment]
+        unit: int = self.layout.lineAt(number).xToCursor(point.x())
         for line in reversed(self.block.lines):
             if self._inside(line)[0] <= unit:
                 return line
@@ -171,12 +172,12 @@ def _span(begin: int, end: int) -> Line:
 
 def _range(begin: int, end: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = begin, max(0, end - begin), style  # type: ignore[misc]
+    made.start, made.length, made.format = begin, max(0, end - begin), style
     return made
 
 
 def _x(row: QTextLine, unit: int) -> float:
-    place = row.cursorToX(unit)
+    place: Any = row.cursorToX(unit)  # PySide gives the place and the unit that it belongs to
     return float(place[0] if isinstance(place, tuple) else place)
 
 

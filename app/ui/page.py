@@ -39,11 +39,10 @@ class Page:
         if not self.lines:
             return None
         place = None if identity is None else self.place.get(identity)
+        last = len(self.lines) - 1
         if place is None:
-            place = 0 if by >= 0 else len(self.lines) - 1
-        else:
-            place = max(0, min(len(self.lines) - 1, place + by))
-        return self.lines[place].id
+            return self.lines[0 if by >= 0 else last].id
+        return self.lines[max(0, min(last, place + by))].id
 
     def same_text(self, other: Page | None) -> bool:
         """Whether only states, if anything, differ."""

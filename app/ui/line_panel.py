@@ -1,0 +1,174 @@
+"""What is known of the selected line, and the pause before it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.core.script import Line, LineKind
+from app.core.take import Take
+from app.core.timeline import Clip
+from app.ui.design import METRICS, colour
+from app.ui.page import duration
+from app.ui.widgets import Dot, Elided, heading
+
+_LONGEST = 60.0
+_SHOWN = 420  # characters of a line's text
+
+_STATES = {
+    "rendered": ("Rendered", "good"),
+    "missing": ("Not rendered yet", "quiet"),
+    "stale": ("Out of date: render it again", "stale"),
+    "failed": ("Could not be rendered", "bad"),
+}
+_KINDS = {
+    LineKind.HEADING: "heading",
+    LineKind.NARRATION: "narration",
+    LineKind.SPEECH: "speech",
+    LineKind.THOUGHT: "thought",
+    LineKind.NOTE: "note, not read aloud",
+}
+
+
+class LinePanel(QWidget):
+    """Shows a line. `pause_asked` with the seconds to pin before it, None to follow the rules again."""
+
+    pause_asked = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("panel")
+        self._rule = 0.0
+        column = QVBoxLayout(self)
+        column.setContentsMargins(METRICS.pad, METRICS.pad, METRICS.pad, METRICS.pad)
+        column.setSpacing(METRICS.gap)
+        column.addWidget(heading("Line"))
+        who = QHBoxLayout()
+        who.setSpacing(METRICS.gap)
+        self._dot = Dot()
+        self.name = Elided("", "bookTitle")
+        self._kind = QLabel()
+        self._kind.setObjectName("small")
+        who.addWidget(self._dot)
+        who.addWidget(self.name, 1)
+        who.addWidget(self._kind)
+        column.addLayout(who)
+        self.text = QLabel()
+        self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(self.text)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(METRICS.pad)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
+        self.state = self._field(grid, 0, "State")
+        self.why = self._field(grid, 1, "Speaker")
+        self.take = self._field(grid, 2, "Take")
+        grid.addWidget(self._label("Pause"), 3, 0)
+        self.pause = QDoubleSpinBox()
+        self.pause.setRange(0.0, _LONGEST)
+        self.pause.setSingleStep(0.05)
+        self.pause.setDecimals(2)
+        self.pause.setSuffix(" s")
+        self.pause.setKeyboardTracking(False)
+        self.pause.setAccessibleName("Pause before the line, in seconds")
+        self.pause.setFixedWidth(96)
+        self.by_rule = QCheckBox("by rule")
+        self.by_rule.setToolTip("The pause follows the rules for the whole book")
+        row = QHBoxLayout()
+        row.addWidget(self.pause)
+        row.addWidget(self.by_rule)
+        row.addStretch()
+        grid.addLayout(row, 3, 1)
+        column.addLayout(grid)
+        column.addStretch()
+        self.pause.valueChanged.connect(self.pause_asked)
+        self.by_rule.clicked.connect(lambda on: self.pause_asked.emit(None if on else self.pause.value()))
+        self.show_line(None, None, None, "", None, narrator="")
+
+    def show_line(
+        self,
+        line: Line | None,
+        tone: QColor | None,
+        state: str | None,
+        problem: str,
+        clip: Clip | None,
+        *,
+        narrator: str,
+        changeable: bool = True,
+    ) -> None:
+        """Shows a line: its character's colour, how far it is, why it failed, and its clip if it has one."""
+        self._dot.setVisible(line is not None)
+        self._dot.set_tone(tone or colour("narrator"))
+        self.name.set_text("Nothing selected" if line is None else line.character or narrator)
+        self._kind.setText("" if line is None else _KINDS[line.kind])
+        shown = "Select a line in the script to see it here." if line is None else " ".join(line.text.split())
+        self.text.setText(shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…")
+        words, name = _STATES.get(state or "", ("Not read aloud" if line else "", "quiet"))
+        if state == "failed" and problem:
+            words = problem[:1].upper() + problem[1:]
+        self._say(self.state, words, name)
+        self._say(self.why, _why(line), "quiet")
+        if line is None or state in (None, "missing"):
+            self._say(self.take, "none yet" if line and state else "", "quiet")
+        self._show_pause(clip, changeable)
+
+    def show_takes(self, takes: tuple[Take, ...], clip: Clip | None) -> None:
+        """Shows how many takes the line has and how long the chosen one is."""
+        if not takes:
+            self._say(self.take, "none yet", "quiet")
+            return
+        chosen = next((n for n, take in enumerate(takes) if clip and take.id == clip.take), len(takes) - 1)
+        take = takes[chosen]
+        which = "" if len(takes) == 1 else f", {chosen + 1} of {len(takes)}"
+        seconds = f"{take.seconds:.2f} s" if take.seconds < 60 else duration(take.seconds)
+        self._say(self.take, f"{seconds} at {take.rate / 1000:g} kHz{which}", "quiet")
+
+    def _show_pause(self, clip: Clip | None, changeable: bool) -> None:
+        with QSignalBlocker(self.pause), QSignalBlocker(self.by_rule):
+            self.pause.setEnabled(clip is not None and changeable)
+            self.by_rule.setEnabled(clip is not None and changeable)
+            self.pause.setValue(clip.pause if clip else 0.0)
+            self.by_rule.setChecked(clip is None or not clip.pinned)
+        tip = "" if clip else "The line has to be rendered before its pause can be set"
+        self.pause.setToolTip(tip)
+
+    def _field(self, grid: QGridLayout, row: int, name: str) -> QLabel:
+        grid.addWidget(self._label(name), row, 0, Qt.AlignmentFlag.AlignTop)
+        value = QLabel()
+        value.setWordWrap(True)
+        value.setTextFormat(Qt.TextFormat.PlainText)
+        grid.addWidget(value, row, 1)
+        return value
+
+    @staticmethod
+    def _label(name: str) -> QLabel:
+        label = QLabel(name)
+        label.setObjectName("quiet")
+        return label
+
+    @staticmethod
+    def _say(label: QLabel, text: str, tone: str) -> None:
+        label.setText(text)
+        if label.objectName() != tone:
+            label.setObjectName(tone)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+
+def _why(line: Line | None) -> str:
+    """How the speaker was found out."""
+    if line is None or line.character is None:
+        return ""
+    sure = f"{line.confidence:.0%} sure"
+    return f"{sure}: {line.why}" if line.why else sure

@@ -1,0 +1,230 @@
+"""What is shown while no project is open: begin with a book, the sample, or a recent project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.jobs.job import Step
+from app.ui.design import METRICS
+from app.ui.icons import Icons
+from app.ui.places import SUFFIX, is_book, is_project
+from app.ui.widgets import Elided, flat_button, heading
+
+_WIDTH = 620
+
+
+class StartPage(QScrollArea):
+    """Asks for a book, a project or the sample. `dropped` with a path that may be either."""
+
+    book_asked = Signal()
+    project_asked = Signal()
+    sample_asked = Signal()
+    stop_asked = Signal()
+    recent_asked = Signal(str)
+    forgotten = Signal(str)
+    dropped = Signal(Path)
+
+    def __init__(self, icons: Icons) -> None:
+        super().__init__()
+        self.setObjectName("start")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(True)
+        self._icons = icons
+        inner = QWidget()
+        inner.setObjectName("startInner")
+        across = QHBoxLayout(inner)
+        across.addStretch(1)
+        body = QWidget()
+        body.setMaximumWidth(_WIDTH)
+        across.addWidget(body, 8)
+        across.addStretch(1)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(METRICS.wide, 48, METRICS.wide, METRICS.wide)
+        column.setSpacing(METRICS.pad)
+        column.addLayout(self._welcome())
+        column.addSpacing(METRICS.gap)
+        self._begin = self._begin_card()
+        self._moving = self._moving_card()
+        column.addWidget(self._begin)
+        column.addWidget(self._moving)
+        column.addSpacing(METRICS.wide)
+        self._recent_heading = heading("Recent projects")
+        column.addWidget(self._recent_heading)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(6)
+        column.addLayout(self._recent)
+        column.addStretch()
+        self.setWidget(inner)
+        self.show_step(None)
+
+    def _welcome(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(METRICS.pad + 4)
+        mark = QLabel()
+        mark.setPixmap(self._icons.get("dramatis", size=52).pixmap(52, 52))
+        row.addWidget(mark)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        title = QLabel("Dramatis")
+        title.setObjectName("welcome")
+        said = QLabel("From a book to an audiobook, every voice made on this machine.")
+        said.setObjectName("quiet")
+        words.addWidget(title)
+        words.addWidget(said)
+        row.addLayout(words, 1)
+        return row
+
+    def _begin_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("drop")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(METRICS.wide, 28, METRICS.wide, 28)
+        column.setSpacing(METRICS.pad)
+        lead = QLabel("Drop a book here, or choose one")
+        lead.setObjectName("bookTitle")
+        lead.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        kinds = QLabel("EPUB, Word, Markdown, plain text or PDF")
+        kinds.setObjectName("quiet")
+        kinds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.setSpacing(METRICS.gap)
+        self.book = QPushButton(self._icons.get("book", "on_accent"), "Import a book…")
+        self.book.setObjectName("primary")
+        self.book.clicked.connect(self.book_asked)
+        self.project = QPushButton(self._icons.get("open"), "Open a project…")
+        self.project.clicked.connect(self.project_asked)
+        self.sample = QPushButton("Try the sample")
+        self.sample.setToolTip("A short story in three chapters, with four people who speak")
+        self.sample.clicked.connect(self.sample_asked)
+        row.addStretch()
+        for button in (self.book, self.project, self.sample):
+            row.addWidget(button)
+        row.addStretch()
+        column.addWidget(lead)
+        column.addWidget(kinds)
+        column.addSpacing(METRICS.tight)
+        column.addLayout(row)
+        return card
+
+    def _moving_card(self) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(METRICS.wide, METRICS.wide, METRICS.wide, METRICS.wide)
+        column.setSpacing(METRICS.pad)
+        self.doing = Elided("", "bookTitle")
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Import")
+        self.stop = QPushButton(self._icons.get("stop"), "Stop")
+        self.stop.clicked.connect(self.stop_asked)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self.stop)
+        column.addWidget(self.doing)
+        column.addWidget(self.bar)
+        column.addLayout(row)
+        return card
+
+    # What is shown
+
+    def show_recent(self, folders: list[str]) -> None:
+        """Lists recent projects; those that are gone are said to be gone and can be taken off."""
+        while self._recent.count():
+            item = self._recent.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.setParent(None)
+                old.deleteLater()
+        self._recent_heading.setVisible(bool(folders))
+        for folder in folders:
+            self._recent.addWidget(self._row(folder))
+
+    def _row(self, folder: str) -> QWidget:
+        path = Path(folder)
+        there = path.is_dir()
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(METRICS.tight)
+        button = QPushButton()
+        button.setObjectName("recent")
+        button.setEnabled(there)
+        name = path.name.removesuffix(SUFFIX)
+        button.setAccessibleName(f"Open {name}" if there else f"{name} is not there any more")
+        words = QVBoxLayout(button)
+        words.setContentsMargins(METRICS.pad, 7, METRICS.pad, 7)
+        words.setSpacing(1)
+        where = str(path.parent) if there else f"not there any more: {path.parent}"
+        for label in (Elided(name), Elided(where, "small")):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            words.addWidget(label)
+        button.clicked.connect(lambda: self.recent_asked.emit(folder))
+        forget = flat_button(self._icons, "close", f"Take {name} off this list")
+        forget.clicked.connect(lambda: self.forgotten.emit(folder))
+        across.addWidget(button, 1)
+        across.addWidget(forget)
+        return row
+
+    def show_step(self, step: Step | None) -> None:
+        """Shows how far an import is; None: none is under way."""
+        self._begin.setVisible(step is None)
+        self._moving.setVisible(step is not None)
+        if step is not None:
+            self.doing.set_text(f"{step.progress.what}…")
+            self.bar.setRange(0, round(step.progress.total * 100))
+            self.bar.setValue(round(step.progress.done * 100))
+
+    def show_busy(self, what: str) -> None:
+        """Shows that something is being opened; an empty text: no more."""
+        self._begin.setVisible(not what)
+        self._moving.setVisible(bool(what))
+        self.stop.setVisible(not what)
+        if what:
+            self.doing.set_text(f"{what}…")
+            self.bar.setRange(0, 0)
+
+    # Dropping
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+            self._over(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._over(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._over(False)
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
+    def _over(self, on: bool) -> None:
+        self._begin.setProperty("over", on)
+        self._begin.style().unpolish(self._begin)
+        self._begin.style().polish(self._begin)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The book or project that is dropped, None for anything else."""
+    for url in event.mimeData().urls():
+        path = Path(url.toLocalFile()) if url.isLocalFile() else None
+        if path is not None and (is_book(path) or is_project(path)):
+            return path
+    return None

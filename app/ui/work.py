@@ -1,0 +1,230 @@
+"""The long works of the window: importing, rendering and playing, each at most once at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.core.errors import NotFound
+from app.core.progress import Changes, Progress
+from app.jobs.job import Job, Step
+from app.services import playing
+from app.services.casting import auto_cast
+from app.services.importing import import_book
+from app.services.project import Project
+from app.services.rendering import RenderReport, render
+from app.ui.desk import Desk
+from app.ui.page import counted, duration, starts
+
+if TYPE_CHECKING:
+    from app.ui.parts import Studio
+
+
+class Work(QObject):
+    """Starts and stops works on what lies on the desk.
+
+    `rendering_moved` and `importing_moved` carry a Step, None when it is over; `playing_moved` the second that is
+    heard, None when it fell silent; `heard` the line's id that is heard, None for none.
+    """
+
+    rendering_moved = Signal(object)
+    importing_moved = Signal(object)
+    playing_moved = Signal(object)
+    heard = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._rendering: Job | None = None
+        self._importing: Job | None = None
+        self._playing: Job | None = None
+        self._heard: int | None = None
+        self._resume: float | None = None
+        self.problems: dict[int, str] = {}  # why lines failed in this sitting
+        desk.opened.connect(self._opened)
+
+    # Importing
+
+    @property
+    def importing(self) -> bool:
+        return self._importing is not None
+
+    def import_book(self, book: Path, folder: Path) -> None:
+        """Makes a project of a book, casts it, and puts it on the desk."""
+        if self._importing is not None:
+            return
+        studio = self._desk.studio
+        job = self._importing = self._desk.jobs.start(
+            "import",
+            lambda _: imported(studio, book, folder),
+            done=self._desk.take,
+            discard=lambda project: project.close(),
+        )
+        self.importing_moved.emit(Step(Progress(f"Reading {book.name}")))
+        job.progressed.connect(self.importing_moved)
+        job.ended.connect(self._imported)
+
+    def stop_importing(self) -> None:
+        """Stops the import; nothing of the project is left."""
+        if self._importing is not None:
+            self._importing.cancel()
+
+    def _imported(self) -> None:
+        self._importing = None
+        self.importing_moved.emit(None)
+
+    # Rendering
+
+    @property
+    def rendering(self) -> bool:
+        return self._rendering is not None
+
+    def render(self, chapters: Collection[int] | None = None, lines: Collection[int] | None = None) -> None:
+        """Renders what is missing of the chapters or lines named; of the book without."""
+        project = self._desk.project
+        if project is None or self._rendering is not None:
+            return
+        studio = self._desk.studio
+        job = self._rendering = self._desk.jobs.start(
+            "render",
+            lambda stop: render(
+                project,
+                studio.registry,
+                studio.voices,
+                chapters=chapters,
+                lines=lines,
+                lexicon_file=studio.settings.lexicon,
+                stop=stop,
+            ),
+            done=self._rendered,
+        )
+        self.rendering_moved.emit(Step(Progress("Preparing to render")))
+        job.progressed.connect(self._render_step)
+        job.ended.connect(self._render_ended)
+
+    def stop_rendering(self) -> None:
+        """Stops within one block; finished takes are kept."""
+        if self._rendering is not None:
+            self._rendering.cancel()
+
+    def _render_step(self, step: Step) -> None:
+        if self.sender() is not self._rendering:
+            return
+        failed = dict(step.problems)
+        for line in step.lines:
+            self.problems.pop(line, None)
+        self.problems.update(failed)
+        self.rendering_moved.emit(step)
+        if step.lines:
+            self._desk.bus.announce(Changes("Render", lines=frozenset(step.lines)))
+
+    def _rendered(self, report: RenderReport) -> None:
+        if self.sender() is not self._rendering:
+            return
+        self.problems.update(report.failed)
+        told = f"{counted(report.rendered, 'line')} rendered ({duration(report.audio_seconds)})"
+        if report.failed:
+            line, why = report.failed[0]
+            self._desk.told.emit("bad", f"{counted(len(report.failed), 'line')} failed; line {line}: {why}")
+        elif report.cancelled:
+            self._desk.told.emit("plain", f"Stopped. {told}; what was finished is kept.")
+        elif report.rendered:
+            self._desk.told.emit("good", f"{told}.")
+        else:
+            self._desk.told.emit("plain", "Everything here is rendered already.")
+
+    def _render_ended(self) -> None:
+        if self.sender() is self._rendering:
+            self._rendering = None
+            self.rendering_moved.emit(None)
+            self._desk.bus.announce(Changes("Render", everything=True))
+
+    # Playing
+
+    @property
+    def playing(self) -> bool:
+        return self._playing is not None
+
+    def play_line(self, line: int) -> None:
+        """Plays the chapter from a line on."""
+        heard = self._desk.heard(line)
+        if heard is None:
+            self._desk.told.emit("plain", "This line has no take yet. Render it first, then play it.")
+            return
+        self.play(heard[0])
+
+    def play(self, second: float) -> None:
+        """Plays the chapter shown from a second on, in place of what is playing."""
+        if self._playing is not None:
+            self._resume = second
+            self._playing.cancel()
+            return
+        project, chapter = self._desk.project, self._desk.timeline
+        if project is None or chapter is None or not chapter.clips:
+            self._desk.told.emit("plain", "There is nothing to play in this chapter yet. Render it first.")
+            return
+        begin = 0.0 if second >= chapter.seconds else second
+        places = starts(chapter)
+        job = self._playing = self._desk.jobs.start(
+            "play", lambda stop: playing.play(project, chapter, begin, stop=stop)
+        )
+
+        def moved(step: Step) -> None:
+            if self._playing is job:
+                self._hear(step.progress.done, places)
+
+        job.progressed.connect(moved)
+        job.ended.connect(self._silent)
+        self.playing_moved.emit(begin)
+
+    def stop_playing(self) -> None:
+        """Falls silent within one block."""
+        self._resume = None
+        if self._playing is not None:
+            self._playing.cancel()
+
+    def _hear(self, second: float, places: dict[int, tuple[float, float]]) -> None:
+        self.playing_moved.emit(second)
+        line = next((one for one, (_, end) in places.items() if second < end), None)
+        if line != self._heard:
+            self._heard = line
+            self.heard.emit(line)
+
+    def _silent(self) -> None:
+        if self.sender() is not self._playing:
+            return
+        self._playing, self._heard = None, None
+        second, self._resume = self._resume, None
+        self.heard.emit(None)
+        self.playing_moved.emit(None)
+        if second is not None:
+            self.play(second)
+
+    def _opened(self, _project: Project | None) -> None:
+        """Another project lies on the desk: what worked on the last one is told no more."""
+        self.problems.clear()
+        self._resume = None
+        if self._rendering is not None:
+            self._rendering = None
+            self.rendering_moved.emit(None)
+        if self._playing is not None:
+            self._playing, self._heard = None, None
+            self.heard.emit(None)
+            self.playing_moved.emit(None)
+
+
+def imported(studio: Studio, book: Path, folder: Path) -> Generator[Progress, None, Project]:
+    """Imports a book and gives everybody a voice. Without a pack for the book's language it stays uncast."""
+    project = yield from import_book(book, folder)
+    try:
+        yield Progress("Casting")
+        with suppress(NotFound):  # cast by hand then; the cast says who has no voice
+            auto_cast(project, studio.registry)
+    except BaseException:
+        project.close()
+        raise
+    return project
