@@ -42,7 +42,7 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
                 meta.put(conn, "cover", _keep_cover(manuscript.cover, place / BOOK))
         yield Progress("Keeping the book's own file", 3, _STEPS)
         _keep(book, place / BOOK / book.name)
-    yield Progress(_told(manuscript), _STEPS, _STEPS)
+        yield Progress(_told(manuscript), _STEPS, _STEPS)
     return Project.open(folder)
 
 

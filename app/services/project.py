@@ -7,6 +7,7 @@ with copies of the database.
 from __future__ import annotations
 
 import contextlib
+import glob
 import logging
 import shutil
 import time
@@ -32,6 +33,7 @@ EXPORTS = "exports"
 COVERS = {".jpg": "image/jpeg", ".png": "image/png"}
 
 _BACKUP_SECONDS = 3600.0  # a backup this young is not replaced, so that the two kept lie apart
+_ABANDONED_SECONDS = 24 * 3600.0
 
 log = logging.getLogger(__name__)
 
@@ -130,6 +132,7 @@ def building(folder: Path) -> Iterator[tuple[Path, Database]]:
     temporary: Path | None = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
+        _clear(folder)
         temporary = folder.with_name(f".{folder.name}.{uuid4().hex[:8]}.new")
         temporary.mkdir()
         for name in (TAKES, BOOK, EXPORTS):
@@ -169,6 +172,14 @@ def overview(project: Project) -> Overview:
             cast=cast.entries(conn),
             estimate_seconds=estimate(*chapters.spoken(conn)),
         )
+
+
+def _clear(folder: Path) -> None:
+    """Removes what a making of this project left that was killed at least a day ago; a younger one may go on."""
+    for left in folder.parent.glob(f".{glob.escape(folder.name)}.????????.new"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
 
 
 def _move(temporary: Path, folder: Path) -> None:
