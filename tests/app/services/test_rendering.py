@@ -538,7 +538,6 @@ try:
 except NoSpace as error:
     print(error)
 print(sum(line.take is not None for line in bench.pending().values()), bench.sound())
-resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
 """
 
 
