@@ -62,7 +62,9 @@ def attribute(
         candidates = [scene.candidates(t) for t in range(first, last)]
         local = [scene.local(t, found) for t, found in zip(range(first, last), candidates, strict=True)]
         path = best_path(
-            candidates, local, lambda t, far, near, now, base=first: scene.step(base + t, far, near, now)  # type: ignore[misc]
+            candidates,
+            local,
+            lambda t, far, near, now, base=first: scene.step(base + t, far, near, now),  # type: ignore[misc]
         )
         for t, (person, margin) in zip(range(first, last), path, strict=True):
             turn = made[t]
@@ -180,7 +182,9 @@ class _Cast:
     def _first_person(self, reads: Sequence[Read], made: Sequence[Turn]) -> int | None:
         said = sum(clue.tag and clue.mention.first for turn in made for clue, _ in turn.clues)
         first = sum(mention.first for one in reads for mention in one.narrated)
-        others = sum(mention.kind is Kind.PRONOUN and not mention.first for one in reads for mention in one.narrated)
+        others = sum(
+            mention.kind is Kind.PRONOUN and not mention.first for one in reads for mention in one.narrated
+        )
         if said >= 2 or (first >= 20 and first * 8 > others):
             self.persons.append(Person(NARRATOR, (), None, first, said))
             return len(self.persons) - 1
@@ -206,4 +210,3 @@ def _characters(
         Character(name, by_name[name].aliases, by_name[name].gender)
         for name, _ in sorted(said.items(), key=lambda item: (-item[1], item[0]))
     )
-

@@ -36,7 +36,9 @@ class _Item:
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*|[.!?;:…,—–]|--+")
 _STOPS = frozenset(".!?;:…")
-_FILLERS = frozenset("then at last again out back up here now thus once only just too also quite first and but so for".split())
+_FILLERS = frozenset(
+    "then at last again out back up here now thus once only just too also quite first and but so for".split()
+)
 _MOST_ITEMS = 30
 
 
@@ -80,7 +82,7 @@ def before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue
     first = True
     while cut:
         begin = cut - 1
-        while begin and not (items[begin - 1].word in _STOPS):
+        while begin and items[begin - 1].word not in _STOPS:
             begin -= 1
         sentence = items[begin:cut][-_MOST_ITEMS:]
         clue = _leading(text, sentence, leads=leads and first, near=first)
@@ -110,7 +112,9 @@ def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Cl
                 subject = following
             return _clue(text, sentence, subject, verb, tag=True, sure=1.0 if close else 0.8)
     if subjects:
-        return _clue(text, sentence, subjects[0], subjects[0], tag=False, sure=1.0 if leads else 0.8 if near else 0.5)
+        return _clue(
+            text, sentence, subjects[0], subjects[0], tag=False, sure=1.0 if leads else 0.8 if near else 0.5
+        )
     return None
 
 
@@ -120,10 +124,15 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     for mention in mentions:
         if mention.start < start or mention.end > end:
             continue
-        found.extend(_Item(word.start(), word.end(), word.group().lower()) for word in _WORD.finditer(text, at, mention.start))
+        found.extend(
+            _Item(word.start(), word.end(), word.group().lower())
+            for word in _WORD.finditer(text, at, mention.start)
+        )
         found.append(_Item(mention.start, mention.end, "", mention))
         at = mention.end
-    found.extend(_Item(word.start(), word.end(), word.group().lower()) for word in _WORD.finditer(text, at, end))
+    found.extend(
+        _Item(word.start(), word.end(), word.group().lower()) for word in _WORD.finditer(text, at, end)
+    )
     return found
 
 
@@ -150,11 +159,17 @@ def _verb(sentence: Sequence[_Item], subject: int) -> int | None:
     for at in range(subject + 1, min(subject + 16, len(sentence))):
         item = sentence[at]
         if item.word in EVERY_SPEECH_VERB and sentence[at - 1].word != "to":
-            if item.word not in LOOSE_VERBS or at == subject + 1 or (
-                at == subject + 2 and sentence[at - 1].word.endswith("ly")
+            if (
+                item.word not in LOOSE_VERBS
+                or at == subject + 1
+                or (at == subject + 2 and sentence[at - 1].word.endswith("ly"))
             ):
                 return at
-        elif item.mention is not None and item.mention.subject and sentence[at - 1].word in {"and", "but", "as", "while"}:
+        elif (
+            item.mention is not None
+            and item.mention.subject
+            and sentence[at - 1].word in {"and", "but", "as", "while"}
+        ):
             return None
     return None
 
@@ -172,4 +187,6 @@ def _clue(text: str, sentence: Sequence[_Item], subject: int, verb: int, *, tag:
         if item.mention is not None and item.mention is not mention and sentence[at - 1].word in {"to", "at"}:
             listener = item.mention
             break
-    return Clue(mention, tag, sure, why, thought=tag and sentence[verb].word in THOUGHT_VERBS, listener=listener)
+    return Clue(
+        mention, tag, sure, why, thought=tag and sentence[verb].word in THOUGHT_VERBS, listener=listener
+    )

@@ -21,12 +21,15 @@ def best_path(
     if not turns:
         return []
     # forward[t][i][j]: the best score of a path up to turn t with candidate i at t - 1 and j at t
-    forward: list[list[list[float]]] = [[[score + transition(0, None, None, who) for who, score in zip(candidates[0], local[0], strict=True)]]]
+    forward: list[list[list[float]]] = [
+        [[score + transition(0, None, None, who) for who, score in zip(candidates[0], local[0], strict=True)]]
+    ]
     steps: list[list[list[list[float]]]] = []
     for t in range(1, turns):
         before = candidates[t - 2] if t > 1 else (None,)
         step = [
-            [[transition(t, far, near, who) for who in candidates[t]] for near in candidates[t - 1]] for far in before
+            [[transition(t, far, near, who) for who in candidates[t]] for near in candidates[t - 1]]
+            for far in before
         ]
         steps.append(step)
         last = forward[-1]
@@ -44,7 +47,8 @@ def best_path(
     chosen: list[tuple[int, float]] = [(0, 0.0)] * turns
     for t in range(turns - 1, -1, -1):
         whole = [
-            max(forward[t][i][j] + backward[i][j] for i in range(len(forward[t]))) for j in range(len(candidates[t]))
+            max(forward[t][i][j] + backward[i][j] for i in range(len(forward[t])))
+            for j in range(len(candidates[t]))
         ]
         order = sorted(range(len(whole)), key=lambda j: (-whole[j], j))
         margin = whole[order[0]] - whole[order[1]] if len(order) > 1 else math.inf

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -91,7 +91,8 @@ class Scene:
         self._named = [[(who, m) for m in one.narrated if (who := meant(m)) is not None] for one in reads]
         self._about_in = self._weighed()
         self._tagged = [
-            {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None} for turn in made
+            {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None}
+            for turn in made
         ]
         self._recent: dict[int, dict[int, float]] = {}
 
@@ -105,7 +106,7 @@ class Scene:
         ]
         if plain:
             return list(dict.fromkeys(plain))
-        found: Counter[int] = Counter()
+        found: defaultdict[int, float] = defaultdict(float)
         for clue, _ in turn.clues:
             who = self._meant(clue.mention)
             if who is not None:
@@ -133,12 +134,14 @@ class Scene:
 
     def local(self, t: int, candidates: Sequence[int]) -> list[float]:
         """The score of each candidate by what stands in and around turn t."""
-        return [sum(self._w[name] * value for name, value in self.features(t, who).items()) for who in candidates]
+        return [
+            sum(self._w[name] * value for name, value in self.features(t, who).items()) for who in candidates
+        ]
 
     def features(self, t: int, who: int) -> dict[str, float]:
         """The named features of one person for turn t, by the names of `WEIGHTS`."""
         turn = self._turns[t]
-        found: Counter[str] = Counter()
+        found: defaultdict[str, float] = defaultdict(float)
         if who == NOBODY:
             found["nobody"] = 1.0
             if any(clue.tag and (clue.mention.many or self._vague(clue.mention)) for clue, _ in turn.clues):
@@ -164,7 +167,9 @@ class Scene:
                 near = self._turns[other]
                 found[name] += who in near.addressed
                 if near.address_gender and person.gender:
-                    found["addressed_as" if near.address_gender == person.gender else "addressed_as_clash"] += 1.0
+                    found[
+                        "addressed_as" if near.address_gender == person.gender else "addressed_as_clash"
+                    ] += 1.0
         led, colon = self._led_to(t)
         if led == who:
             found["colon" if colon else "led_to"] = 1.0
@@ -181,7 +186,15 @@ class Scene:
         if turn.continues and gap == 1:
             return w["continues"] if now == near else 0.0
         if now == near and now != NOBODY:
-            score += w["same_paragraph"] if gap == 0 else w["same_next"] if gap == 1 else w["same_gap"] if gap < 5 else 0.0
+            score += (
+                w["same_paragraph"]
+                if gap == 0
+                else w["same_next"]
+                if gap == 1
+                else w["same_gap"]
+                if gap < 5
+                else 0.0
+            )
         elif far is not None and now == far and now != NOBODY:
             if gap <= 1:
                 score += w["alternates"]
@@ -203,13 +216,19 @@ class Scene:
             return "the quotation goes on"
         if near is not None and near not in (who, NOBODY) and self._near(t, t - 1):
             return f"answers {self._persons[near].name}"
-        named = [m for passage in (turn.passage, turn.passage - 1) if passage >= 0 for p, m in self._named[passage] if p == who]
+        named = [
+            m
+            for passage in (turn.passage, turn.passage - 1)
+            if passage >= 0
+            for p, m in self._named[passage]
+            if p == who
+        ]
         if named:
             return "named next to it"
         return "in the scene"
 
     def _clue_features(
-        self, found: Counter[str], mention: Mention, tag: bool, weight: float, who: int, t: int
+        self, found: dict[str, float], mention: Mention, tag: bool, weight: float, who: int, t: int
     ) -> None:
         kind = "tag" if tag else "beat"
         meant = self._meant(mention)
@@ -295,7 +314,9 @@ class Scene:
     def _near(self, t: int, other: int) -> bool:
         if not 0 <= other < len(self._turns):
             return False
-        return abs(self._turns[t].passage - self._turns[other].passage) <= 1 and self._chapter(t) == self._chapter(other)
+        return abs(self._turns[t].passage - self._turns[other].passage) <= 1 and self._chapter(
+            t
+        ) == self._chapter(other)
 
     def _about(self, t: int) -> dict[int, float]:
         """Who has been mentioned up to turn t, weighted by how lately and how."""

@@ -54,9 +54,12 @@ _ADDRESS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_AFTER = re.compile(r"\s*(?:[,;:.!?…—–)-]|[’”\"']|$)")
-_MALE_ADDRESS = re.compile(r"\b(?:sir|sirrah|old man|old fellow|my lord|my boy|my man|mein Herr|monsieur|señor)\b[,.!?;]", re.I)
+_MALE_ADDRESS = re.compile(
+    r"\b(?:sir|sirrah|old man|old fellow|my lord|my boy|my man|mein Herr|monsieur|señor)\b[,.!?;]", re.I
+)
 _FEMALE_ADDRESS = re.compile(
-    r"\b(?:ma['’]am|madam|madame|my lady|my girl|miss|mein Fräulein|mademoiselle|señora|señorita)\b(?=[,.!?;—])", re.I
+    r"\b(?:ma['’]am|madam|madame|my lady|my girl|miss|mein Fräulein|mademoiselle|señora|señorita)\b(?=[,.!?;—])",
+    re.I,
 )
 _INTRODUCES = re.compile(r"(?:\b(?:I am|I['’]m|my name is|je suis|ich bin|soy)\s+)$", re.I)
 
@@ -133,7 +136,9 @@ def _of_passage(index: int, one: Read, gender_of: Callable[[int], str | None]) -
 
 
 def _conflict(
-    earlier: Sequence[tuple[Clue, float]], later: Sequence[tuple[Clue, float]], gender_of: Callable[[int], str | None]
+    earlier: Sequence[tuple[Clue, float]],
+    later: Sequence[tuple[Clue, float]],
+    gender_of: Callable[[int], str | None],
 ) -> bool:
     """Whether two quotations of one paragraph are tagged with different speakers."""
     for one, _ in earlier:

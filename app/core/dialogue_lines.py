@@ -31,7 +31,8 @@ def cut(text: str, quotations: Sequence[Quotation], split: Split, language: str 
     for number, quotation in enumerate(quotations):
         _narration(text, at, max(at, quotation.outer[0]), split, language, pieces)
         pieces.extend(
-            Piece(start, end, number) for start, end in _sentences(text, quotation.start, quotation.end, split, language)
+            Piece(start, end, number)
+            for start, end in _sentences(text, quotation.start, quotation.end, split, language)
         )
         at = max(at, quotation.outer[1], quotation.end)
     _narration(text, at, len(text), split, language, pieces)
@@ -48,12 +49,10 @@ def _sentences(text: str, start: int, end: int, split: Split, language: str) -> 
         return []
     found = []
     for first, last in split(part, language):
-        while first < last and part[first].isspace():
-            first += 1
-        while first < last and part[last - 1].isspace():
-            last -= 1
-        if first < last:
-            found.append((start + first, start + last))
+        sentence = part[first:last]
+        blank = len(sentence) - len(sentence.lstrip())
+        if blank < len(sentence):
+            found.append((start + first + blank, start + first + len(sentence.rstrip())))
     return found
 
 

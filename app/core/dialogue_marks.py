@@ -33,9 +33,9 @@ class Pair:
 _OPEN, _CLOSE, _EITHER, _WEAK_OPEN, _WEAK_CLOSE = "o", "c", "?", "e", "w"
 
 _MARKS = {
-    Style.DOUBLE: re.compile("[“”„‟\"]"),
+    Style.DOUBLE: re.compile('[“”„‟"]'),
     Style.SINGLE: re.compile("[‘’‛']"),
-    Style.GERMAN: re.compile("[„“”\"]"),
+    Style.GERMAN: re.compile('[„“”"]'),
     Style.GUILLEMETS: re.compile("[«»]"),
     Style.INWARD: re.compile("[«»]"),
     Style.CORNER: re.compile("[「」『』]"),
@@ -62,7 +62,11 @@ _LOOKAHEAD = 6  # paragraphs in which an open quotation may still be closed
 def opens(text: str, style: Style) -> bool:
     """Whether the text's first mark stands at its very start and opens."""
     mark = _first(text, style)
-    return mark is not None and mark[1] in (_OPEN, _EITHER, _WEAK_OPEN) and not text[: mark[0]].strip(" _*([—–-\t\n")
+    return (
+        mark is not None
+        and mark[1] in (_OPEN, _EITHER, _WEAK_OPEN)
+        and not text[: mark[0]].strip(" _*([—–-\t\n")
+    )
 
 
 def closes_first(texts: list[str], style: Style) -> bool:
@@ -102,7 +106,9 @@ def _roles(text: str, style: Style) -> list[tuple[int, str]]:
     fixed = _FIXED.get(style, {})
     for match in _MARKS[style].finditer(text):
         at, mark = match.start(), match.group()
-        role = fixed.get(mark) or (_single(text, at, mark) if style is Style.SINGLE else _double(text, at, mark))
+        role = fixed.get(mark) or (
+            _single(text, at, mark) if style is Style.SINGLE else _double(text, at, mark)
+        )
         if role:
             found.append((at, role))
     return found
@@ -129,8 +135,8 @@ def _single(text: str, at: int, mark: str) -> str:
         return _WEAK_OPEN if _ELISION.match(text, at + 1) and text[at + 1].islower() else _OPEN
     if before.isalnum() and after.isalnum():
         return ""  # don't
-    opening = (before.isspace() or before in _BEFORE or before in "“\"") and not after.isspace()
-    closing = (after.isspace() or after in _AFTER or after in "”\"") and not before.isspace()
+    opening = (before.isspace() or before in _BEFORE or before in '“"') and not after.isspace()
+    closing = (after.isspace() or after in _AFTER or after in '”"') and not before.isspace()
     if opening and not closing:
         if mark == "’":
             return ""  # ’tis

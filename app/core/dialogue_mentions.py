@@ -47,7 +47,9 @@ class _Pronouns:
 
     def pattern(self) -> re.Pattern[str]:
         words = self.male | self.female | self.many
-        alternatives = sorted(words | {word.capitalize() for word in words} | self.first, key=len, reverse=True)
+        alternatives = sorted(
+            words | {word.capitalize() for word in words} | self.first, key=len, reverse=True
+        )
         return re.compile(rf"(?<![\w’'])(?:{'|'.join(alternatives)})(?!\w)")
 
 
@@ -55,13 +57,21 @@ _PRONOUNS = {
     "en": _Pronouns(frozenset({"he"}), frozenset({"she"}), frozenset({"I"}), frozenset({"they", "we"})),
     "de": _Pronouns(frozenset({"er"}), frozenset({"sie"}), frozenset({"ich", "Ich"}), frozenset({"wir"})),
     "fr": _Pronouns(
-        frozenset({"il"}), frozenset({"elle"}), frozenset({"je", "Je", "j’", "j'"}), frozenset({"ils", "elles", "nous"})
+        frozenset({"il"}),
+        frozenset({"elle"}),
+        frozenset({"je", "Je", "j’", "j'"}),
+        frozenset({"ils", "elles", "nous"}),
     ),
     "es": _Pronouns(
-        frozenset({"él"}), frozenset({"ella"}), frozenset({"yo", "Yo"}), frozenset({"ellos", "ellas", "nosotros"})
+        frozenset({"él"}),
+        frozenset({"ella"}),
+        frozenset({"yo", "Yo"}),
+        frozenset({"ellos", "ellas", "nosotros"}),
     ),
 }
-_PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType({key: value.pattern() for key, value in _PRONOUNS.items()})
+_PATTERNS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {key: value.pattern() for key, value in _PRONOUNS.items()}
+)
 # What a pronoun that follows a name tells of its gender.
 TELLING = MappingProxyType(
     {
@@ -75,9 +85,24 @@ _DETERMINED = re.compile(
     r"(?=(?P<rest>(?:\s[a-z]+(?:-[a-z]+)*){1,3}))"
 )
 _STANDALONE = re.compile(
-    r"(?<![\w’'])(?:[Oo]ne of (?:them|us)|[Ss]ome(?:one|body)(?: else)?|[Aa]nother(?!\s[a-z])|[Tt]he (?:other|first|second|latter|former))(?!\w)"
+    r"(?<![\w’'])(?:[Oo]ne of (?:them|us)|[Ss]ome(?:one|body)(?: else)?|"
+    r"[Aa]nother(?!\s[a-z])|[Tt]he (?:other|first|second|latter|former))(?!\w)"
 )
-_ADJECTIVE_STOP = PREPOSITIONS | {"and", "or", "but", "who", "that", "which", "was", "is", "had", "the", "a", "as", "said"}
+_ADJECTIVE_STOP = PREPOSITIONS | {
+    "and",
+    "or",
+    "but",
+    "who",
+    "that",
+    "which",
+    "was",
+    "is",
+    "had",
+    "the",
+    "a",
+    "as",
+    "said",
+}
 
 
 def mentions(
@@ -138,7 +163,8 @@ def _nouns(text: str, start: int, end: int) -> list[Mention]:
                         gender="male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None,
                         determiner=match.group("det").lower(),
                         noun=" ".join(words[:count]),
-                        subject=text[last : last + 2] not in ("'s", "’s") and not _object(text, match.start()),
+                        subject=text[last : last + 2] not in ("'s", "’s")
+                        and not _object(text, match.start()),
                     )
                 )
                 break
@@ -147,7 +173,11 @@ def _nouns(text: str, start: int, end: int) -> list[Mention]:
     for match in _STANDALONE.finditer(text, start, end):
         found.append(
             Mention(
-                match.start(), match.end(), Kind.NOUN, noun=match.group().lower(), subject=not _object(text, match.start())
+                match.start(),
+                match.end(),
+                Kind.NOUN,
+                noun=match.group().lower(),
+                subject=not _object(text, match.start()),
             )
         )
     return found

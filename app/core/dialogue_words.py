@@ -100,7 +100,9 @@ TITLES: Mapping[str, str] = MappingProxyType(
             empress tía reina nurse""".split(),
             "female",
         ),
-        **dict.fromkeys("dr doctor prof professor judge doktor docteur cousin president mayor st saint m".split(), ""),
+        **dict.fromkeys(
+            "dr doctor prof professor judge doktor docteur cousin president mayor st saint m".split(), ""
+        ),
     }
 )
 # Titles that a name can be without and still mean the same person, against those that tell relatives apart.

@@ -52,6 +52,10 @@ _LOWER = re.compile(r"(?<![\w’'])[a-zà-ÿ][\w]*")
 _MIDDLE = re.compile(rf"(?<=[a-zà-ÿ,;] )({_CAPITAL})")
 _EPITHET = re.compile(r"(?<=[a-zà-ÿ,;] the )([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])")
 _DOUBLE = re.compile(r"(?<=[a-zà-ÿ,;] )([A-Z][a-z]+) ([A-Z][a-z]+)\b")
+_TITLED = re.compile(r"(?<![\w’'])(?:Mr|Mrs|Miss|Dr)\b\.?\s([A-Z][\w’'-]*\w)")
+_AFTER_NO_TITLE = frozenset(
+    "I I'm I've I'll The A An And But Or If When Then You He She It We They What Why How Who Oh Ah Yes No Not".split()
+)
 _EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s—–-]*$")
 _WORD_AFTER = re.compile(r"[,\s—–-]*([\w’']+)")
@@ -73,17 +77,20 @@ class Vocabulary:
         middle: Counter[str] = Counter()
         epithets: Counter[tuple[str, ...]] = Counter()
         doubles: Counter[tuple[str, str]] = Counter()
+        titled: Counter[str] = Counter()
         for text in texts:
             lower.update(_LOWER.findall(text))
             middle.update(_MIDDLE.findall(text))
             epithets.update(tuple(words.split()) for words in _EPITHET.findall(text))
             doubles.update(_DOUBLE.findall(text))
+            titled.update(map(_bare, _TITLED.findall(text)))
         written: Counter[str] = Counter()
         for word, count in middle.items():
             written[_bare(word)] += count
         given = MALE_NAMES | FEMALE_NAMES
         nouns_too = language.startswith("de")
-        names, shy = set(), set()
+        names: set[str] = set()
+        shy: set[str] = set()
         for word, count in written.items():
             if word in NOT_NAMES or len(word) < 2 or word.lower() in TITLES:
                 continue
@@ -92,16 +99,26 @@ class Vocabulary:
                 (shy if small > count else names).add(word)
             elif not nouns_too and count > small:
                 names.add(word)
-        names |= {word for word in given if word not in shy and word not in NOT_NAMES and not lower[word.lower()]}
+        for word, count in titled.items():
+            if count > 1 and word not in names and word not in _AFTER_NO_TITLE:
+                (shy if lower[word.lower()] else names).add(word)  # Mr. Hall is Hall elsewhere
+        names |= {
+            word for word in given if word not in shy and word not in NOT_NAMES and not lower[word.lower()]
+        }
         called = {
             words
             for words, count in epithets.items()
-            if count >= 3 and not nouns_too and not any(word in names for word in words) and words[-1] not in _EPITHET_NOT
+            if count >= 3
+            and not nouns_too
+            and not any(word in names for word in words)
+            and words[-1] not in _EPITHET_NOT
         }
         twice = {
             (first, second)
             for (first, second), count in doubles.items()
-            if count >= 3 and second in names and not (first in names or first in NOT_NAMES or first.lower() in TITLES)
+            if count >= 3
+            and second in names
+            and not (first in names or first in NOT_NAMES or first.lower() in TITLES)
         }
         return cls(frozenset(names), frozenset(shy), frozenset(called), frozenset(twice))
 
@@ -165,7 +182,7 @@ def _belongs(text: str, start: int, bare: str, within: bool, titled: bool, vocab
         return True
     if bare in vocabulary.shy:
         return within or titled or not _starts_sentence(text, start)
-    return titled and not within and len(bare) > 1 and bare not in NOT_NAMES
+    return titled and not within and len(bare) > 1 and bare not in _AFTER_NO_TITLE
 
 
 def _ended(text: str, begin: int, run: list[tuple[int, int, str]], title: str) -> Iterator[Occurrence]:
@@ -183,9 +200,12 @@ def _starts_sentence(text: str, at: int) -> bool:
 def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], title: str) -> Occurrence:
     end = run[-1][1]
     last = run[-1][2]
-    genitive = bool(_GENITIVE.search(last)) or text[end : end + 2] in ("'s", "’s")
+    ending = _GENITIVE.search(last)
+    genitive = ending is not None or text[end : end + 2] in ("'s", "’s")
+    following = _WORD_AFTER.match(text, end)
+    if ending is not None:
+        end -= len(ending.group())
     before = _WORD_BEFORE.search(text, max(0, start - 24), start)
-    after = _WORD_AFTER.match(text, end)
     words: list[str] = []
     particles: list[str] = []
     for _, _, word in run:
@@ -195,7 +215,12 @@ def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], titl
             words.append(" ".join([*particles, _bare(word.rstrip("."))]))  # "van der Luyden" is one surname
             particles = []
     return Occurrence(
-        start, end, Form(title, tuple(words)), genitive, before.group(1).lower() if before else "", after.group(1) if after else ""
+        start,
+        end,
+        Form(title, tuple(words)),
+        genitive,
+        before.group(1).lower() if before else "",
+        following.group(1) if following else "",
     )
 
 

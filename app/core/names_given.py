@@ -79,7 +79,8 @@ FEMALE_NAMES = frozenset(
     Valentina Valeria Valerie Vanessa Vera Verena Veronica Victoria Viola Violet Virginia Viviane Vivien Wanda Wendy
     Wilhelmina Wilhelmine Winifred Yolande Yvette Yvonne Zoe Ángela Dolores Rocío Esperanza Concepción Beatriz Leonor
     Anaïs Aurélie Cécile Chloé Claire Clémence Élise Élisabeth Émilie Geneviève Hélène Léa Léonie Lucie Margaux Mélanie
-    Noémie Odile Solange Thérèse Véronique Agnès Bärbel Käthe Jutta Liesel Marthe Grete Hilde Anneliese Lieselotte Diane Minny Ruby
+    Noémie Odile Solange Thérèse Véronique Agnès Bärbel Käthe Jutta Liesel Marthe Grete Hilde Anneliese Lieselotte
+    Diane Minny
     """.split()
 )
 
@@ -102,7 +103,9 @@ PET_NAMES: Mapping[str, tuple[str, ...]] = MappingProxyType(
                 "Jo:Josephine Dolly:Dorothy Carrie:Caroline Hetty:Henrietta Lucy:Lucinda Nan:Anne Annie:Anne "
                 "Tess:Theresa Tim:Timothy Phil:Philip Pip:Philip Steve:Stephen Matt:Matthew Greg:Gregory Josie:Josephine "
                 "Laurie:Theodore Lottie:Charlotte Mattie:Martha Minnie:Wilhelmina Gus:Augustus Bertie:Albert"
-            ).replace(" ", "|").split("|")
+            )
+            .replace(" ", "|")
+            .split("|")
         )
     }
 )

@@ -139,7 +139,9 @@ class _Merger:
     def __init__(self, evidence: Mapping[Form, Evidence]) -> None:
         self._evidence = evidence
         self._groups: dict[tuple[str, ...], list[Form]] = {}
-        self._full: Counter[tuple[str, ...]] = Counter()  # how often each anchor is named by first and last name
+        self._full: Counter[tuple[str, ...]] = (
+            Counter()
+        )  # how often each anchor is named by first and last name
         self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._by_last: dict[str, list[tuple[str, ...]]] = defaultdict(list)
 
@@ -216,13 +218,14 @@ class _Merger:
 
     def _of_titled(self, form: Form) -> tuple[str, ...] | None:
         name, told = form.words[0], TITLES[form.title]
+        daughters = any(Form(title, form.words) in self._evidence for title in UNMARRIED)
 
         def fits(key: tuple[str, ...]) -> bool:
             found = self._gender(key)
             if told and found and told != found:
                 return False
             titles = {other.title for other in self._groups[key]}
-            if form.title in MARRIED and titles & UNMARRIED:
+            if form.title in MARRIED and (titles & UNMARRIED or (daughters and not titles & MARRIED)):
                 return False
             return not (form.title in UNMARRIED and titles & MARRIED)
 
@@ -241,9 +244,12 @@ class _Merger:
     def _told_apart(self, form: Form, key: tuple[str, ...]) -> bool:
         if len(key) == 1 or Form(form.title, (key[0],)) in self._evidence:
             return False
-        with_title = sum(self._evidence[other].count for other in self._groups[key] if other.title == form.title)
-        without = sum(self._evidence[other].count for other in self._groups[key] if not other.title)
-        return with_title >= 3 and without >= 3
+        with_title = sum(
+            self._evidence[other].count for other in self._groups[key] if other.title == form.title
+        )
+        bare = self._evidence.get(Form("", form.words))
+        # Nobody writes a bare "Knightley" where there are two of them.
+        return with_title >= 3 and (bare is None or bare.count * 4 < self._evidence[form].count)
 
     def _same_address(self, title: str, key: tuple[str, ...]) -> bool:
         """Whether a second form of address may mean the same person: a captain is a Mr., a Mrs. is no Miss."""
@@ -255,7 +261,7 @@ class _Merger:
         name = form.words[0]
         firsts = list(self._by_first[name])
         for full in PET_NAMES.get(name, ()):
-            firsts += [key for key in self._by_first[full]]
+            firsts += self._by_first[full]
         if firsts:
             chief = self._first_chief(firsts) or self._married(form, firsts)
             if chief is not None:
@@ -275,7 +281,9 @@ class _Merger:
         """Joins "May Welland" and "May Archer" where "May" alone is by far commoner than both: a woman marries."""
         keys = sorted(dict.fromkeys(keys), key=lambda key: (-self._full[key], key))
         total = sum(self._full[key] for key in keys)
-        if self._evidence[form].count < _CHIEFLY * total or any(self._gender(key) != "female" for key in keys):
+        if self._evidence[form].count < _CHIEFLY * total or any(
+            self._gender(key) != "female" for key in keys
+        ):
             return None
         first = keys[0]
         for key in keys[1:]:

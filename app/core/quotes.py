@@ -49,7 +49,7 @@ _EVIDENCE = {
     Style.INWARD: re.compile(r"(?:^|(?<=[\s(—–-]))»(?=\S)"),
     Style.CORNER: re.compile("[「『]"),
 }
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(—–-])|^)[‘'](?=[\w¡¿—…])")
+_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(—–-])|^)[‘'](?=[\w¡¿—…’])")
 _SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?;:—…-])[’']|(?<=\w)[’'](?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
 _DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
 # A dash that opens or closes what the narrator puts into a turn: "Hola —dijo Juan—. ¿Qué tal?"
@@ -57,11 +57,11 @@ _DASH_INSIDE = re.compile(r"(?<=\s)[—–―](?=\w)|(?<=\S)[—–―](?=[\s.,;
 # The same without any mark: "Bonjour, dit-il en riant. Comment ça va ?"
 _BARE_TAG = re.compile(
     r"(?:(?<=[,!?…] )|(?<=[!?…,]\u00a0))(?:(?:lui|leur|me|s’|s'|se|m’|m'|l’|l'|y)\s?)*(?P<verb>[a-zà-ÿ]+)"
-    r"(?:-t)?(?:-(?:il|elle|on|ils|elles|je|nous)\b|\s(?=(?:[A-ZÀ-Þ]|l[ea] |l’|l'|les |un |une |the |he |she |I |they |his |my )))"
+    r"(?:-t)?(?:-(?:il|elle|on|ils|elles|je|nous)\b|\s(?=(?:[A-ZÀ-Þ]|l[ea] |l’|l'|les |"
+    r"un |une |the |he |she |I |they |his |my )))"
     r"[^.!?;:…]*?(?=[.!?;:…,]|$)"
 )
 _WORD = re.compile(r"\w[\w’'-]*")
-_QUOTED_BEFORE = re.compile("[“”\"‘’«»]")
 _NAMING = frozenset("called calls call read put observed quoted termed understood meant pronounced".split())
 
 
@@ -76,7 +76,9 @@ def convention(paragraphs: Sequence[str], language: str = "en") -> Convention:
     best = count[style]
     if best == 0:
         style = Style.NONE
-    by_dash = dashes >= 2 and dashes * 10 >= best if language[:2] in _DASH_LANGUAGES else dashes > max(4, best)
+    by_dash = (
+        dashes >= 2 and dashes * 10 >= best if language[:2] in _DASH_LANGUAGES else dashes > max(4, best)
+    )
     return Convention(style, by_dash)
 
 
@@ -97,7 +99,7 @@ def _evidence(paragraphs: Sequence[str]) -> Counter[str]:
     count[Style.INWARD if count[Style.GUILLEMETS] >= count[Style.INWARD] else Style.GUILLEMETS] = 0
     # Doubles within singles or singles within doubles: paragraphs begin with the outer kind.
     single, double = starts["‘"] + starts["'"], starts["“"] + starts['"']
-    if count[Style.SINGLE] and count[Style.DOUBLE] and single + double >= 4:
+    if count[Style.SINGLE] and count[Style.DOUBLE] and single + double:
         count[Style.DOUBLE if single > double else Style.SINGLE] = 0
     return count
 
@@ -115,7 +117,9 @@ def find(
     for index, text in enumerate(paragraphs):
         may_open = open_to is None or open_to[index]
         starts_open = opens(text, book.style)
-        carried = running and not starts_open and closes_first(list(paragraphs[index : index + 6]), book.style)
+        carried = (
+            running and not starts_open and closes_first(list(paragraphs[index : index + 6]), book.style)
+        )
         dash = _DASH_START.match(text) if book.dashes and may_open else None
         if dash:
             found.append(_dashed(text, dash.end(), book.style))
@@ -126,23 +130,28 @@ def find(
             running = False
             continue
         goes_on = index + 1 < len(paragraphs) and opens(paragraphs[index + 1], book.style)
-        quotations = []
+        quotations: list[Quotation] = []
         for pair in pairs(text, book.style, carried=carried, goes_on=goes_on):
-            quotation = _quotation(text, pair, continues=pair.first < 0 or (running and starts_open and not quotations))
+            going_on = pair.first < 0 or (running and starts_open and not quotations)
+            spoken_before = any(one.speech for one in quotations)
+            quotation = _quotation(text, pair, continues=going_on, spoken_before=spoken_before)
             if quotation is not None:
-                quotations.extend(_split_tags(text, quotation) if book.style is Style.GUILLEMETS else [quotation])
+                quotations.extend(
+                    _split_tags(text, quotation) if book.style is Style.GUILLEMETS else [quotation]
+                )
         found.append(tuple(quotations))
         running = bool(quotations) and not quotations[-1].closed and quotations[-1].speech
     return found
 
 
-def _quotation(text: str, pair: Pair, *, continues: bool) -> Quotation | None:
+def _quotation(text: str, pair: Pair, *, continues: bool, spoken_before: bool) -> Quotation | None:
     outer = (max(0, pair.first), min(len(text), pair.last + 1) if pair.closed else pair.last)
     span = _trimmed(text, pair.first + 1, pair.last)
     if span is None:
         return None
     quotation = Quotation(*span, outer, continues=continues, closed=pair.closed)
-    return quotation if continues or _is_speech(text, quotation) else replace(quotation, speech=False)
+    speech = continues or _is_speech(text, quotation, spoken_before=spoken_before)
+    return replace(quotation, speech=speech)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -153,7 +162,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _is_speech(text: str, quotation: Quotation) -> bool:
+def _is_speech(text: str, quotation: Quotation, *, spoken_before: bool) -> bool:
     """Tells speech from words set off as a title, a term, or in irony.
 
     Speech ends with a stop of its own, or begins after one, or stands next to a verb of speech.
@@ -180,7 +189,7 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
     tag = [word.lower() for word in _WORD.findall(after[:40])[:3]]
     if told or any(word in EVERY_SPEECH_VERB for word in tag):
         return True
-    if before.endswith(",") and inside[0].islower() and len(words) < 4 and not _QUOTED_BEFORE.search(before):
+    if before.endswith(",") and inside[0].islower() and len(words) < 4 and not spoken_before:
         return False  # or, as he put it, "tarried,"
     # No stop within, and a sentence that goes on: "Green Gables" was the house's name.
     return stopped or len(words) > 6 or not (after[:1].islower() or after[:1] in tuple(",;"))
@@ -196,7 +205,8 @@ def _dashed(text: str, start: int, style: Style) -> tuple[Quotation, ...]:
         following = text[match.end() :].lstrip()
         if speaking:
             tag = text[at - 1 : at].isspace() and (
-                following[:1].islower() and (not text[match.end() : match.end() + 1].isspace() or _tagged(text, at, following))
+                following[:1].islower()
+                and (not text[match.end() : match.end() + 1].isspace() or _tagged(text, at, following))
             )
             if tag:
                 pieces.append((cut, at))
@@ -228,7 +238,9 @@ def _shut(text: str, start: int) -> int:
 
 def _tagged(text: str, at: int, following: str) -> bool:
     word = _WORD.match(following)
-    return text[:at].rstrip()[-1:] in ",.!?…" or (word is not None and word.group().lower() in EVERY_SPEECH_VERB)
+    return text[:at].rstrip()[-1:] in ",.!?…" or (
+        word is not None and word.group().lower() in EVERY_SPEECH_VERB
+    )
 
 
 def _split_tags(text: str, quotation: Quotation) -> list[Quotation]:
@@ -247,7 +259,9 @@ def _split_tags(text: str, quotation: Quotation) -> list[Quotation]:
             rest.append(replace(whole, start=head[0], end=head[1], outer=(whole.outer[0], head[1])))
         if tail is None:
             break
-        rest.append(replace(whole, start=tail[0], end=tail[1], outer=(tail[0], whole.outer[1]), continues=False))
+        rest.append(
+            replace(whole, start=tail[0], end=tail[1], outer=(tail[0], whole.outer[1]), continues=False)
+        )
         if head is None:
             rest[-1] = replace(rest[-1], continues=whole.continues)
     return rest
