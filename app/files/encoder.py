@@ -20,9 +20,9 @@ from app.core.delivery import Target
 from app.core.errors import BadDelivery, NoSpace
 from engine.types import Samples
 
-MUXERS = {"m4b": "ipod", "mp3": "mp3", "flac": "flac", "wav": "wav"}
+MUXERS = {"m4b": "ipod", "mp3": "mp3", "flac": "flac", "wav": "wav", "adts": "adts"}
 ENCODERS = {"aac": "aac", "mp3": "libmp3lame"}
-_AHEAD = 64  # blocks that the mix may be ahead of the encoder
+_AHEAD = 16  # blocks that the mix may be ahead of the encoder
 
 
 @dataclass(frozen=True, slots=True)

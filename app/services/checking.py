@@ -15,7 +15,6 @@ import numpy.typing as npt
 from app.core.delivery import Check, Failure, Target
 from app.core.errors import BadDelivery
 from app.files import probe
-from app.files.encoder import MUXERS
 from engine.dsp.dynamics import PeakMeter
 from engine.dsp.loudness import Meter
 
@@ -25,7 +24,7 @@ _WINDOW = 0.01  # seconds
 _QUIET = 50  # windows: the noise floor is that of the quietest half second
 # ffmpeg's names for what a target calls a container.
 _FORMATS = {"m4b": {"mov", "mp4", "m4a", "3gp"}, "mp3": {"mp3"}, "flac": {"flac"}, "wav": {"wav", "rf64"}}
-_ENDINGS = {f".{name}" for name in MUXERS} | {".m4a"}
+_ENDINGS = {f".{name}" for name in _FORMATS} | {".m4a"}
 
 
 def check(path: Path, target: Target) -> Check:

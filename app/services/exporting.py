@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from app.services.checking import check_files
 from app.services.mastering import gain_to, loudness, mastered, mix, rms
 from app.services.project import Project, overview
 from app.services.timelines import timeline
+from app.services.together import Mixed, encode_together, segments
+from engine.types import Samples
 
 # Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows.
 _LOSSY_MARGIN = 1.0  # dB
@@ -172,16 +174,36 @@ def _encode(
     """Writes one file; yields the seconds written so far."""
     gain = _gain(project, chapters, target)
     ceiling = target.true_peak - (_LOSSY_MARGIN if target.bitrate else 0.1)
-    frames = 0
+
+    def mixed(chapter: ChapterTimeline) -> Iterator[Samples]:
+        return mastered(mix(project, chapter, target.rate), gain, ceiling, target.rate)
+
     with replacing(path) as temporary:
-        with Encoder(temporary, target, marks) as encoder:
-            blocks = (block for chapter in chapters for block in mix(project, chapter, target.rate))
-            for block in mastered(blocks, gain, ceiling, target.rate):
-                encoder.write(block)
-                frames += len(block)
-                yield frames / target.rate
-            encoder.finish()
+        parts = segments(chapters, target)
+        if len(parts) > 1:
+            counts = encode_together(temporary, target, parts, marks, mixed)
+        else:
+            counts = _encode_alone(temporary, target, chapters, marks, mixed)
+        frames = 0
+        for count in counts:
+            frames += count
+            yield frames / target.rate
         write_tags(temporary, target.container, tags, cover, part)
+
+
+def _encode_alone(
+    path: Path,
+    target: Target,
+    chapters: Iterable[ChapterTimeline],
+    marks: tuple[ChapterMark, ...],
+    mixed: Mixed,
+) -> Iterator[int]:
+    with Encoder(path, target, marks) as encoder:
+        for chapter in chapters:
+            for block in mixed(chapter):
+                encoder.write(block)
+                yield len(block)
+        encoder.finish()
 
 
 def _gain(project: Project, chapters: tuple[ChapterTimeline, ...], target: Target) -> float:

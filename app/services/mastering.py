@@ -43,7 +43,12 @@ def mix(project: Project, chapter: ChapterTimeline, rate: int, start: float = 0.
         samples = samples[max(0, skip - round(begin * rate)) :]
         yield samples
         done += len(samples)
-    yield from _silence(round((place + chapter.tail) * rate) - done)
+    yield from _silence(mix_length(chapter, rate) - done)
+
+
+def mix_length(chapter: ChapterTimeline, rate: int) -> int:
+    """How many samples `mix` gives for the chapter from its start."""
+    return round(chapter.seconds * rate)
 
 
 def _clip_sound(project: Project, clip: Clip, sound: TakeSound) -> Audio:

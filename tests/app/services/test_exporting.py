@@ -10,18 +10,18 @@ from mutagen.mp4 import MP4
 
 from app.core.errors import BadDelivery, NotFound
 from app.core.progress import Progress
+from app.core.timeline import PauseRules
 from app.files import probe
 from app.services.checking import check
-from app.services.editing import include_chapter, pin_pause
+from app.services.editing import include_chapter, pin_pause, set_pauses
 from app.services.exporting import ExportReport, export
 from app.services.mastering import loudness, mastered, mix
 from app.services.project import Project
 from app.services.targets import targets
 from app.services.timelines import timeline
+from app.services.together import segments
 from engine.dsp.loudness import integrated, levels
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
-from made_project import make_project
 
 RATE = 44100
 
@@ -32,8 +32,12 @@ def project(tmp_path: Path):
         yield made
 
 
-def deliver(project: Project, out: Path, name: str, **options: object) -> tuple[ExportReport, list[Progress]]:
-    work = export(project, out, targets()[name], **options)  # type: ignore[arg-type]
+def deliver(
+    project: Project, out: Path, name: str, per_chapter: bool | None = None, **options: object
+) -> tuple[ExportReport, list[Progress]]:
+    target = targets()[name]
+    target = target if per_chapter is None else replace(target, per_chapter=per_chapter)
+    work = export(project, out, target, **options)  # type: ignore[arg-type]
     steps = []
     while True:
         try:
@@ -152,3 +156,30 @@ def test_a_whole_book_can_be_one_mp3_with_chapters(project: Project, tmp_path: P
             break
     assert report.check.passed, report.check.failures
     assert len(probe.facts(tmp_path / "book.mp3").chapters) == 3
+
+
+def test_chapters_encoded_together_sound_as_if_encoded_in_one(project: Project, tmp_path: Path):
+    deliver(project, tmp_path / "together.m4b", "m4b")
+    deliver(project, tmp_path / "whole.wav", "wav", per_chapter=False)
+    together = np.concatenate(list(probe.decode(tmp_path / "together.m4b", 1)))[:, 0]
+    whole = np.concatenate(list(probe.decode(tmp_path / "whole.wav", 1)))[:, 0]
+    assert len(segments(timeline(project).chapters, targets()["m4b"])) == 3
+    assert len(together) == pytest.approx(len(whole), abs=1024)
+    size = min(len(together), len(whole))
+    together, whole = together[:size], whole[:size]
+    # Lossy, so not the same; but in step to the sample all the way, and no click where the pieces meet.
+    for start in range(0, size - 40_000, 40_000):
+        a, b = together[start : start + 40_000], whole[start : start + 40_000]
+        if np.max(np.abs(b[2000:12000])) > 0.05:
+            lags = np.correlate(a[2000:12000], b[1900:12100], "valid")
+            assert np.argmax(lags) == 100
+    for mark in probe.facts(tmp_path / "together.m4b").chapters[1:]:
+        border = round(mark.start * RATE)
+        assert np.max(np.abs(together[border - 3000 : border + 3000])) < 1e-3
+
+
+def test_a_book_without_stills_is_encoded_in_one(project: Project, tmp_path: Path):
+    set_pauses(project, PauseRules(head=0.0, tail=0.0))
+    assert len(segments(timeline(project).chapters, targets()["m4b"])) == 1
+    report, _ = deliver(project, tmp_path / "book.m4b", "m4b")
+    assert {failure.rule for failure in report.check.failures} <= {"tail"}
