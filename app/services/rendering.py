@@ -7,7 +7,8 @@ files the sound. A take is there when its file has its name; its row follows, or
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Generator, Iterator
+from collections.abc import Collection, Generator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -22,13 +23,11 @@ from app.db.made import all_made, pairs
 from app.files.lock import only_one
 from app.services.adopting import adopt
 from app.services.filing import Failed, Filed, Filer, Settled, Shared, Synthesised
-from app.services.preparing import Ahead, Prepared, Preparer, reason
+from app.services.preparing import Ahead, Prepared, Preparer
 from app.services.project import Project
+from app.services.synthesising import LineFailed, Synthesiser
 from app.services.voices import Voices
-from engine.errors import EngineError
 from engine.packs.registry import Registry
-from engine.speak import speak
-from engine.types import Block, Pack, Samples, WordTiming
 
 LOCK = "render.lock"
 _TELL = 0.05  # seconds between two words of progress inside a line
@@ -158,17 +157,12 @@ class _Count:
     reused: int = 0
     lost: int = 0
     audio: float = 0.0
-    synthesis: float = 0.0
     cancelled: bool = False
     failed: dict[int, str] = field(default_factory=dict)
 
 
 class _Cancelled(Exception):
     """The stop flag was set."""
-
-
-class _LineFailed(Exception):
-    """A line could not be synthesised; the message is the reason."""
 
 
 class _Render:
@@ -184,7 +178,7 @@ class _Render:
         stop: Event | None,
     ) -> None:
         self._project = project
-        self._registry = registry
+        self._engine = Synthesiser(registry)
         self._preparer = preparer
         self._wanted = wanted
         self._any_take = any_take
@@ -197,7 +191,6 @@ class _Render:
         self._made = {one.request: one for one in made}
         self._by_id = {one.id: one for one in made}
         self._handed: dict[str, str | None] = {}  # request of this run -> why it failed, None if it did not
-        self._packs: dict[str, Pack | str] = {}
         # What is not there at first sight; for a line that changed, all of it.
         has = {(line, self._by_id[take].sound, self._by_id[take].seed) for line, take in linked}
         self._open = {
@@ -277,7 +270,7 @@ class _Render:
         started = time.perf_counter()
         try:
             made = yield from self._synthesise(one, request)
-        except _LineFailed as error:
+        except LineFailed as error:
             self._handed[key] = str(error)
             filer.hand(Failed(one, str(error)))
             return
@@ -286,52 +279,18 @@ class _Render:
         self._pace.learn(len(line.text), time.perf_counter() - started)
 
     def _synthesise(self, one: Prepared, request: RenderRequest) -> Generator[Progress, None, Synthesised]:
-        """Has the engine say it. Raises _LineFailed, _Cancelled."""
-        pack = self._pack(request.pack)
-        blocks: list[Samples] = []
-        words: tuple[WordTiming, ...] = ()
-        cost = 0.0
-        stream: Iterator[Block] | None = None
-        try:
+        """Has it spoken, with a word of progress now and then. Raises LineFailed, _Cancelled."""
+        work = self._engine.synthesise(one, request)
+        with closing(work):
             while True:
-                started = time.perf_counter()
                 try:
-                    stream = stream or speak(pack, request.utterance)
-                    block = next(stream, None)
-                except EngineError as error:
-                    raise _LineFailed(str(error)) from error
-                except Exception as error:  # whatever a pack does, the other lines are rendered
-                    raise _LineFailed(f"the pack {request.pack} failed on it ({reason(error)})") from error
-                finally:
-                    spent = time.perf_counter() - started
-                    cost += spent
-                    self._count.synthesis += spent
-                if block is None:
-                    break
-                blocks.append(block.audio.samples)
-                words = block.words or words
+                    next(work)
+                except StopIteration as end:
+                    made: Synthesised = end.value
+                    return made
                 self._check_stop()
                 if time.perf_counter() - self._told > _TELL:
                     yield self._progress()
-        finally:
-            close = getattr(stream, "close", None)
-            if close is not None:
-                close()
-        return Synthesised(one, request, tuple(blocks), pack.info.sample_rate, words, cost)
-
-    def _pack(self, name: str) -> Pack:
-        """The pack, loaded once; a pack that cannot be had is asked for once."""
-        if name not in self._packs:
-            try:
-                self._packs[name] = self._registry.get(name)
-            except EngineError as error:
-                self._packs[name] = str(error)
-            except Exception as error:
-                self._packs[name] = f"the pack {name} could not be loaded ({reason(error)}); verify it"
-        pack = self._packs[name]
-        if isinstance(pack, str):
-            raise _LineFailed(pack)
-        return pack
 
     def _past(self, line: PendingLine, *seeds: int) -> None:
         """Takes of a line that need no more time."""
@@ -378,7 +337,7 @@ class _Render:
             failed=tuple(c.failed.items()),
             audio_seconds=c.audio,
             wall_seconds=wall,
-            synthesis_seconds=c.synthesis,
+            synthesis_seconds=self._engine.seconds,
             cancelled=c.cancelled,
             adopted=adopted,
             lost=c.lost,
