@@ -9,12 +9,15 @@ import unicodedata
 # (1.0 is a whole limit). The match's end is where the next piece begins.
 _CLOSERS = r"[\"'”’»)\]}」』）]*"
 _BREATHS: tuple[tuple[str, float], ...] = (
-    (rf"[.!?…。！？]{_CLOSERS}\s", 0.0),
+    (rf"[!?…。！？]{_CLOSERS}\s", 0.0),
     (rf"[;:；：؛]{_CLOSERS}(?:\s|(?<=[；：]))", 0.05),
     (r"(?:—|--|\s[-–]\s)\s*", 0.1),
     (rf"[,،，、]{_CLOSERS}(?:\s|(?<=[，、]))", 0.15),
     (r"[)\]}」』）]\s?", 0.2),
-    (r"\s(?=(?:and|but|or|nor|for|that|which|who|when|while|because|if|as|und|aber|oder|et|mais|ou|y|pero|o)\s)", 0.3),
+    (
+        r"\s(?=(?:and|but|or|nor|for|that|which|who|when|while|because|if|as|und|aber|oder|et|mais|ou|y|pero|o)\s)",
+        0.3,
+    ),
     (r"\s", 0.6),
 )
 _BREATH = re.compile("|".join(f"({pattern})" for pattern, _ in _BREATHS))

@@ -77,6 +77,7 @@ def _wide(text: str, code: str) -> str:
     if not _DIGIT.search(text):
         return text
     said = [
-        (grammar.read(piece, code) or piece) if _DIGIT.search(piece) else piece for piece in _WIDE_PIECE.findall(text)
+        (grammar.read(piece, code) or piece) if _DIGIT.search(piece) else piece
+        for piece in _WIDE_PIECE.findall(text)
     ]
     return tidy("".join(said))

@@ -22,13 +22,15 @@ _ENDERS = re.compile(rf"(?:\.(?:[ \u00a0]?\.)+|…|[.{_STRONG}])(?:[ \u00a0]?…
 _CLOSING = "”’»)]}›」』）】〉》〕＂"
 _EITHER = "\"'“‘«‹"  # closing where something stands before, opening where a word follows
 _OPENING = "„‚“‘«‹([{「『（【〈《〔\"'¿¡»›_*"
-_BLANKED = {ord(c): " " for c in "\"“”„«»‹›「」『』()[]{}（）【】〈〉《》〔〕‘‚_*"}
-_BLANKED |= {code: "?" for code in range(0xD800, 0xE000)}  # a lone half of a pair cannot be encoded
+_BLANKED = {ord(c): " " for c in '"“”„«»‹›「」『』()[]{}（）【】〈〉《》〔〕‘‚_*'}
+_BLANKED |= dict.fromkeys(range(55296, 57344), "?")  # a lone half of a pair cannot be encoded
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
 _DASHES = re.compile(r"[ \u00a0]?(?:—|―|–|--+)[ \u00a0]?")
 _LAST_WORD = re.compile(r"[^\W_][\w.’'\-]*$")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'\-]*(?:\.(?=\w))?")
-_NAME_AND_VERB = re.compile(r"(?:(?:Mrs?|Ms|Dr|Miss|Sir|Lady|Lord|Captain)\.?\s)?[^\W\d_][\w’'\-]*(?:\s[A-Z][\w’'\-]*)?\s([a-z]+)\b")
+_NAME_AND_VERB = re.compile(
+    r"(?:(?:Mrs?|Ms|Dr|Miss|Sir|Lady|Lord|Captain)\.?\s)?[^\W\d_][\w’'\-]*(?:\s[A-Z][\w’'\-]*)?\s([a-z]+)\b"
+)
 _ROMAN = re.compile(r"[IVXLCivxlc]+\b")
 _LIST_MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[A-Za-z]|[IVXLCivxlc]{1,6})$")
 
@@ -117,10 +119,8 @@ def _after(text: str, match: re.Match[str], start: int, known: set[int], table: 
         place = dash.end()
         while place < len(text) and text[place].isspace():
             place += 1
-    elif place < len(text) and not text[place].isspace():
-        # No space: a decimal, a domain, an abbreviation; or a script that writes none; or an opening quote.
-        if mark[-1] not in _WIDE and text[place] not in "“‘„«「『（" and not _is_wide(text[place]):
-            return None
+    elif place < len(text) and not text[place].isspace() and not _needs_no_space(mark, text[place]):
+        return None
     following = place
     while following < len(text) and (text[following].isspace() or text[following] in _OPENING):
         following += 1
@@ -161,9 +161,13 @@ def _closers(text: str, place: int) -> int:
     return place
 
 
-def _is_wide(char: str) -> bool:
-    """Whether a character belongs to a script written without spaces between sentences."""
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\u3000" <= char <= "\u30ff"
+def _needs_no_space(mark: str, ahead: str) -> bool:
+    """Whether a sentence can begin at `ahead` right after `mark`: in scripts without spaces, or with a quotation.
+
+    Otherwise the stop is a decimal's, a domain's or an abbreviation's.
+    """
+    wide = "\u2e80" <= ahead <= "\u9fff" or "\uf900" <= ahead <= "\ufaff" or "\u3000" <= ahead <= "\u30ff"
+    return mark[-1] in _WIDE or ahead in "“‘„«「『（" or wide
 
 
 def _starts_dialogue(text: str, dash: re.Match[str]) -> bool:
@@ -183,7 +187,9 @@ def _goes_on(
     begins = next_word.lower() in table.starters
     opens = text[match.end() : following].strip(" \u00a0\n\t") != ""
     if not word:
-        return False
+        return (
+            text[match.start() - 1 : match.start()] in "°º" and next_word[:1].isdigit() and match.start() > 0
+        )
     if quoted and opens:
         return False
     if low in table.inner and not quoted:
@@ -198,12 +204,21 @@ def _goes_on(
         if low in ("a.m", "p.m"):  # "At 5 a.m. Mr. Smith rose", but "He left at 5 p.m. Mr. Smith rose"
             return len(text[start : match.start()].split(maxsplit=4)) <= 3
         return low not in ("etc", "am", "pm", "in", "sat", "sun", "al")
-    if match.start() - start < 16 and not quoted and not opens and _LIST_MARK.fullmatch(text, start, match.start()):
+    if (
+        match.start() - start < 16
+        and not quoted
+        and not opens
+        and _LIST_MARK.fullmatch(text, start, match.start())
+    ):
         return low not in table.first_person or next_word.lower() not in table.first_person
     if len(word) == 1 and word.isupper() and not quoted:
         initial_next = text[following + 1 : following + 2] == "." and ahead is not None
         if low in table.first_person:  # the pronoun, unless it stands in a name: "Albert I. Jones"
-            before = _LAST_WORD.search(text, max(start, match.start() - 31), match.start() - 1 - (match.start() - 2 >= start and text[match.start() - 2].isspace()))
+            before = _LAST_WORD.search(
+                text,
+                max(start, match.start() - 31),
+                match.start() - 1 - (match.start() - 2 >= start and text[match.start() - 2].isspace()),
+            )
             named = before is not None and before.group()[:1].isupper() and before.start() > start
             return initial_next or (named and not begins)
         return initial_next or not begins

@@ -69,7 +69,9 @@ GERMAN = Stops(
     numbered=_words("nr s bd kap abs abb art vgl"),
     inner=_words("z.b d.h u.a z.t o.ä z bzw ca evtl ggf sog vgl u d"),
     open=_words("usw etc str jh jhd n.chr v.chr u.s.w bspw jan feb mrz apr aug sept okt nov dez"),
-    starters=_words("er sie es wir ihr ich der die das ein eine aber und doch dann da als wenn so nun in im am"),
+    starters=_words(
+        "er sie es wir ihr ich der die das ein eine aber und doch dann da als wenn so nun in im am"
+    ),
 )
 
 FRENCH = Stops(
@@ -77,7 +79,9 @@ FRENCH = Stops(
     numbered=_words("no n p pp vol chap art fig t"),
     inner=_words("p.ex c.-à-d cf env av apr"),
     open=_words("etc bd av j.-c st"),
-    starters=_words("il elle ils elles nous vous je on le la les un une ce cette mais et ou puis alors quand si"),
+    starters=_words(
+        "il elle ils elles nous vous je on le la les un une ce cette mais et ou puis alors quand si"
+    ),
 )
 
 SPANISH = Stops(

@@ -37,9 +37,9 @@ def _dash(match: re.Match[str], _british: bool) -> str:
     before = match.string[: match.start()].rstrip()[-1:] if match.start() < 64 else _last_char(match)
     after = match.string[match.end() : match.end() + 8].lstrip()[:1]
     gap = " " if after and match.string[match.end() : match.end() + 1] not in " \t\n" else ""
-    if not before or before in "\"“‘«([{„" and match.string[match.start() - 1 : match.start()] == before:
+    if not before or (before in '"“‘«([{„' and match.string[match.start() - 1 : match.start()] == before):
         return ""  # a dash that opens a speech
-    if not after or after in "\"'”’»)]}" and not match.string[match.end() : match.end() + 1].isspace():
+    if not after or (after in "\"'”’»)]}" and not match.string[match.end() : match.end() + 1].isspace()):
         return "" if before in ".!?…" else "..."  # broken off
     if before in ".,;:!?…" or after in ".,;:!?…":
         return "" if after in ".,;:!?…" else " " if gap else ""

@@ -65,14 +65,26 @@ def test_ordinary_words_are_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["9" * 5000, "1" * 30 + "." + "2" * 30, "1,000" * 2000, "\ud800 5 \udfff", "5" * 20 + "th", "£" * 500, "١٢٣ 5", "$.5"],
+    [
+        "9" * 5000,
+        "1" * 30 + "." + "2" * 30,
+        "1,000" * 2000,
+        "\ud800 5 \udfff",
+        "5" * 20 + "th",
+        "£" * 500,
+        "١٢٣ 5",
+        "$.5",
+    ],
     ids=lambda text: text[:8].encode("ascii", "replace").decode(),
 )
 def test_monstrous_figures_are_read_somehow(text: str) -> None:
     assert not any(char in "0123456789" for char in normalize(text))
 
 
-@pytest.mark.parametrize("unit", ["a", "1", "1 ", ".", "— ", "I", "I. ", "$", "_a ", "*", " ", "1/", "1,", "&", "a@", "1-", "-", "www."])
+@pytest.mark.parametrize(
+    "unit",
+    ["a", "1", "1 ", ".", "— ", "I", "I. ", "$", "_a ", "*", " ", "1/", "1,", "&", "a@", "1-", "-", "www."],
+)
 def test_a_long_line_takes_no_longer_for_each_character(unit: str) -> None:
     """A quadratic pattern would need minutes for these; the limit of the suite's patience is far below."""
     assert isinstance(normalize(unit * (20_000 // len(unit))), str)
@@ -95,17 +107,26 @@ def test_other_languages(language: str, written: str, spoken: str) -> None:
 
 
 def test_wetext_is_asked_only_for_what_the_rules_do_not_know() -> None:
-    """In a fresh process: ordinary prose with figures loads no grammar; a robot does."""
-    code = (
-        "import sys\n"
-        "from engine.text.normalize import normalize\n"
-        "normalize('Mr. X paid £3 4s. on 5 May 1812 at 5:30 p.m. for 1/2 of 10-12 lbs.')\n"
-        "assert 'wetext' not in sys.modules and 'kaldifst' not in sys.modules\n"
-        "print(normalize('a R2D2 robot'))\n"
-        "assert 'wetext' in sys.modules\n"
-    )
+    """In a fresh process: ordinary prose with figures loads no grammar; a robot does, without writing or a network."""
+    code = """if True:
+        import sys
+        from engine.text.normalize import normalize
+        normalize('Mr. X paid £3 4s. on 5 May 1812 at 5:30 p.m. for 1/2 of 10-12 lbs.')
+        assert 'wetext' not in sys.modules and 'kaldifst' not in sys.modules
+        sys.dont_write_bytecode = True
+
+        def watch(event, args):
+            if event == 'open' and isinstance(args[1], str) and set(args[1]) & set('wax+'):
+                sys.exit(f'writes {args[0]}')
+            if event.startswith('socket.') or event in ('os.mkdir', 'os.rename'):
+                sys.exit(event)
+
+        sys.addaudithook(watch)
+        print(normalize('an R2D2 robot'))
+        assert 'wetext' in sys.modules
+    """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "a R two D two robot"
+    assert done.stdout.strip() == "an R two D two robot"
 
 
 def test_wetext_has_no_answer_for_some_and_says_so() -> None:

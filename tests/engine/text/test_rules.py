@@ -10,7 +10,9 @@ from engine.text.rules.punctuation import MARKS
 from engine.text.rules.rule import Rule
 
 RULES = [rule for family in (*FAMILIES, MARKS) for rule in family.rules]
-EXAMPLES = [pytest.param(rule, *pair, id=f"{rule.name}-{pair[0]}") for rule in RULES for pair in rule.examples]
+EXAMPLES = [
+    pytest.param(rule, *pair, id=f"{rule.name}-{pair[0]}") for rule in RULES for pair in rule.examples
+]
 
 
 @pytest.mark.parametrize(("rule", "written", "spoken"), EXAMPLES)

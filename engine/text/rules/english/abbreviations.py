@@ -22,7 +22,7 @@ _WORDS = {
     "etc": "et cetera", "esq": "Esquire", "esqr": "Esquire", "jr": "Junior", "sr": "Senior", "ltd": "Limited",
     "corp": "Corporation", "inc": "Incorporated", "bros": "Brothers", "co": "Company", "ave": "Avenue",
     "blvd": "Boulevard", "dept": "Department", "vs": "versus", "viz": "namely", "approx": "approximately",
-    "ult": "last month", "prox": "next month", "ibid": "ibidem",
+    "inst": "instant", "ult": "ultimo", "prox": "proximo", "ibid": "ibidem",
 }  # fmt: skip
 _INSIDE = ("vs", "viz", "approx")
 _LATIN = {"e.g": "for example", "i.e": "that is", "q.v": "which see"}
@@ -65,7 +65,10 @@ def _saint_or_street(match: re.Match[str], _british: bool) -> str:
     before = match.string[max(0, match.start() - 24) : match.start()]
     ahead = re.match(r"\s+([A-Z][\w’'-]*)", after)
     named = re.search(r"(?:\b[A-Z][\w’'-]*|\d(?:st|nd|rd|th))\s$", before) is not None
-    if ahead and not (named and (ahead.group(1).lower() in ENGLISH.starters or before.endswith(("st ", "nd ", "rd ", "th ")))):
+    if ahead and not (
+        named
+        and (ahead.group(1).lower() in ENGLISH.starters or before.endswith(("st ", "nd ", "rd ", "th ")))
+    ):
         return "Saint"
     if named or before.endswith(" "):
         return ("Street" if match.group()[0].isupper() else "street") + stop_after(match)
@@ -76,43 +79,54 @@ def _doctor_or_drive(match: re.Match[str], _british: bool) -> str:
     """ "Dr." after a name and before no name is a drive."""
     after = match.string[match.end() : match.end() + 2]
     before = match.string[max(0, match.start() - 24) : match.start()]
-    if re.search(r"\b[A-Z][a-z]+\s$", before) and not re.match(r"\s+[A-Z]", after) and after.strip(" ") not in ("’", "'"):
+    if (
+        re.search(r"\b[A-Z][a-z]+\s$", before)
+        and not re.match(r"\s+[A-Z]", after)
+        and after.strip(" ") not in ("’", "'")
+    ):
         return "Drive" + stop_after(match)
     return "Doctor"
+
+
+def _spelled(letters: list[str], more: bool) -> str:
+    """Letters said one by one. "A" before another word would be read as the article, so it is written "Eh"."""
+    last = len(letters) - 1
+    return " ".join(
+        "Eh" if letter == "A" and (more or place < last) else letter for place, letter in enumerate(letters)
+    )
 
 
 def _initials(match: re.Match[str], _british: bool) -> str:
     """Letters without their stops, which a voice would pause at; the last one stays where it ends the sentence."""
     letters = re.findall(r"[A-Z]", match.group())
-    said = " ".join(letters)
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    before_name = re.match(r"\s[A-Z][a-zé]", match.string[match.end() : match.end() + 3]) is not None
+    after_name = re.search(r"\b[A-Z][\w.’'-]*\s$", before) is not None
+    if letters == ["M"] and before_name and not after_name:  # but "Mary M. Smith" has an initial
+        return "Monsieur"
     rest = match.string[match.end() : match.end() + 24]
+    goes_on = re.match(r"\s?\w", rest) is not None
+    said = _spelled(letters, goes_on)
     if rest[:1].isalpha():
         return said + " "  # "J.Smith"
     if not ends_sentence(match):
         return said if letters != ["I"] else match.group()
     ahead = re.match(r"[\"'”’)]*\s+[\"“‘(]*([\w’'-]+)", rest)
     if ahead is None or ahead.group(1).lower() in ENGLISH.starters or letters == ["I"]:
-        return said + "."
+        return _spelled(letters, False) + "."
     return said
 
 
-ABBREVIATIONS = Family(
-    "abbreviations",
-    re.compile(
-        rf"&c|(?<![\w.])(?:{_table(_TITLES)}|{_table(_WORDS)}|{_table(_NUMBERED)}|[a-z]|st|phd?|litt|[mb]sc)\."
-        r"|\b(?:mr|mrs|dr|st)\b",
-        re.IGNORECASE,
-    ),
+NUMBERED = Family(
+    "numbered",
+    re.compile(rf"(?<![\w.])(?:{_table(_NUMBERED)})\.", re.IGNORECASE),
     (
         Rule(
-            "and so on",
-            re.compile(r",?\s*&c(\.?)(?:,\s*&c\.?)*"),
-            lambda m, _: ", et cetera" + (stop_after(m) if m.group().endswith(".") else ""),
-            (("apples, pears, &c.", "apples, pears, et cetera."), ("wine &c. to drink", "wine, et cetera to drink")),
-        ),
-        Rule(
             "numbered",
-            re.compile(rf"(?<![\w.])({_table(_NUMBERED)})\.\s?(?=[0-9]|(?-i:[IVXLC]{{2,}}|[ivx]{{2,}}|[VXvx])\b)", re.IGNORECASE),
+            re.compile(
+                rf"(?<![\w.])({_table(_NUMBERED)})\.\s?(?=[0-9]|(?-i:[IVXLC]{{2,}}|[ivx]{{2,}}|[VXvx])\b)",
+                re.IGNORECASE,
+            ),
             _numbered,
             (
                 ("No. 5 is alive.", "number five is alive."),
@@ -125,6 +139,26 @@ ABBREVIATIONS = Family(
                 ("“No. I will not.”", "“No. I will not.”"),
             ),
         ),
+    ),
+)
+
+ABBREVIATIONS = Family(
+    "abbreviations",
+    re.compile(
+        rf"&c|(?<![\w.])(?:{_table(_TITLES)}|{_table(_WORDS)}|[a-z]|st|phd?|litt|[mb]sc)\."
+        r"|\b(?:mr|mrs|dr|st)\b",
+        re.IGNORECASE,
+    ),
+    (
+        Rule(
+            "and so on",
+            re.compile(r",?\s*&c(\.?)(?:,\s*&c\.?)*"),
+            lambda m, _: ", et cetera" + (stop_after(m) if m.group().endswith(".") else ""),
+            (
+                ("apples, pears, &c.", "apples, pears, et cetera."),
+                ("wine &c. to drink", "wine, et cetera to drink"),
+            ),
+        ),
         Rule(
             "noon",
             re.compile(r"(?<![\w.])([ap])\.\s?(m)\.", re.IGNORECASE),
@@ -134,14 +168,17 @@ ABBREVIATIONS = Family(
         Rule(
             "era",
             re.compile(r"(?<![\w.])(B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\."),
-            lambda m, _: " ".join(re.findall(r"[A-Z]", m.group(1))) + stop_after(m),
-            (("in 44 B.C. he died", "in forty-four B C he died"), ("A.D. 79", "A D seventy-nine")),
+            lambda m, _: _spelled(re.findall(r"[A-Z]", m.group(1)), False) + stop_after(m),
+            (("in 44 B.C. he died", "in forty-four B C he died"), ("A.D. 79", "Eh D seventy-nine")),
         ),
         Rule(
             "latin",
             re.compile(rf"(?<![\w.])({'|'.join(re.escape(k) for k in _LATIN)})\.?(?!\w)", re.IGNORECASE),
             lambda m, _: _LATIN[m.group(1).lower()],
-            (("fruit, e.g. apples", "fruit, for example apples"), ("the boss, i.e. me", "the boss, that is me")),
+            (
+                ("fruit, e.g. apples", "fruit, for example apples"),
+                ("the boss, i.e. me", "the boss, that is me"),
+            ),
         ),
         Rule(
             "degree",
@@ -209,14 +246,17 @@ ABBREVIATIONS = Family(
         ),
         Rule(
             "initials",
-            re.compile(r"(?<![\w.’'])[A-Z]\.(?:\s?[A-Z]\.){0,6}(?![a-z0-9])"),
+            re.compile(r"(?<![\w.])(?<!\w['’])[A-Z]\.(?:\s?[A-Z]\.){0,6}(?![a-z0-9])"),
             _initials,
             (
                 ("J. R. R. Tolkien wrote.", "J R R Tolkien wrote."),
                 ("J.R.R. Tolkien wrote.", "J R R Tolkien wrote."),
+                ("A. A. Milne", "Eh Eh Milne"),
                 ("the U.S. Navy", "the U S Navy"),
                 ("He left the U.S. He came back.", "He left the U S. He came back."),
                 ("It was I. He knew.", "It was I. He knew."),
+                ("then M. Rivière bowed", "then Monsieur Rivière bowed"),
+                ("Mary M. Smith", "Mary M Smith"),
                 ("Philip Elton, M.A.", "Philip Elton, M A."),
                 ("George W. Bush", "George W Bush"),
                 ("an F.B.I. agent", "an F B I agent"),

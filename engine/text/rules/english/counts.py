@@ -10,6 +10,13 @@ from engine.text.rules.rule import Family, Rule
 _NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 
 
+_SIGNS = {
+    "%": " percent", "+": " plus ", "=": " equals ", "×": " times ", "÷": " divided by ", "°": " degrees ",
+    "§": " section ", "©": " copyright ", "™": "", "≈": " is about ", "≠": " is not equal to ",
+    "≤": " is at most ", "≥": " is at least ", "√": " the square root of ", "@": " at ",
+}  # fmt: skip
+
+
 def _phone(match: re.Match[str], _british: bool) -> str:
     groups = re.findall(r"[0-9]+", match.group())
     said = ", ".join(digits(group, "oh") for group in groups)
@@ -42,7 +49,8 @@ def _plain(match: re.Match[str], _british: bool) -> str:
 def _plural(match: re.Match[str], _british: bool) -> str:
     value = match.group(1)
     if len(value) == 3 and value[0] != "0":
-        return f"{cardinal(int(value[0]))} {plural(cardinal(int(value[1:])) if value[1] != '0' else 'oh ' + cardinal(int(value[2])))}"
+        rest = int(value[1:])
+        return f"{cardinal(int(value[0]))} {plural(('oh ' if rest < 10 else '') + cardinal(rest))}"
     return plural(number(value))
 
 
@@ -54,7 +62,8 @@ FIGURES = Family(
             "telephone",
             re.compile(
                 r"(?<![\w.,$£€/-])(?:\+[0-9]{1,3}[ .-]?\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,5}){1,4}"
-                r"|(?:1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|[0-9]{3}-[0-9]{4}|0[0-9]{2,4} [0-9]{3,4} ?[0-9]{3,4})(?![\w-]|[.,][0-9])"
+                r"|(?:1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|[0-9]{3}-[0-9]{4}"
+                r"|0[0-9]{2,4} [0-9]{3,4} ?[0-9]{3,4})(?![\w-]|[.,][0-9])"
             ),
             _phone,
             (
@@ -65,7 +74,9 @@ FIGURES = Family(
         ),
         Rule(
             "ordinal",
-            re.compile(r"(?<![\w.,$£€])((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(?:st|nd|rd|th|ST|ND|RD|TH|(?<=[23])d(?=\s[A-Z]))(?!\w)"),
+            re.compile(
+                r"(?<![\w.,$£€])((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(?:st|nd|rd|th|ST|ND|RD|TH|(?<=[23])d(?=\s[A-Z]))(?!\w)"
+            ),
             _ordinal,
             (
                 ("the 22nd of the month", "the twenty-second of the month"),
@@ -89,7 +100,9 @@ FIGURES = Family(
         ),
         Rule(
             "range",
-            re.compile(rf"(?<![\w.,$£€/-])({_NUM}(?:\.[0-9]+)?)\s?[–—-]\s?({_NUM}(?:\.[0-9]+)?)(?![\w/-]|[.,][0-9])"),
+            re.compile(
+                rf"(?<![\w.,$£€/-])({_NUM}(?:\.[0-9]+)?)\s?[–—-]\s?({_NUM}(?:\.[0-9]+)?)(?![\w/-]|[.,][0-9])"
+            ),
             _range,
             (
                 ("10–12 men", "ten to twelve men"),
@@ -143,7 +156,11 @@ SIGNS = Family(
         Rule(
             "and",
             re.compile(r"\s?&amp;\s?|\s&\s|(?<=[A-Z])&(?=[A-Z])|&(?=\s|$)|(?<=\s)&|&"),
-            lambda m, _: " and " if m.group() != "&" or (m.start() and not m.string[m.start() - 1].isspace()) else "and ",
+            lambda m, _: (
+                " and "
+                if m.group() != "&" or (m.start() and not m.string[m.start() - 1].isspace())
+                else "and "
+            ),
             (("Smith & Sons", "Smith and Sons"), ("R&B", "R and B")),
         ),
         Rule(
@@ -166,8 +183,3 @@ SIGNS = Family(
         ),
     ),
 )
-_SIGNS = {
-    "%": " percent", "+": " plus ", "=": " equals ", "×": " times ", "÷": " divided by ", "°": " degrees ",
-    "§": " section ", "©": " copyright ", "™": "", "≈": " is about ", "≠": " is not equal to ",
-    "≤": " is at most ", "≥": " is at least ", "√": " the square root of ", "@": " at ",
-}  # fmt: skip

@@ -97,7 +97,9 @@ def _plain_year(match: re.Match[str], _british: bool) -> str:
     after = match.string[match.end() : match.end() + 24]
     before = match.string[max(0, match.start() - 16) : match.start()].lower()
     led = re.search(rf"\b(?:{_BEFORE_YEAR})[\s-](?:the )?$", before)
-    sure = re.search(r"\b(?:in|since|until|till|during|circa|year|spring|summer|autumn|winter|born|died|dated)\s$", before)
+    sure = re.search(
+        r"\b(?:in|since|until|till|during|circa|year|spring|summer|autumn|winter|born|died|dated)\s$", before
+    )
     if not sure and re.match(rf"\s{_COUNTED}", after):
         return match.group()
     if value < 1100 and not led:
@@ -127,7 +129,9 @@ DATES = Family(
         ),
         Rule(
             "day and month",
-            re.compile(rf"(?<![\w.,:/$£€-])(?P<the>the\s)?{_DAY}\s(?:day\s)?(?:of\s)?{_MONTH}(?:,?\s{_YEAR}|(?!\w))"),
+            re.compile(
+                rf"(?<![\w.,:/$£€-])(?P<the>the\s)?{_DAY}\s(?:day\s)?(?:of\s)?{_MONTH}(?:,?\s{_YEAR}|(?!\w))"
+            ),
             _day_month,
             (
                 ("on 5 May 1812", "on the fifth of May, eighteen twelve"),
@@ -139,7 +143,10 @@ DATES = Family(
             "month and year",
             re.compile(rf"\b{_MONTH}(?P<comma>,?)\s{_YEAR}"),
             _month_year,
-            (("June 1812 was wet.", "June eighteen twelve was wet."), ("in May, 1905", "in May, nineteen oh five")),
+            (
+                ("June 1812 was wet.", "June eighteen twelve was wet."),
+                ("in May, 1905", "in May, nineteen oh five"),
+            ),
         ),
         Rule(
             "iso date",
@@ -169,7 +176,9 @@ DATES = Family(
         ),
         Rule(
             "years from and to",
-            re.compile(r"(?<![\w.,$£€/-])(1[0-9]{3}|20[0-9]{2})\s?[–—-]\s?(1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?![\w/-]|[.,][0-9])"),
+            re.compile(
+                r"(?<![\w.,$£€/-])(1[0-9]{3}|20[0-9]{2})\s?[–—-]\s?(1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?![\w/-]|[.,][0-9])"
+            ),
             _year_span,
             (
                 ("(1812–1870)", "(eighteen twelve to eighteen seventy)"),
@@ -178,7 +187,9 @@ DATES = Family(
         ),
         Rule(
             "year",
-            re.compile(r"(?<![\w.,$£€/:#+-])(?P<year>[12][0-9]{3})(?![\w%°/:′″]|[.,:][0-9]|-[0-9])(?!\s?(?:%|per\s?cent|o['’]clock))"),
+            re.compile(
+                r"(?<![\w.,$£€/:#+-])(?P<year>[12][0-9]{3})(?![\w%°/:′″]|[.,:][0-9]|-[0-9])(?!\s?(?:%|per\s?cent|o['’]clock))"
+            ),
             _plain_year,
             (
                 ("In 1812 men were few.", "In eighteen twelve men were few."),
@@ -191,7 +202,9 @@ DATES = Family(
         ),
         Rule(
             "short year",
-            re.compile(r"(?<=\s)((?:of|in|since|class of|[Ss]ummer|[Ss]pring|[Ww]inter|[Ff]all)\s)['’]([0-9]{2})(?![\w'’])"),
+            re.compile(
+                r"(?<=\s)((?:of|in|since|class of|[Ss]ummer|[Ss]pring|[Ww]inter|[Ff]all)\s)['’]([0-9]{2})(?![\w'’])"
+            ),
             _short_year,
             (("the summer of ’98", "the summer of ninety-eight"),),
         ),

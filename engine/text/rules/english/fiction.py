@@ -8,7 +8,15 @@ from engine.text.rules.rule import Family, Rule
 
 _DASHES = r"(?:[\u2014\u2015]+|\u2e3a|\u2e3b|-{2,}|_{2,})"
 _OATHS = {
-    "d": {"d": "damned", "n": "damn", "nd": "damned", "n'd": "damned", "n’d": "damned", "ned": "damned", "nable": "damnable"},
+    "d": {
+        "d": "damned",
+        "n": "damn",
+        "nd": "damned",
+        "n'd": "damned",
+        "n’d": "damned",
+        "ned": "damned",
+        "nable": "damnable",
+    },
     "g": {"d": "God"},
     "h": {"l": "hell"},
     "b": {"y": "bloody"},
@@ -43,7 +51,9 @@ FICTION = Family(
         ),
         Rule(
             "left blank",
-            re.compile(rf"(?<=\b(?:of|in|at|to|by)\s)(?:[\u2014\u2015]{{2,}}|\u2e3a|\u2e3b|-{{3,}}|_{{2,}})(?=[\s,.;:!?]|shire|\Z)"),
+            re.compile(
+                r"(?<=\b(?:of|in|at|to|by)\s)(?:[\u2014\u2015]{2,}|\u2e3a|\u2e3b|-{3,}|_{2,})(?=[\s,.;:!?]|shire|\Z)"
+            ),
             lambda _m, _b: "blank",
             (("the town of —— in Kent", "the town of blank in Kent"),),
         ),

@@ -53,7 +53,9 @@ def _measure(match: re.Match[str], british: bool) -> str:
     one, many = _UNITS[match["unit"]]
     hyphened = match["gap"] == "-"
     single = match["count"] == "1" or hyphened
-    said = f"{_quantity(match['count'])}{'-' if hyphened else ' '}{_spelled(one if single else many, british)}"
+    said = (
+        f"{_quantity(match['count'])}{'-' if hyphened else ' '}{_spelled(one if single else many, british)}"
+    )
     if match["unit"].endswith("."):
         return said + (stop_after(match) if re.match(r"\W*\Z", match.string[match.end() :]) else "")
     return said + stop_after(match)
@@ -85,7 +87,7 @@ def _slash(match: re.Match[str], _british: bool) -> str:
         return f"{cardinal(top)} {cardinal(bottom)}" if not whole else match.group()
     if (top, bottom) == (50, 50):
         return "fifty-fifty"
-    if bottom < 2 or bottom > 100 or (top > bottom and bottom > 16):
+    if bottom < 2 or bottom > 100 or (top > bottom > 16):
         return match.group()
     if whole:
         return f"{number(whole.strip())} and {_part(top, bottom)}"
@@ -114,7 +116,9 @@ MEASURES = Family(
         ),
         Rule(
             "vulgar fraction",
-            re.compile(rf"(?:(?<![\w.,])(?P<whole>[0-9]{{1,9}})\s?)?(?P<sign>[{''.join(_VULGAR)}])(?P<an>\s(?=an?\s))?"),
+            re.compile(
+                rf"(?:(?<![\w.,])(?P<whole>[0-9]{{1,9}})\s?)?(?P<sign>[{''.join(_VULGAR)}])(?P<an>\s(?=an?\s))?"
+            ),
             _vulgar,
             (
                 ("½ an hour", "half an hour"),
@@ -125,7 +129,9 @@ MEASURES = Family(
         ),
         Rule(
             "fraction",
-            re.compile(r"(?<![\w./,:-])(?P<whole>[0-9]{1,6}\s)?(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,3})(?![\w/]|[.,][0-9])"),
+            re.compile(
+                r"(?<![\w./,:-])(?P<whole>[0-9]{1,6}\s)?(?P<top>[0-9]{1,3})/(?P<bottom>[0-9]{1,3})(?![\w/]|[.,][0-9])"
+            ),
             _slash,
             (
                 ("1/2 of it", "one half of it"),
@@ -139,7 +145,11 @@ MEASURES = Family(
             "percent",
             re.compile(rf"(?<![\w.,])(?P<count>{_NUM}(?:\s?[–-]\s?{_NUM})?)\s?%"),
             _percent,
-            (("50% of them", "fifty percent of them"), ("10–12%", "ten to twelve percent"), ("3.5%", "three point five percent")),
+            (
+                ("50% of them", "fifty percent of them"),
+                ("10–12%", "ten to twelve percent"),
+                ("3.5%", "three point five percent"),
+            ),
         ),
         Rule(
             "measure",

@@ -21,10 +21,24 @@ _CURRENCIES = {
     "¢": ("cent", "cents", "", ""),
     "R": ("rupee", "rupees", "anna", "annas"),
 }
-_PREFIXES = {"us$": "US dollars", "a$": "Australian dollars", "c$": "Canadian dollars", "hk$": "Hong Kong dollars"}
-_SCALES = {"k": "thousand", "m": "million", "mn": "million", "bn": "billion", "b": "billion", "tn": "trillion"}
+_PREFIXES = {
+    "us$": "US dollars",
+    "a$": "Australian dollars",
+    "c$": "Canadian dollars",
+    "hk$": "Hong Kong dollars",
+}
+_SCALES = {
+    "k": "thousand",
+    "m": "million",
+    "mn": "million",
+    "bn": "billion",
+    "b": "billion",
+    "tn": "trillion",
+}
 _NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
-_SCALE = r"(?P<scale>(?i:hundred thousand|hundred|thousand|million|billion|trillion)\b|(?:k|K|m|M|mn|bn|tn)\b)"
+_SCALE = (
+    r"(?P<scale>(?i:hundred thousand|hundred|thousand|million|billion|trillion)\b|(?:k|K|m|M|mn|bn|tn)\b)"
+)
 
 
 def _amount(digits: str, one: str, many: str) -> str:
@@ -91,7 +105,7 @@ def _cents(match: re.Match[str], _british: bool) -> str:
 
 MONEY = Family(
     "money",
-    re.compile(r"[$£€¥₹₽₩₪₺¢]|\bRs\.?\s?[0-9]|[0-9½¼¾]\s?[sd]\b|[0-9]/-"),
+    re.compile(r"[$£€¥₹₽₩₪₺¢]|\bRs\.?\s?[0-9]|[0-9½¼¾]\s?[sdl]\b|[0-9]/-"),
     (
         Rule(
             "pounds, shillings and pence",
@@ -115,13 +129,23 @@ MONEY = Family(
         ),
         Rule(
             "shillings",
-            re.compile(r"(?<![\w.,£$/'’])(?P<pounds>(?!))?(?P<shillings>[0-9]{1,2})s\.(?P<pence>(?!))?(?P<half>(?!))?"),
+            re.compile(
+                r"(?<![\w.,£$/'’])(?P<pounds>(?!))?(?P<shillings>[0-9]{1,2})s\.(?P<pence>(?!))?(?P<half>(?!))?"
+            ),
             _old,
             (("He gave 5s. to her", "He gave five shillings to her"),),
         ),
         Rule(
+            "pounds by letter",
+            re.compile(rf"(?<![\w.,£$])({_NUM})\s?l\.(?!\w)"),
+            lambda m, _: _amount(m.group(1), "pound", "pounds") + stop_after(m),
+            (("a woman of 10,000 l. or so", "a woman of ten thousand pounds or so"),),
+        ),
+        Rule(
             "pence",
-            re.compile(r"(?<![\w.,£$/])(?P<pounds>(?!))?(?P<shillings>(?!))?(?P<pence>[0-9]{1,2})(?P<half>[½¼¾])?d\.?(?!\w|(?<!\.)\s[A-Z]|\sof\b)"),
+            re.compile(
+                r"(?<![\w.,£$/])(?P<pounds>(?!))?(?P<shillings>(?!))?(?P<pence>[0-9]{1,2})(?P<half>[½¼¾])?d\.?(?!\w|(?<!\.)\s[A-Z]|\sof\b)"
+            ),
             _old,
             (("a 6d. loaf", "a sixpence loaf"),),
         ),
@@ -148,7 +172,9 @@ MONEY = Family(
         ),
         Rule(
             "sum with the sign after",
-            re.compile(rf"(?<![\w.,])(?P<whole>{_NUM})(?:[.,](?P<dec>[0-9]{{2}}))?\s?(?P<sign>[€₽])(?P<scale>(?!))?(?P<unit>(?!))?"),
+            re.compile(
+                rf"(?<![\w.,])(?P<whole>{_NUM})(?:[.,](?P<dec>[0-9]{{2}}))?\s?(?P<sign>[€₽])(?P<scale>(?!))?(?P<unit>(?!))?"
+            ),
             _money,
             (("20 € each", "twenty euros each"),),
         ),

@@ -78,7 +78,7 @@ def number(text: str) -> str:
 def year(value: int) -> str:
     """A year of one to four digits as it is read: 1812 -> "eighteen twelve", 1905 -> "nineteen oh five"."""
     century, rest = divmod(value, 100)
-    if not 1000 <= value <= 9999 or century % 10 == 0 and rest < 10:
+    if not 1000 <= value <= 9999 or (century % 10 == 0 and rest < 10):
         return cardinal(value)
     if rest == 0:
         return f"{cardinal(century)} hundred"
@@ -86,7 +86,7 @@ def year(value: int) -> str:
 
 
 def plural(words: str) -> str:
-    """The plural of a number's words: "twenty" -> "twenties", "six" -> "sixes", "nineteen sixty" -> "nineteen sixties"."""
+    """The plural of a number's words: "twenty" -> "twenties", "six" -> "sixes"."""
     if words.endswith("y"):
         return words[:-1] + "ies"
     return words + ("es" if words.endswith("x") else "s")
@@ -94,19 +94,16 @@ def plural(words: str) -> str:
 
 def fraction(top: int, bottom: int) -> str:
     """2, 3 -> "two thirds"; 1, 2 -> "one half"; 3, 4 -> "three quarters"."""
-    if bottom in _DENOMINATORS:
-        name = _DENOMINATORS[bottom][top != 1]
-    else:
-        name = ordinal(bottom) + ("" if top == 1 else "s")
-    return f"{cardinal(top)} {name}"
+    one, many = _DENOMINATORS.get(bottom) or (ordinal(bottom), ordinal(bottom) + "s")
+    return f"{cardinal(top)} {one if top == 1 else many}"
 
 
 def roman(text: str) -> int | None:
-    """The value of a well-formed Roman numeral in either case ("XIV" -> 14), None for anything else ("IIII", "MIX-UP")."""
+    """The value of a Roman numeral in either case ("XIV" -> 14); None for anything else ("IIII", "MIX-UP")."""
     value = 0
     rest = text.upper()
     for letters, worth in _ROMAN:
-        most = 3 if len(letters) == 1 and worth != 500 and worth != 50 and worth != 5 else 1
+        most = 3 if letters in "MCXI" else 1
         for _ in range(most):
             if not rest.startswith(letters):
                 break

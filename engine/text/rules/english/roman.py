@@ -22,7 +22,9 @@ _RULERS = (
 )
 _NUMERAL = "[IVXLCDM]+"
 # After a bare "I" these show that a person speaks: "James I think".
-_NOT_PRONOUN = r"(?=\s*(?:$|[.,;:!?)\]”\"’—–]|(?:of|was|is|had|and|in|to|who|came|died|reigned|ruled|s)\b|['’]s))"
+_NOT_PRONOUN = (
+    r"(?=\s*(?:$|[.,;:!?)\]”\"’—–]|(?:of|was|is|had|and|in|to|who|came|died|reigned|ruled|s)\b|['’]s))"
+)
 
 
 def _count(match: re.Match[str], _british: bool) -> str:
@@ -42,7 +44,9 @@ def _heading(match: re.Match[str], _british: bool) -> str:
 
 ROMAN = Family(
     "roman",
-    re.compile(r"\b[IVXLCDM]+(?:th)?\b|\b(?:page|pages|vol|volume|chapter|chap|canto|act|scene|part|book|pp?)\b\.?\s[ivxlcdm]+\b"),
+    re.compile(
+        r"\b[IVXLCDM]+(?:th)?\b|\b(?:page|pages|vol|volume|chapter|chap|canto|act|scene|part|book|pp?)\b\.?\s[ivxlcdm]+\b"
+    ),
     (
         Rule(
             "part",
@@ -64,7 +68,9 @@ ROMAN = Family(
         ),
         Rule(
             "ruler",
-            re.compile(rf"\b({_RULERS})\s((?:V|(?<!Malcolm\s)X|{_NUMERAL}(?<=[IVXLCDM]{{2}}))(?![\w-])|I{_NOT_PRONOUN})"),
+            re.compile(
+                rf"\b({_RULERS})\s((?:V|(?<!Malcolm\s)X|{_NUMERAL}(?<=[IVXLCDM]{{2}}))(?![\w-])|I{_NOT_PRONOUN})"
+            ),
             _rank,
             (
                 ("Henry VIII had six wives.", "Henry the Eighth had six wives."),
@@ -76,7 +82,9 @@ ROMAN = Family(
         ),
         Rule(
             "name",
-            re.compile(r"(?<![.!?]\s)\b([A-Z][a-z’']{2,20})\s((?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI))(?![\w-])"),
+            re.compile(
+                r"(?<![.!?]\s)\b([A-Z][a-z’']{2,20})\s((?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIII|XIV|XV|XVI))(?![\w-])"
+            ),
             _rank,
             (("Thurston Howell III bowed.", "Thurston Howell the Third bowed."),),
         ),
@@ -88,7 +96,9 @@ ROMAN = Family(
         ),
         Rule(
             "heading",
-            re.compile(r"\A\s*([IVXLC]{2,8}|[VX]|I(?=\.\s(?:A|An|The|In|Of|On|At|My|His|Her|How|What)\s))(\.?\s*\Z|\.(?=\s[A-Z“‘\"'_*]))"),
+            re.compile(
+                r"\A\s*([IVXLC]{2,8}|[VX]|I(?=\.\s(?:A|An|The|In|Of|On|At|My|His|Her|How|What)\s))(\.?\s*\Z|\.(?=\s[A-Z“‘\"'_*]))"
+            ),
             _heading,
             (
                 ("XIV", "Fourteen"),

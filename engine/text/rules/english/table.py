@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from engine.text.rules.english.abbreviations import ABBREVIATIONS
+from engine.text.rules.english.abbreviations import ABBREVIATIONS, NUMBERED
 from engine.text.rules.english.counts import FIGURES, SIGNS
 from engine.text.rules.english.dates import DATES
 from engine.text.rules.english.fiction import FICTION
@@ -14,7 +14,7 @@ from engine.text.rules.english.web import WEB
 from engine.text.rules.rule import Family
 
 # Before abbreviations stand the rules that need their stops ("5 p.m.", "10 lbs."); after them, the plain figures.
-SPECIAL: tuple[Family, ...] = (WEB, FICTION, TIMES, MONEY, DATES, MEASURES, ABBREVIATIONS, ROMAN)
+SPECIAL: tuple[Family, ...] = (WEB, FICTION, TIMES, MONEY, DATES, MEASURES, NUMBERED, ROMAN, ABBREVIATIONS)
 PLAIN: tuple[Family, ...] = (FIGURES,)
 SIGN: tuple[Family, ...] = (SIGNS,)
 FAMILIES: tuple[Family, ...] = (*SPECIAL, *PLAIN, *SIGN)

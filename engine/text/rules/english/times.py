@@ -87,8 +87,8 @@ TIMES = Family(
         Rule(
             "clock with a stop, after at",
             re.compile(
-                r"(?:(?<=\bat )|(?<=\bby )|(?<=\bthe ))(?P<hour>1?[0-9])\.(?P<minute>[0-5][05])(?![\w%°]|\.[0-9]|\s?(?:%|per|"
-                r"million|billion|thousand|miles?|met|kilo|inch|feet|pounds?|degrees|percent|points?))"
+                r"(?:(?<=\bat )|(?<=\bby )|(?<=\bthe ))(?P<hour>1?[0-9])\.(?P<minute>[0-5][05])(?![\w%°]|\.[0-9]"
+                r"|\s?(?:%|per|million|billion|thousand|miles?|met|kilo|inch|feet|pounds?|degrees|percent|points?))"
             ),
             _clock,
             (("we met at 5.30 in the lane", "we met at five thirty in the lane"),),

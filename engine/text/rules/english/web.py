@@ -12,7 +12,9 @@ _SIGNS = {
     "?": "question mark", "#": "hash", "%": "percent", "~": "tilde", ":": "colon",
 }  # fmt: skip
 _PARTS = re.compile(r"[0-9]+|[A-Za-z]+|[^0-9A-Za-z\s]")
-_ENDINGS = "com|org|net|edu|gov|info|biz|io|co\\.uk|ac\\.uk|org\\.uk|uk|de|fr|es|it|eu|ca|au|us|me|tv|dev|app|ai"
+_ENDINGS = (
+    "com|org|net|edu|gov|info|biz|io|co\\.uk|ac\\.uk|org\\.uk|uk|de|fr|es|it|eu|ca|au|us|me|tv|dev|app|ai"
+)
 
 
 def _address(match: re.Match[str], _british: bool) -> str:
@@ -50,7 +52,10 @@ WEB = Family(
             re.compile(r"(?<!\w)(?:https?://|www\.)[^\s<>\"“”’]{2,2000}", re.IGNORECASE),
             _address,
             (
-                ("See https://www.example.org/a-b, please.", "See w w w dot example dot org slash a dash b, please."),
+                (
+                    "See https://www.example.org/a-b, please.",
+                    "See w w w dot example dot org slash a dash b, please.",
+                ),
                 ("www.example.com", "w w w dot example dot com"),
             ),
         ),

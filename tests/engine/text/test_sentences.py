@@ -1,0 +1,178 @@
+"""Sentences: fiction, other scripts, long breath, and what holds for any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from engine.text.breath import breathe
+from engine.text.sentences import LIMIT, split
+
+# Each case: sentences of one paragraph, which joined by a space must come apart again.
+FICTION = [
+    ['"Stop!" he cried.', '"Go."', "He went."],
+    ["“What is it?” she asked.", "“It’s... nothing,” he said.", "“Well!", "I never!”", "‘Yes.’", "He left."],
+    ["“Are you mad?” said Mr. Weston.", "“Oh no!” I cried.", "“Indeed!” Emma said."],
+    ["‘Stop!’", "He turned."],
+    ["He said “No.”", "Then he left."],
+    ["Mr. and Mrs. Weston saw Dr. Perry.", "St. Clare bowed to the Rev. P. Elton."],
+    ["J. R. R. Tolkien wrote.", "It was I.", "He knew Albert I. Jones."],
+    ["No. 5 is alive.", "See vol. 2, p. 55.", "No.", "He left."],
+    ["Well... perhaps.", "I... I can’t.", "He waited....", "She left."],
+    ["She was gone.--", "Emma sat down."],
+    ["“But I never—” he began.", "“Never?”"],
+    ["He lived in Baker St.", "He left.", "On St. James St. we met."],
+    [
+        "At 5 a.m. Mr. Smith went to the bank.",
+        "He left the bank at 6 P.M.",
+        "Mr. Smith then went to the store.",
+    ],
+    ["I live in the U.S.", "How about you?", "I work for the U.S. Government in Virginia."],
+    ["(He had tea.)", "[She had none.]", "It cost $3.50.", "It was 3.14 and example.com too."],
+    ["“Oh, Mr. Knightley!—how do you do?” she said.", "He bowed."],
+    ["_Never!_ he thought.", "It was _so_.", "Then."],
+]
+# After the Golden Rules of Pragmatic Segmenter (the English ones that a book can hold).
+GOLDEN = [
+    ["Hello World.", "My name is Jonas."],
+    ["What is your name?", "My name is Jonas."],
+    ["There it is!", "I found it."],
+    ["My name is Jonas E. Smith."],
+    ["Please turn to p. 55."],
+    ["Were Jane and co. at the party?"],
+    ["They closed the deal with Pitt, Briggs & Co. at noon."],
+    ["Let's ask Jane and co.", "They should know."],
+    ["They closed the deal with Pitt, Briggs & Co.", "It closed yesterday."],
+    ["I can see Mt. Fuji from here."],
+    ["St. Michael's Church is on 5th st. near the light."],
+    ["That is JFK Jr.'s book."],
+    ["I visited the U.S.A. last year."],
+    ["I live in the E.U.", "How about you?"],
+    ["I have lived in the U.S. for 20 years."],
+    ["She has $100.00 in her bag."],
+    ["She has $100.00.", "It is in her bag."],
+    ["He teaches science (He previously worked for 5 years as an engineer.) at the local University."],
+    ["Her email is Jane.Doe@example.com.", "I sent her an email."],
+    ["The site is: https://www.example.50.com/new-site/awesome_content.html.", "Please check it out."],
+    ["She turned to him, 'This is great.' she said."],
+    ['She turned to him, "This is great." she said.'],
+    ['She turned to him, "This is great."', "She held the book out to show him."],
+    ["Hello!!", "Long time no see."],
+    ["Hello??", "Who is there?"],
+    ["Hello!?", "Is that you?"],
+    ["You can find it at N°. 1026.253.553.", "That is where the treasure is."],
+    ["She works at Yahoo! in the accounting department."],
+    ["We make a good team, you and I.", "Did you see Albert I. Jones yesterday?"],
+    [
+        "Thoreau argues that by simplifying one’s life, “the laws of the universe will appear less complex. . . .”"
+    ],
+    ["I never meant that....", "She left the store."],
+    [
+        "I wasn’t really ... well, what I mean...see . . . what I'm saying, the thing is . . . I didn’t mean it."
+    ],
+    [
+        "One further habit which was somewhat weakened . . . was that of combining words into compounds. . . .",
+        "The",
+    ],
+]
+OTHERS = [
+    ("zh", ["我是。", "你好！", "他说：“好吗？”", "然后走了。"], ""),
+    ("ja", ["「行こう。」", "彼は言った。", "雨だ！"], ""),
+    ("hi", ["यह एक है।", "दूसरा है।", "क्या?"], " "),
+    ("ar", ["كيف حالك؟", "أنا بخير."], " "),
+    ("ur", ["یہ ایک ہے۔", "دوسرا ہے۔"], " "),
+    ("el", ["Είμαι εδώ.", "Φύγε!"], " "),
+    ("ru", ["Он ушёл.", "— Куда? — спросил я.", "Никто не знал."], " "),
+    ("de", ["»Halt!« rief er.", "„Nein.“", "Er kam am 3. Mai z. B. mit Hr. Müller.", "Dann ging er."], " "),
+    ("fr", ["« Bonjour ! » dit-il.", "« Ça va ? »", "M. Dupont est là.", "— Restez !", "— Non."], " "),
+    ("es", ["—¡Vete! —gritó ella.", "¿Quién es?", "El Sr. López."], " "),
+    ("xx", ["Hello there.", "Go."], " "),
+]
+
+
+def sentences(text: str, language: str = "en", limit: int = LIMIT) -> list[str]:
+    return [text[start:end] for start, end in split(text, language, limit)]
+
+
+@pytest.mark.parametrize("expected", FICTION + GOLDEN, ids=lambda expected: expected[0])
+def test_english(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "expected", "glue"), OTHERS, ids=lambda value: value if isinstance(value, str) else None
+)
+def test_other_scripts(language: str, expected: list[str], glue: str) -> None:
+    assert sentences(glue.join(expected), language) == expected
+
+
+def test_paragraphs_part_sentences_and_space_is_left_out() -> None:
+    assert sentences("  CHAPTER I \n\n It was late ") == ["CHAPTER I", "It was late"]
+    assert split("") == [] and split(" \n\t ") == []
+
+
+def test_a_long_sentence_is_cut_where_a_reader_breathes() -> None:
+    clause = "and so he walked along the river until the light was gone from the hills"
+    text = "; ".join([clause] * 20) + "."
+    pieces = sentences(text)
+    assert len(pieces) > 1
+    assert all(len(piece) <= LIMIT for piece in pieces)
+    assert all(piece.endswith((";", ".")) for piece in pieces)
+
+
+def test_a_sentence_below_the_limit_is_whole() -> None:
+    text = "He said, " + "and " * 90 + "no."
+    assert len(text) <= LIMIT
+    assert sentences(text) == [text]
+
+
+def test_letters_keep_their_accents_where_there_is_no_space() -> None:
+    text = "e\u0301" * 1000
+    assert all(not piece.startswith("\u0301") for piece in sentences(text, limit=101))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["word " * 40_000, "a" * 200_000, "字" * 200_000, '"' * 200_000, ". " * 100_000, "A. " * 66_000, "— " * 100_000,
+     "." * 200_000,
+     " " * 200_000 + ".", " \n" * 100_000 + "x", "I." * 100_000, ".»" * 100_000, " " * 99_000 + "1." * 50_000],
+    ids=lambda text: repr(text[:4]),
+)  # fmt: skip
+def test_a_chapter_without_a_full_stop_is_cut_in_linear_time(text: str) -> None:
+    """A quadratic step takes minutes for these."""
+    pieces = split(text)
+    assert pieces
+    assert all(0 < end - start <= LIMIT for start, end in pieces)
+
+
+def test_the_limit_is_checked() -> None:
+    with pytest.raises(ValueError, match="20 characters"):
+        breathe("x" * 30, 0, 30, 5)
+
+
+HARD = st.lists(
+    st.sampled_from(["Mr.", "he", "He", "I", " ", " ", "\n\n", '"', "“", "”", "’", "'", ".", "...", "…", "!", "?", "—",
+                     "--", "(", ")", "。", "»", "«", "1", "U.S.", "p.m.", "a\u0301", "\u200d", "\u00a0", "\u2029", "字"]),
+    max_size=40,
+).map("".join)  # fmt: skip
+
+
+@given(
+    st.one_of(st.text(), st.text(st.characters()), HARD), st.sampled_from(["en", "de", "zh", "fr", "xx", ""])
+)
+@example("\ud800. B", "en")
+def test_pieces_hold_every_character_in_order(text: str, language: str) -> None:
+    pieces = split(text, language)
+    end = 0
+    for start, stop in pieces:
+        assert end <= start < stop <= len(text)
+        assert not text[end:start].strip()
+        assert text[start:stop] == text[start:stop].strip()
+        end = stop
+    assert not text[end:].strip()
+
+
+@given(HARD, st.integers(20, 60))
+def test_no_piece_is_longer_than_the_limit(text: str, limit: int) -> None:
+    assert all(stop - start <= limit for start, stop in split(text, "en", limit))
