@@ -77,6 +77,8 @@ def read(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -> Man
         raise BadBook(
             f"{path.name} is a damaged Word document; open it in a word processor and save it again."
         ) from error
+    if getattr(document.element, "body", None) is None:
+        raise BadBook(f"{path.name} has lost its text: the document has no body.")
     reader = _Reader(document, alt_text, keep_notes)
     blocks = reader.blocks()
     if not any(block.text.strip() for block in blocks):

@@ -22,6 +22,10 @@ CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFE
 """For `str.translate`: line ends and control characters to one blank each, so that offsets stay."""
 
 
+CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""The same characters for `sub(" ", text)`, many times faster on a whole book that is not plain ASCII."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A decoded file. The byte order mark is not part of `text`; `warning` is empty when nothing was guessed."""
@@ -126,6 +130,8 @@ def looks_binary(data: bytes) -> bool:
     wide = _wide(sample)
     if wide:
         text = sample.decode(wide, errors="replace")
-        return sum(1 for char in text if not char.isprintable() and not char.isspace()) > max(2, len(text) // 100)
+        return sum(1 for char in text if not char.isprintable() and not char.isspace()) > max(
+            2, len(text) // 100
+        )
     odd = sum(1 for byte in sample if byte < 0x20 and byte not in b"\t\n\r\f\v\x1a\x1b")
     return odd > max(2, len(sample) // 100)

@@ -162,7 +162,9 @@ def without_licence(blocks: list[Block]) -> None:
     """Empties what stands outside of Project Gutenberg's start and end lines, in books that still carry them."""
     start = next((at for at, block in enumerate(blocks[:200]) if gutenberg.START.search(block.text)), -1)
     ends = [at for at, block in enumerate(blocks) if at > start and gutenberg.END.match(block.text)]
-    sure = ends and (start >= 0 or ends[0] > len(blocks) // 2 or blocks[ends[0]].text.lstrip().startswith("**"))
+    sure = ends and (
+        start >= 0 or ends[0] > len(blocks) // 2 or blocks[ends[0]].text.lstrip().startswith("**")
+    )
     stop = ends[0] if sure else len(blocks)
     for at, block in enumerate(blocks):
         if at <= start or at >= stop:

@@ -102,7 +102,7 @@ def heading(text: str) -> Heading | None:
         return None
     bare = BARE.fullmatch(text) if len(text) <= 20 else None
     first = text.lstrip("_*[(—–- ")[:1]
-    if not (first.isupper() or first.isdigit() or not first.isascii() or bare):
+    if first in QUOTES or not (first.isupper() or first.isdigit() or not first.isascii() or bare):
         return None
     if bare:
         value = number(bare["number"])
@@ -141,6 +141,7 @@ def heading(text: str) -> Heading | None:
     return None
 
 
+QUOTES = frozenset("“‘«„‹")
 LABELS = frozenset(f"{CHAPTERS}|{PARTS}".split("|"))
 OPENING_WORD = re.compile(r"[^\W\d_]+")
 

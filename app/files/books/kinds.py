@@ -82,5 +82,7 @@ def by_role(roles: frozenset[str] | set[str]) -> ChapterKind | None:
 
 def legal(text: str) -> bool:
     """Whether a short text is a copyright page: two of its usual phrases, or one in very little text."""
+    if len(text) >= 6000:
+        return False
     found = {match.group().lower() for match in LEGAL.finditer(text)}
-    return len(text) < 6000 and (len(found) >= 2 or (len(found) == 1 and len(text) < 600))
+    return len(found) >= 2 or (len(found) == 1 and len(text) < 600)

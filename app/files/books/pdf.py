@@ -224,7 +224,9 @@ def _title_line(blocks: list[Block], on_page: list[int], plain: str) -> int | No
             return at
     for at in on_page:
         own = _letters(blocks[at].text)
-        if blocks[at].lines <= 3 and ((len(own) > 3 and own in plain) or (len(plain) > 3 and own.endswith(plain))):
+        if blocks[at].lines <= 3 and (
+            (len(own) > 3 and own in plain) or (len(plain) > 3 and own.endswith(plain))
+        ):
             return at
     return None
 

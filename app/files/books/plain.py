@@ -11,7 +11,7 @@ from app.core.errors import BadBook
 from app.core.manuscript import BookInfo, Manuscript, Mark, ParagraphKind
 from app.files.books import flow, gutenberg, language, limits
 from app.files.books.block import Block
-from app.files.books.encoding import CONTROLS, decode
+from app.files.books.encoding import CONTROL, CONTROLS, decode
 from app.files.books.headings import CREDIT, heading, is_break, titled
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
@@ -77,7 +77,7 @@ def paragraphs(text: str, start: int, end: int) -> list[Block]:
     lines = _lines(text, start, end)
     shape = _shape(text, lines)
     groups = _groups(lines)
-    flat = text.translate(CONTROLS)
+    flat = CONTROL.sub(" ", text)
     blocks: list[Block] = []
     for gap, group in groups:
         for part in _split(text, group, shape):
@@ -152,7 +152,7 @@ def _split(text: str, group: list[Line], shape: Shape) -> list[list[Line]]:
     """A run of lines as paragraphs: scene breaks and headings apart, the rest as the file is set."""
     parts: list[list[Line]] = []
     at = 0
-    contents = len(group) > 2 and _is_list(text, group)
+    contents = len(group) > 2 and _is_list(text, group, shape)
     while at < len(group):
         line = group[at]
         raw = text[line.start : line.end]
@@ -206,8 +206,18 @@ def _heading_lines(text: str, group: list[Line], at: int, shape: Shape) -> int:
     return 0
 
 
-def _is_list(text: str, group: list[Line]) -> bool:
+def _is_list(text: str, group: list[Line], shape: Shape) -> bool:
     """Whether a run of lines is a table of contents: headings line by line, or leaders and page numbers."""
+    full = 0.8 * shape.width
+    if (
+        group[0].size > full < group[1].size
+        and ".." not in text[group[0].start : group[1].end]
+        and not any(
+            " . ." in text[line.start : line.end] or "   " in text[line.start : line.end]
+            for line in group[:2]
+        )
+    ):
+        return False  # the first two lines of wrapped prose
     heads = leaders = 0
     for at, line in enumerate(group):
         raw = text[line.start : line.end]
@@ -239,7 +249,7 @@ def _block(text: str, flat: str, lines: list[Line], shape: Shape) -> Block:
         return Block(flat[start:end], ParagraphKind.BREAK, source=(start, end), lines=len(lines))
     kind = ParagraphKind.BODY
     roles: frozenset[str] = frozenset()
-    if len(lines) > 2 and _is_list(text, lines):
+    if len(lines) > 2 and _is_list(text, lines, shape):
         roles = frozenset({"contents"})
     elif NOTE.match(raw):
         kind = ParagraphKind.NOTE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import html.entities
 import re
 from typing import Any
@@ -13,7 +14,7 @@ from app.files.books.encoding import decode
 DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]{0,2000}(\[.*?\]\s*)?>", re.S | re.I)
 OWN_ENTITIES = re.compile(r"<!ENTITY\s", re.I)
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+NAMED = re.compile(r"&([A-Za-z_:][\w.:-]{0,63});")
 INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 EMPTY_TAG = re.compile(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|wbr)\b)([a-zA-Z][\w:.-]*)((?:\s[^<>]*?)?)\s*/>"
@@ -25,11 +26,15 @@ def _entity(found: re.Match[str]) -> str:
     name = found[1]
     if name in _KEEP:
         return found[0]
-    return html.entities.html5.get(name + ";", found[0])
+    known = html.entities.html5.get(name + ";")
+    return found[0] if known is None else html.escape(known, quote=False)
 
 
-def clean(data: bytes) -> tuple[str, str]:
-    """Text of a document without its declaration and DOCTYPE, HTML's named characters put in; and a warning or ""."""
+def clean(data: bytes, keep: bool) -> tuple[str, str]:
+    """Text of a document without its declaration and DOCTYPE, HTML's named characters put in; and a warning or "".
+
+    `keep`: names that nobody knows stay as they are written, as a browser shows them; else they go.
+    """
     decoded = decode(data)
     text = decoded.text
     warning = decoded.warning
@@ -39,14 +44,17 @@ def clean(data: bytes) -> tuple[str, str]:
         if doctype[1] and OWN_ENTITIES.search(doctype[1]):
             warning = "It defines entities of its own, as hostile files do; they were left out."
         text = text[: doctype.start()] + text[doctype.end() :]
+    own = "entities of its own" in warning
     if "&" in text:
         text = NAMED.sub(_entity, text)
+        if own or not keep:
+            text = NAMED.sub(lambda found: found[0] if found[1] in _KEEP else "", text)
     return INVALID.sub("", text), warning
 
 
 def parse(data: bytes) -> Any:
     """The root of an XML document, mended where that is possible; None if nothing is left of it."""
-    text, _ = clean(data)
+    text, _ = clean(data, keep=False)
     raw = text.strip().encode("utf-8")
     if not raw:
         return None
@@ -61,7 +69,7 @@ def parse(data: bytes) -> Any:
 
 def document(data: bytes) -> tuple[Any, str]:
     """The root of an XHTML or HTML document and a warning or "": strictly as XML first, then as a browser would."""
-    text, warning = clean(data)
+    text, warning = clean(data, keep=True)
     raw = text.strip().encode("utf-8")
     if not raw:
         return None, warning

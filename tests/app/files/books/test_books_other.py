@@ -186,7 +186,7 @@ def test_docx(tmp_path: Path) -> None:
     assert (book.info.title, book.info.authors, book.info.language) == (
         "The Wall",
         ("Ann Author", "Bob Writer"),
-        "en",
+        "en-US",
     )
     assert not book.warnings
 
@@ -194,7 +194,8 @@ def test_docx(tmp_path: Path) -> None:
 FOOTNOTES = (
     b'<?xml version="1.0"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
     b'<w:footnote w:type="separator" w:id="-1"><w:p/></w:footnote>'
-    b'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Not so cold.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    b'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> Not so cold.</w:t></w:r></w:p></w:footnote>'
+    b"</w:footnotes>"
 )
 
 
