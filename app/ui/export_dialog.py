@@ -268,7 +268,9 @@ class ExportDialog(QDialog):
     def done(self, result: int) -> None:
         if self._job is not None:
             self._job.cancel()
-            self._job.disconnect(self)
+            self._job.ended.connect(self.deleteLater)
+        else:
+            self.deleteLater()
         super().done(result)
 
 

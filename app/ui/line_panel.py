@@ -92,7 +92,7 @@ class LinePanel(QWidget):
         grid.addLayout(row, 3, 1)
         column.addLayout(grid)
         column.addStretch()
-        self.pause.valueChanged.connect(self.pause_asked)
+        self.pause.valueChanged.connect(self.pause_asked.emit)
         self.by_rule.clicked.connect(lambda on: self.pause_asked.emit(None if on else self.pause.value()))
         self.show_line(None, None, None, "", None, narrator="")
 

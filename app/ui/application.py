@@ -1,0 +1,120 @@
+"""Starts the window, or draws it into a picture."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from app.core.errors import DramatisError, NoSpace
+from app.ui.screen import prepare
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.ui.parts import Studio
+    from app.ui.window import Window
+
+_PATIENCE = 120.0  # seconds that a picture waits for everything to be read
+_SWITCH = 0.001  # seconds a busy thread keeps Python's lock from the one that draws
+
+
+def run(
+    studio: Studio,
+    project: Path | None,
+    *,
+    screenshot: Path | None = None,
+    size: tuple[int, int] = (1440, 900),
+) -> int:
+    """Opens the studio, with a project if one is named, and returns the exit code once the window is closed.
+
+    With `screenshot` draws the window at `size` logical pixels into a PNG instead; no screen is needed for that.
+    Raises NoDevice where there is no screen, BadProject for a picture of what cannot be opened, NoSpace where the
+    picture cannot be written.
+    """
+    prepare(os.environ, picture=screenshot is not None)
+    app = application(studio)
+    from app.ui.window import Window
+
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(_SWITCH)
+    window = Window(studio, remembering=screenshot is None)
+    try:
+        if screenshot is not None:
+            draw(app, window, project, screenshot, size)
+            return 0
+        window.show()
+        if project is not None:
+            window.open(project)
+        interrupted = _closes_on_signal(window)
+        code = app.exec()
+        del interrupted
+        return code
+    finally:
+        window.close()
+        window.deleteLater()
+        app.processEvents()
+        sys.setswitchinterval(before)
+
+
+def application(studio: Studio) -> QApplication:
+    """The one Qt application, with fonts, palette and style; made at the first call."""
+    from PySide6.QtWidgets import QApplication, QStyleFactory
+
+    from app.ui import design
+
+    there = QApplication.instance()
+    app = cast(QApplication, there) if there is not None else QApplication(["dramatis"])
+    app.setApplicationName("dramatis")
+    app.setApplicationDisplayName("")
+    app.setDesktopFileName("dramatis")
+    design.load_fonts(studio.settings.resources)
+    app.setStyle(QStyleFactory.create("Fusion"))
+    app.setPalette(design.palette())
+    app.setFont(design.font(design.METRICS.body))
+    app.setStyleSheet(design.style_sheet(studio.settings.resources))
+    return app
+
+
+def draw(app: QApplication, window: Window, project: Path | None, to: Path, size: tuple[int, int]) -> None:
+    """Draws the window with everything read and laid out. Raises what opening raised, NoSpace."""
+    from PySide6.QtCore import Qt
+
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    troubles: list[str] = []
+    window.desk.told.connect(lambda kind, line: troubles.append(line) if kind == "bad" else None)
+    window.resize(*size)
+    window.show()
+    if project is not None:
+        window.open(project)
+    end = time.monotonic() + _PATIENCE
+    while not window.desk.settled and time.monotonic() < end:
+        app.processEvents()
+        time.sleep(0.005)
+    app.processEvents()
+    if troubles and window.desk.project is None:
+        raise DramatisError(troubles[0])
+    if not window.desk.settled:
+        raise DramatisError(
+            f"the project was not read within {_PATIENCE:.0f} seconds; try again when it is idle"
+        )
+    picture = window.grab()
+    to.parent.mkdir(parents=True, exist_ok=True)
+    if not picture.save(str(to), "PNG"):
+        raise NoSpace(f"the picture cannot be written to {to}; choose another place")
+
+
+def _closes_on_signal(window: Window) -> object:
+    """Has Ctrl+C and a polite kill close the window. What it returns keeps this up."""
+    from PySide6.QtCore import QTimer
+
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, lambda *_: window.close())
+    # Python looks for signals between two of its own steps, so Qt's loop has to come by now and then.
+    timer = QTimer()
+    timer.timeout.connect(lambda: None)
+    timer.start(250)
+    return timer

@@ -1,0 +1,234 @@
+"""The page where a book is worked on: chapters, script, inspector, timeline. It only lays out and passes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+
+from app.core.overview import Overview
+from app.core.take import Take
+from app.core.timeline import Clip
+from app.services import reading
+from app.services.voices import VoiceEntry
+from app.ui.cast_model import colours
+from app.ui.cast_panel import CastPanel
+from app.ui.chapters_model import ChaptersModel, told
+from app.ui.chapters_view import ChaptersView
+from app.ui.design import METRICS
+from app.ui.desk import Desk, Snapshot
+from app.ui.line_panel import LinePanel
+from app.ui.page import chapter_name, duration
+from app.ui.script_view import ScriptView
+from app.ui.timeline_view import TimelineView
+from app.ui.widgets import Elided, heading
+from app.ui.work import Work
+
+_PANES = {"across": [230, 890, 320], "down": [610, 220], "side": [340, 380]}
+
+
+class StudioPage(QWidget):
+    """Holds the panes and keeps them showing what lies on the desk."""
+
+    def __init__(self, desk: Desk, work: Work, zoom: list[QAction]) -> None:
+        super().__init__()
+        self._desk = desk
+        self._work = work
+        self.model = ChaptersModel()
+        self.chapters = ChaptersView(self.model)
+        self.script = ScriptView()
+        self.timeline = TimelineView()
+        self.line = LinePanel()
+        self.cast = CastPanel()
+        self._title = Elided("", "bookTitle")
+        self._about = QLabel()
+        self._about.setObjectName("small")
+        self._clock = QLabel()
+        self._clock.setObjectName("small")
+        self._lay_out(zoom)
+        desk.opened.connect(self._opened)
+        desk.refreshed.connect(self.show_snapshot)
+        desk.chapter_chosen.connect(self.chapters.show_row)
+        desk.line_selected.connect(self._selected)
+        work.heard.connect(self.script.hear)
+        work.playing_moved.connect(self._played)
+        work.rendering_moved.connect(lambda step: self._tell_line() if step is None else None)
+        self.chapters.chosen.connect(desk.go)
+        self.chapters.entered_page.connect(self.script.setFocus)
+        self.script.asked.connect(desk.select)
+        self.script.stepped.connect(desk.step)
+        self.timeline.asked.connect(desk.select)
+        self.timeline.stepped.connect(desk.step)
+        self.timeline.placed.connect(self.timeline.put_playhead)
+        self.timeline.placed.connect(lambda _: self._tell_clock())
+
+    @property
+    def panes(self) -> list[QWidget]:
+        """The panes in the order in which F6 goes round."""
+        return [self.chapters, self.script, self.cast.list, self.timeline]
+
+    @property
+    def splitters(self) -> dict[str, QSplitter]:
+        """By name, so that their sizes can be remembered."""
+        return {"across": self._across, "down": self._down, "side": self._side}
+
+    def _lay_out(self, zoom: list[QAction]) -> None:
+        middle = QWidget()
+        middle.setObjectName("page")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_head(self._title, self._about))
+        column.addWidget(self.script, 1)
+        left = QWidget()
+        left.setObjectName("panel")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(_head(heading("Chapters")))
+        column.addWidget(self.chapters, 1)
+        below = QWidget()
+        below.setObjectName("page")
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        buttons = []
+        for action in zoom:
+            button = QToolButton()
+            button.setDefaultAction(action)
+            button.setObjectName("flat")
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAccessibleName(action.iconText())
+            buttons.append(button)
+        column.addWidget(_head(heading("Timeline"), self._clock, *buttons))
+        column.addWidget(self.timeline, 1)
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._side.addWidget(self.line)
+        self._side.addWidget(self.cast)
+        self._across = QSplitter(Qt.Orientation.Horizontal)
+        for pane, least in ((left, 170), (middle, 380), (self._side, 250)):
+            pane.setMinimumWidth(least)
+            self._across.addWidget(pane)
+        self._down = QSplitter(Qt.Orientation.Vertical)
+        self._down.addWidget(self._across)
+        self._down.addWidget(below)
+        for splitter in (self._across, self._down, self._side):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(1)
+        self._across.setStretchFactor(1, 1)
+        self._down.setStretchFactor(0, 1)
+        self._side.setStretchFactor(1, 1)
+        for name, splitter in self.splitters.items():
+            splitter.setSizes(_PANES[name])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._down)
+
+    # What is shown
+
+    def _opened(self, project: object) -> None:
+        if project is None:
+            self.model.show(())
+            self.script.show_page(None, {}, "Opening…")
+            self.timeline.show_strip(None, None, {})
+            self.cast.show_cast(())
+            self.cast.show_voices([], "")
+            self._tell_line()
+            return
+        voices = self._desk.studio.voices
+        self._desk.ask("voices", lambda opened: (voices.all(), opened.info().language), self._show_voices)
+
+    def _show_voices(self, found: tuple[list[VoiceEntry], str]) -> None:
+        self.cast.show_voices(*found)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Shows a project as it was read just now."""
+        overview, page = snapshot.overview, snapshot.page
+        tones = colours(overview.cast)
+        self.model.show(overview.chapters)
+        self.chapters.show_row(self._desk.chapter)
+        self.cast.show_cast(overview.cast)
+        self.script.show_page(page, tones, "This chapter holds no text.")
+        self.timeline.show_strip(snapshot.strip, page, tones, _unrendered(overview, self._desk.chapter))
+        if page is not None:
+            chapter = overview.chapters[page.index]
+            self._title.set_text(chapter_name(chapter))
+            self._about.setText(told(chapter))
+        self._tell_line()
+        self._tell_clock()
+
+    def _selected(self, line: int | None) -> None:
+        self.script.select(line)
+        self.timeline.select(line)
+        heard = self._desk.heard(line) if line is not None else None
+        if heard is not None and not self._work.playing:
+            self.timeline.put_playhead(heard[0])
+        self._tell_line()
+        self._tell_clock()
+        selected = self._desk.selected
+        if selected is not None:
+            self.cast.choose(selected.character)
+
+    def _tell_line(self) -> None:
+        line, page = self._desk.selected, self._desk.page
+        now = self._desk.now
+        clip = self._clip(line.id) if line else None
+        tone = colours(now.overview.cast).get(line.character) if now and line and line.character else None
+        state = page.states.get(line.id) if page and line else None
+        problem = self._work.problems.get(line.id, "") if line else ""
+        project = self._desk.project
+        changeable = project is not None and not project.read_only
+        self.line.show_line(line, tone, state, problem, clip, narrator="Narrator", changeable=changeable)
+        if line is not None and state in ("rendered", "stale"):
+            identity = line.id
+            self._desk.ask(
+                "takes",
+                lambda project: reading.takes(project, identity),
+                lambda takes: self._show_takes(identity, takes),
+            )
+
+    def _show_takes(self, line: int, takes: tuple[Take, ...]) -> None:
+        if self._desk.line == line:
+            self.line.show_takes(takes, self._clip(line))
+
+    def _clip(self, line: int) -> Clip | None:
+        laid = self._desk.timeline
+        return next((clip for clip in laid.clips if clip.line == line), None) if laid else None
+
+    def _played(self, second: float | None) -> None:
+        if second is not None:
+            self.timeline.put_playhead(second, follow=True)
+        self._tell_clock()
+
+    def _tell_clock(self) -> None:
+        laid = self._desk.timeline
+        whole = laid.seconds if laid and laid.clips else 0.0
+        self._clock.setText(f"{duration(self.timeline.playhead)} / {duration(whole)}" if whole else "")
+
+
+def _head(*widgets: QWidget) -> QFrame:
+    """The strip above a pane: its title at the left, the rest at the right."""
+    frame = QFrame()
+    frame.setObjectName("head")
+    frame.setFixedHeight(34)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(METRICS.pad, 0, METRICS.gap, 0)
+    row.setSpacing(METRICS.gap)
+    first, *rest = widgets
+    row.addWidget(first, 1)
+    for widget in rest:
+        row.addWidget(widget)
+    return frame
+
+
+def _unrendered(overview: Overview, index: int) -> str:
+    if not 0 <= index < len(overview.chapters):
+        return ""
+    chapter = overview.chapters[index]
+    if not chapter.lines:
+        return "There is nothing to read aloud in this chapter."
+    if not chapter.included:
+        return "This chapter is left out. Put it in again from the Chapter menu to render it."
+    return (
+        "Nothing of this chapter is rendered yet. Press Ctrl+Shift+R to render it, Ctrl+R for the whole book."
+    )
