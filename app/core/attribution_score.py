@@ -20,11 +20,11 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "tag": 14.0,  # "said Anne"
         "tag_noun": 11.0,  # "said the landlady"
         "tag_general": 6.0,  # "said the young man": him that is known only so
-        "tag_fits": 5.0,  # "she said", "said the young man": somebody of that gender
+        "tag_fits": 4.0,  # "she said", "said the young man": somebody of that gender
         "tag_unknown": 3.5,  # the same where the person's gender is not known
         "tag_clash": -12.0,
         "tag_recent": 4.0,  # of those, the one named last
-        "beat": 6.0,  # "Anne sighed."
+        "beat": 8.0,  # "Anne sighed."
         "beat_fits": 2.0,
         "beat_unknown": 1.2,
         "beat_clash": -4.0,
@@ -41,16 +41,16 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "addressed_as_clash": -1.5,
         # the surroundings
         "recent": 2.0,
-        "led_to": 2.5,  # subject of the last sentence of a paragraph of narration just before
+        "led_to": 3.0,  # subject of the last sentence of a paragraph of narration just before
         "colon": 5.0,  # the same, ending with a colon
         "talks": 0.35,  # how often the book tags this person, log
         "nobody": 0.0,
         # turns
-        "same_next": -5.0,
-        "same_gap": -0.7,
+        "same_next": -4.0,
+        "same_gap": -0.6,
         "same_paragraph": -1.5,
         "continues": 12.0,
-        "alternates": 2.5,
+        "alternates": 1.5,
         "alternates_gap": 0.8,
     }
 )

@@ -23,6 +23,7 @@ _DOES = frozenset(
     """.split()
 )
 _USUAL = 0.02  # a full name that makes up so much of a person's mentions is the one to show
+_FEW = 20  # mentions up to which a full name seen once is good enough
 _HALF = 50  # times as often a person may be named by surname alone as in full
 _CHIEFLY = 3  # one bearer of a name counts as the one meant if named this many times as often as any other
 
@@ -98,10 +99,11 @@ def _is_person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> bool
 
 def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
     ranked = sorted(forms, key=lambda form: (-evidence[form].count, str(form)))
-    full = [form for form in ranked if len(form.words) > 1]
+    full = [form for form in ranked if len(form.words) > 1 and not _husbands(form)]
     total = sum(evidence[form].count for form in forms)
     plain = [form for form in full if not form.title]
-    usual = [form for form in [*plain, *full] if evidence[form].count >= max(2, total * _USUAL)]
+    enough = total * _USUAL if total < _FEW else max(2.0, total * _USUAL)
+    usual = [form for form in [*plain, *full] if evidence[form].count >= enough]
     best = (usual or ranked)[0]
     seen = evidence[best]
     article = not best.title and seen.article * 2 > seen.count
@@ -113,6 +115,11 @@ def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
         mentions=total,
         tags=sum(evidence[form].tags for form in forms),
     )
+
+
+def _husbands(form: Form) -> bool:
+    """Whether a wife is named by her husband's name: Mrs. Newland Archer."""
+    return TITLES.get(form.title) == "female" and gender_of_given(form.words[0]) == "male"
 
 
 def gender(forms: Iterable[Form], evidence: Mapping[Form, Evidence]) -> str | None:
@@ -163,8 +170,8 @@ class _Merger:
     def _anchor(self, form: Form) -> None:
         first, last = form.words[0], form.words[-1]
         key = (first, last)
-        if TITLES.get(form.title) == "female" and gender_of_given(first) == "male":
-            key = (f"{form.title} {first}", last)  # a wife under her husband's name
+        if _husbands(form):
+            key = (f"{form.title} {first}", last)
         if key not in self._groups:
             self._groups[key] = []
             self._by_first[key[0]].append(key)
@@ -259,13 +266,13 @@ class _Merger:
 
     def _of_bare(self, form: Form) -> tuple[str, ...] | None:
         name = form.words[0]
-        firsts = list(self._by_first[name])
-        for full in PET_NAMES.get(name, ()):
-            firsts += self._by_first[full]
+        firsts = self._by_first[name]
         if firsts:
             chief = self._first_chief(firsts) or self._married(form, firsts)
-            if chief is not None:
-                return chief
+        else:
+            chief = self._first_chief(key for full in PET_NAMES.get(name, ()) for key in self._by_first[full])
+        if chief is not None:
+            return chief
         lasts = [key for key in self._by_last[name] if self._known(form, key)]
         told = gender([form], self._evidence)
         men = [key for key in lasts if self._gender(key) != "female"]

@@ -59,7 +59,7 @@ _BARE_TAG = re.compile(
     r"(?:(?<=[,!?…] )|(?<=[!?…,]\u00a0))(?:(?:lui|leur|me|s’|s'|se|m’|m'|l’|l'|y)\s?)*(?P<verb>[a-zà-ÿ]+)"
     r"(?:-t)?(?:-(?:il|elle|on|ils|elles|je|nous)\b|\s(?=(?:[A-ZÀ-Þ]|l[ea] |l’|l'|les |"
     r"un |une |the |he |she |I |they |his |my )))"
-    r"[^.!?;:…]*?(?=[.!?;:…,]|$)"
+    r"(?:[^.!?;:…]|(?<=\bM)\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)*?(?=[!?;:…,]|(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.|$)"
 )
 _WORD = re.compile(r"\w[\w’'-]*")
 _NAMING = frozenset("called calls call read put observed quoted termed understood meant pronounced".split())

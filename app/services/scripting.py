@@ -119,7 +119,10 @@ def _places(manuscript: Manuscript, language: str) -> Iterator[_Place]:
 
 
 def _quotations(chapter: Chapter, book: Convention, language: str) -> Sequence[tuple[Quotation, ...]]:
-    texts = ["" if one.kind in (ParagraphKind.NOTE, ParagraphKind.BREAK) else one.text for one in chapter.paragraphs]
+    texts = [
+        "" if one.kind in (ParagraphKind.NOTE, ParagraphKind.BREAK) else one.text
+        for one in chapter.paragraphs
+    ]
     opening = [one.kind is ParagraphKind.BODY for one in chapter.paragraphs]
     return find(texts, _convention_of(chapter, book, language), opening)
 
@@ -153,12 +156,26 @@ def _lines(
         if piece.quotation is None:
             yield _line(place, first, piece.start, piece.end, narration)
         else:
-            yield _line(place, first, piece.start, piece.end, LineKind.SPEECH, spoken[piece.quotation], numbers[piece.quotation])
+            yield _line(
+                place,
+                first,
+                piece.start,
+                piece.end,
+                LineKind.SPEECH,
+                spoken[piece.quotation],
+                numbers[piece.quotation],
+            )
         first += 1
 
 
 def _line(
-    place: _Place, number: int, start: int, end: int, kind: LineKind, spoken: Spoken | None = None, speech: int | None = None
+    place: _Place,
+    number: int,
+    start: int,
+    end: int,
+    kind: LineKind,
+    spoken: Spoken | None = None,
+    speech: int | None = None,
 ) -> Line:
     source = place.paragraph.source
     return Line(
