@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
 import re
-import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from app.core.errors import BadBook
 from app.core.manuscript import BookInfo, Manuscript, Mark, ParagraphKind
-from app.files.books import flow, language, limits
+from app.files.books import flow, language
 from app.files.books.archive import Archive
 from app.files.books.block import Block
+from app.files.books.docx_package import text_only
+from app.files.books.docx_style import Style, W, on, style_of
 from app.files.books.headings import is_break
 from app.files.books.xml import parse
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = re.compile(r"/(officeDocument|core-properties|styles|numbering|settings|footnotes|endnotes)$")
-OFF = ("0", "false", "off", "none")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """What a paragraph style means. `level`: 1 to 9 for headings, 0 else."""
-
-    kind: ParagraphKind = ParagraphKind.BODY
-    level: int = 0
-    title: bool = False
-    contents: bool = False
 
 
 @dataclass(slots=True)
@@ -69,7 +53,7 @@ def read(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -> Man
 
     with Archive(path) as archive:
         warnings: list[str] = []
-        packed = _text_only(archive, warnings)
+        packed = text_only(archive, warnings)
         warnings = [*archive.warnings, *warnings]
     try:
         document: Any = Document(packed)
@@ -97,99 +81,6 @@ def read(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -> Man
     return Manuscript(info, tuple(flow.chapters(blocks, info.title)), None, tuple(warnings))
 
 
-def _text_only(archive: Archive, warnings: list[str]) -> io.BytesIO:
-    """A new package with the parts that hold text, each read within the limits and parsed safely."""
-    from lxml import etree
-
-    made = io.BytesIO()
-    kept: set[str] = set()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as package:
-        root_rels = _relations(archive, "_rels/.rels", "", warnings)
-        main = (
-            next((target for kind, target in root_rels if kind == "officeDocument"), "")
-            or "word/document.xml"
-        )
-        main = archive.find(main) or archive.find("word/document.xml") or ""
-        if not main:
-            raise BadBook(f"{archive.label} has lost the part with its text (word/document.xml).")
-        rels_name = posixpath.join(posixpath.dirname(main), "_rels", posixpath.basename(main) + ".rels")
-        parts = _relations(archive, rels_name, posixpath.dirname(main), warnings)
-        core = [target for kind, target in root_rels if kind == "core-properties"]
-        types = {main: "wordprocessingml.document.main"}
-        for name in dict.fromkeys([main, *core, *(target for _, target in parts)]):
-            tree = parse(archive.read(name, limits.PART))
-            if tree is None:
-                if name == main:
-                    raise BadBook(f"{archive.label} is damaged: the part with its text cannot be read.")
-                warnings.append(f"The part {name} cannot be read and was left out.")
-                continue
-            package.writestr(
-                name, etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-            )
-            kept.add(name)
-        for kind, target in parts:
-            types[target] = f"wordprocessingml.{kind}"
-        base = "application/vnd.openxmlformats-"
-        overrides = [
-            f'<Override PartName="/{name}" ContentType="{base}officedocument.{kind}+xml"/>'
-            for name, kind in types.items()
-            if name in kept
-        ]
-        overrides += [
-            f'<Override PartName="/{name}" ContentType="{base}package.core-properties+xml"/>'
-            for name in core
-            if name in kept
-        ]
-        package.writestr(
-            "[Content_Types].xml",
-            '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{"".join(overrides)}</Types>',
-        )
-        package.writestr(
-            "_rels/.rels",
-            _rels([("officeDocument", main), *(("core-properties", name) for name in core if name in kept)]),
-        )
-        package.writestr(rels_name, _rels([(kind, target) for kind, target in parts if target in kept]))
-    made.seek(0)
-    return made
-
-
-def _relations(archive: Archive, name: str, folder: str, warnings: list[str]) -> list[tuple[str, str]]:
-    """(kind, part) of the relations that matter and whose parts are there."""
-    try:
-        root = parse(archive.read(name, limits.MIB * 4))
-    except KeyError:
-        return []
-    found: list[tuple[str, str]] = []
-    for one in root.iter("{*}Relationship") if root is not None else ():
-        kind = OFFICE.search(one.get("Type") or "")
-        if not kind or (one.get("TargetMode") or "").lower() == "external":
-            continue
-        target = (one.get("Target") or "").replace("\\", "/")
-        target = (
-            target.lstrip("/")
-            if target.startswith("/")
-            else posixpath.normpath(posixpath.join(folder, target))
-        )
-        part = archive.find(target)
-        if part is None:
-            warnings.append(f"The part {target} is missing from the file.")
-        elif part not in [have for _, have in found]:
-            found.append((kind[1], part))
-    return found
-
-
-def _rels(relations: list[tuple[str, str]]) -> str:
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-    core = f"{RELATIONS}/metadata/"
-    lines = "".join(
-        f'<Relationship Id="r{at}" Type="{core if kind == "core-properties" else office}{kind}" Target="/{target}"/>'
-        for at, (kind, target) in enumerate(relations)
-    )
-    return f'<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="{RELATIONS}">{lines}</Relationships>'
-
-
 class _Reader:
     """Walks a document's body."""
 
@@ -197,7 +88,7 @@ class _Reader:
         self.document = document
         self.alt_text = alt_text
         self.keep_notes = keep_notes
-        self.styles = {style.style_id: _style(style) for style in document.styles if style.type == 1}
+        self.styles = {style.style_id: style_of(style) for style in document.styles if style.type == 1}
         self.characters = {
             style.style_id: (style.name or "").lower() for style in document.styles if style.type == 2
         }
@@ -286,7 +177,7 @@ class _Reader:
 
     def _run(self, run: Any, gather: Gather) -> None:
         properties = run.find(f"{W}rPr")
-        if properties is not None and _on(properties, "vanish"):
+        if properties is not None and on(properties, "vanish"):
             return
         start = gather.size
         for child in run:
@@ -314,11 +205,11 @@ class _Reader:
             return
         named = properties.find(f"{W}rStyle")
         style = self.characters.get(named.get(f"{W}val"), "") if named is not None else ""
-        if _on(properties, "i") or "emphasis" in style:
+        if on(properties, "i") or "emphasis" in style:
             gather.mark(start, "emphasis")
-        if _on(properties, "b") or style == "strong":
+        if on(properties, "b") or style == "strong":
             gather.mark(start, "strong")
-        if _on(properties, "smallCaps"):
+        if on(properties, "smallCaps"):
             gather.mark(start, "smallcaps")
         lang = properties.find(f"{W}lang")
         code = language.tag(lang.get(f"{W}val") or "") if lang is not None else ""
@@ -366,40 +257,6 @@ def _row(texts: list[str]) -> str:
     for text in texts[1:]:
         row += (" " if row[-1:] in ".!?:;," else ", ") + text
     return row
-
-
-def _on(properties: Any, name: str) -> bool:
-    found = properties.find(f"{W}{name}")
-    return found is not None and (found.get(f"{W}val") or "1") not in OFF
-
-
-def _style(style: Any) -> Style:
-    """A paragraph style's meaning by its English name, which Word keeps in every language, or its bases'."""
-    one = style
-    for _ in range(12):
-        if one is None:
-            break
-        name = (one.name or "").lower()
-        level = re.fullmatch(r"heading (\d)", name)
-        if level:
-            return Style(ParagraphKind.HEADING, int(level[1]))
-        outline = one.element.find(f"{W}pPr/{W}outlineLvl")
-        if outline is not None and (outline.get(f"{W}val") or "9") in "01234":
-            return Style(ParagraphKind.HEADING, int(outline.get(f"{W}val")) + 1)
-        if name in ("title", "subtitle"):
-            return Style(ParagraphKind.HEADING, 0, title=name == "title")
-        if re.fullmatch(
-            r"toc( heading|\s?\d)|table of (figures|authorities)|contents \d|contents heading", name
-        ):
-            return Style(contents=True)
-        if "verse" in name or "poem" in name or "poetry" in name:
-            return Style(ParagraphKind.VERSE)
-        if "quot" in name or name in ("block text", "letter", "epigraph"):
-            return Style(ParagraphKind.QUOTE)
-        if name in ("caption", "footnote text", "endnote text"):
-            return Style(ParagraphKind.NOTE)
-        one = one.base_style
-    return Style()
 
 
 def _block(gather: Gather, style: Style) -> Block | None:

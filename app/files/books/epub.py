@@ -13,7 +13,8 @@ from app.files.books import contents, epub_info, flow, gutenberg, kinds, languag
 from app.files.books.archive import Archive, inside
 from app.files.books.block import Block
 from app.files.books.contents import Contents
-from app.files.books.markup import Document, Reader, note_targets
+from app.files.books.markup import Document, Reader
+from app.files.books.notes import note_targets
 from app.files.books.xml import document
 
 LISTED = 0.6

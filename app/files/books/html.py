@@ -11,7 +11,8 @@ from app.core.manuscript import BookInfo, Manuscript
 from app.files.books import flow, language
 from app.files.books.block import Block
 from app.files.books.epub import without_licence
-from app.files.books.markup import Reader, note_targets
+from app.files.books.markup import Reader
+from app.files.books.notes import note_targets
 from app.files.books.xml import document
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,72 +12,39 @@ from app.core.manuscript import Mark, ParagraphKind
 from app.files.books import language
 from app.files.books.block import Block
 from app.files.books.headings import is_break
+from app.files.books.notes import is_reference, starts_block
+from app.files.books.tags import (
+    BACK_TEXT,
+    BACK_TYPES,
+    BLOCKS,
+    BOILERPLATE,
+    BOLD,
+    CLASS_BOLD,
+    CLASS_CAPS,
+    CLASS_ITALIC,
+    EMPHASIS,
+    FOOTNOTE,
+    HEADLIKE,
+    HIDDEN,
+    ITALIC,
+    NOTE_TAGS,
+    NOTE_TYPES,
+    PAGE,
+    PAGE_TEXT,
+    PAGE_TYPES,
+    QUOTE,
+    REF_TYPES,
+    SCENE,
+    SKIPPED,
+    SMALLCAPS,
+    SPACES,
+    STRONG,
+    VERSE,
+    text_of,
+    types_of,
+)
 from app.files.books.xml import local
 
-BLOCKS = frozenset(
-    "html body p div h1 h2 h3 h4 h5 h6 li blockquote tr dt dd section article aside figure figcaption pre hr table"
-    " ul ol dl header footer nav address center main tbody thead tfoot caption details summary form fieldset".split()
-)
-SKIPPED = frozenset(
-    "head script style template svg audio video object iframe rt rp rtc noscript select button canvas map"
-    " annotation annotation-xml".split()
-)
-EMPHASIS = frozenset("em i cite dfn var".split())
-STRONG = frozenset("strong b".split())
-NOTE_TYPES = frozenset(
-    "footnote endnote rearnote note footnotes endnotes rearnotes doc-footnote doc-endnote doc-endnotes".split()
-)
-NOTE_TAGS = frozenset("p li div dd dt aside td tr blockquote".split())
-REF_TYPES = frozenset("noteref doc-noteref".split())
-BACK_TYPES = frozenset("backlink doc-backlink referrer".split())
-PAGE_TYPES = frozenset("pagebreak doc-pagebreak".split())
-VERSE = re.compile(
-    r"(?:^|[\s_-])(?:verse|poem|poetry|stanza|lyrics?|couplet|quatrain|song)(?:$|[\s_\d-])|z3998:(?:verse|poem|song|hymn)",
-    re.I,
-)
-VERSE_LINE = re.compile(
-    r"(?:^|[\s_-])(?:line|verse-?line|vl|l|i\d{1,2}|poem-?line|indent\d?)(?:$|[\s_\d-])", re.I
-)
-QUOTE = re.compile(
-    r"z3998:letter|(?:^|\s)(?:epigraph|letter|blockquote|extract|excerpt|quotation)(?:$|[\s_-])", re.I
-)
-PAGE = re.compile(
-    r"(?:^|[\s_-])(?:page-?(?:num|number|no|break|marker)s?|pagenum|pageno|pagebreak|pgnum|pb|pg)(?:$|[\s_\d-])",
-    re.I,
-)
-REFERENCE = re.compile(
-    r"(?:^|[\s_-])(?:note-?ref|footnote-?ref|endnote-?ref|fn-?ref|noteanchor|fnanchor|fnref|noteref)\w*", re.I
-)
-FOOTNOTE = re.compile(
-    r"(?:^|[\s_-])(?:footnotes?|endnotes?|rearnotes?|fn-?text|footnote-?text)(?:$|[\s_\d-])", re.I
-)
-SCENE = re.compile(
-    r"(?:^|[\s_-])(?:scene-?break|section-?break|sectbreak|thought-?break|transition|tb|asterism"
-    r"|ornament(?:al)?(?:-break)?|space-?break)(?:$|[\s_\d-])",
-    re.I,
-)
-HEADLIKE = re.compile(
-    r"(?:^|\s)(?:(?:chap(?:ter)?|part|book|section)[-_ ]?(?:title|head(?:ing)?|num(?:ber)?|no|label)s?"
-    r"|heading\d?|ct|cn|h[1-6])(?:$|[\s_\d])",
-    re.I,
-)
-BOILERPLATE = re.compile(r"(?:^|\s)(?:pg-boilerplate|pgheader|pgfooter)(?:$|\s)", re.I)
-PAGE_TEXT = re.compile(r"[\s\[({p.]*(?:page|pg|seite|p)?[\s.]*(?:\d{1,4}|[ivxlc]{1,7})[a-z]?[\s\])}.]*", re.I)
-REF_TEXT = re.compile(
-    r"[\s\[(]*(?:\d{1,4}|[a-z]|[ivxl]{1,6}|[*†‡§¶#]{1,4}|note \d{1,4}|fn\.? ?\d{1,4})[\s\]).]*", re.I
-)
-BACK_TEXT = re.compile(
-    r"[\s\[(]*(?:[↩⏎↑^↵⮐←⤴▲\ufe0e\ufe0f]+|back|return|zurück|retour|\d{1,4}|[a-z]|[*†‡§¶#]{1,4})[\s\]).:]*",
-    re.I,
-)
-SPACES = re.compile(r"[ \t\r\n\f]+")
-HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
-BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
-SMALLCAPS = re.compile(r"font-variant[\w-]*\s*:\s*[^;]*small-caps", re.I)
-CLASS_ITALIC = re.compile(r"(?:^|\s)(?:ital(?:ics?)?|em(?:ph(?:asis)?)?|i|calibre_?it\w*)(?:$|\s)", re.I)
-CLASS_BOLD = re.compile(r"(?:^|\s)(?:bold|strong|b)(?:$|\s)", re.I)
-CLASS_CAPS = re.compile(r"(?:^|\s)(?:small-?caps?|sc|smcap|smallcap\w*)(?:$|\s)", re.I)
 LINE_LONG = 64
 """Mean characters of a line up to which a paragraph with several line ends is verse."""
 
@@ -112,80 +78,6 @@ class _State:
     roles: tuple[str, ...] = ()
     first: int = 0
     link: bool = False
-
-
-def note_targets(root: Any, here: str) -> set[str]:
-    """Where the note references of a document point, as "file#id"."""
-    found: set[str] = set()
-    for link in root.iter("{*}a"):
-        href = link.get("href") or ""
-        if "#" in href and is_reference(link):
-            found.add(_target(here, href))
-    return found
-
-
-def _target(here: str, href: str) -> str:
-    from app.files.books.archive import inside
-
-    return f"{inside(here, href) or here}#{href.split('#', 1)[1]}"
-
-
-def is_reference(link: Any) -> bool:
-    """Whether a link is a note's reference mark and no word of the text."""
-    types = _types(link)
-    if types & BACK_TYPES:
-        return False
-    if types & REF_TYPES:
-        return True
-    text = _text(link, 12)
-    if not REF_TEXT.fullmatch(text or "x "):
-        return False
-    raised = any(local(child.tag) == "sup" for child in link)
-    parent = link.getparent()
-    raised = raised or (parent is not None and local(parent.tag) == "sup")
-    named = bool(REFERENCE.search(f"{link.get('class') or ''} {link.get('id') or ''}"))
-    if parent is not None:
-        named = named or bool(REFERENCE.search(parent.get("class") or ""))
-    bracketed = text.strip()[:1] in "[(" and text.strip()[-1:] in "])"
-    style = "super" in (link.get("style") or "")
-    first = not (link.getprevious() is not None or (parent is not None and (parent.text or "").strip()))
-    return (raised or named or style or bracketed) and not (first and _starts_block(link))
-
-
-def _starts_block(link: Any) -> bool:
-    """Whether nothing stands before the link in its paragraph: then it is the number of the note itself."""
-    node = link
-    while node is not None and local(node.tag) not in BLOCKS:
-        before = node.getprevious()
-        parent = node.getparent()
-        while before is not None:
-            if "".join(before.itertext()).strip() or (before.tail or "").strip():
-                return False
-            before = before.getprevious()
-        if parent is None or (parent.text or "").strip():
-            return False
-        node = parent
-    return True
-
-
-def _types(element: Any) -> frozenset[str]:
-    types = ""
-    for name, value in element.attrib.items():
-        if name in ("role", "epub:type") or name.endswith("}type"):
-            types += " " + value
-    return frozenset(types.lower().split())
-
-
-def _text(element: Any, most: int) -> str:
-    """The element's text, cut soon after `most` characters: enough to see that it is longer."""
-    pieces: list[str] = []
-    size = 0
-    for piece in element.itertext():
-        pieces.append(piece)
-        size += len(piece)
-        if size > most:
-            break
-    return "".join(pieces)
 
 
 class Reader:
@@ -254,7 +146,7 @@ class Reader:
     def _skips(self, element: Any, tag: str) -> bool:
         """Whether the element is nothing to hear. Its anchors are kept."""
         names = f"{element.get('class') or ''}"
-        types = _types(element)
+        types = types_of(element)
         gone = tag in SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true"
         gone = gone or bool(HIDDEN.search(element.get("style") or ""))
         if tag == "svg":
@@ -274,7 +166,7 @@ class Reader:
             gone = (
                 not (element.text or "").strip()
                 and not (link.tail or "").strip()
-                and self._is_note_link(link, _types(link))
+                and self._is_note_link(link, types_of(link))
             )
         if not gone and (BOILERPLATE.search(names) or element.get("id") in ("pg-header", "pg-footer")):
             gone = True
@@ -289,7 +181,7 @@ class Reader:
         typed = bool(types & PAGE_TYPES)
         if not (typed or PAGE.search(names) or (element.get("id") or "") in self.pages):
             return False
-        text = _text(element, 16).strip()
+        text = text_of(element, 16).strip()
         if text:
             return (typed and len(text) <= 12) or bool(PAGE_TEXT.fullmatch(text))
         return tag not in BLOCKS or len(element) == 0
@@ -302,7 +194,7 @@ class Reader:
             return bool(types & REF_TYPES)
         if is_reference(link):
             return True
-        return self._kinds[-1] is ParagraphKind.NOTE and bool(BACK_TEXT.fullmatch(_text(link, 12)))
+        return self._kinds[-1] is ParagraphKind.NOTE and bool(BACK_TEXT.fullmatch(text_of(link, 12)))
 
     def _anchor(self, element: Any) -> None:
         for name in ("id", "name", "{http://www.w3.org/XML/1998/namespace}id"):
@@ -314,7 +206,7 @@ class Reader:
         state = _State()
         block = tag in BLOCKS
         names = element.get("class") or ""
-        types = _types(element)
+        types = types_of(element)
         if block:
             self._flush()
             self._holder = element.getparent()
@@ -368,7 +260,7 @@ class Reader:
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
         if not level and types & {"title", "heading"} and tag in ("p", "div", "header"):
             level = int(element.get("aria-level") or 0) if (element.get("aria-level") or "").isdigit() else 2
-        if not level and tag in ("p", "div") and HEADLIKE.search(names) and len(_text(element, 130)) <= 120:
+        if not level and tag in ("p", "div") and HEADLIKE.search(names) and len(text_of(element, 130)) <= 120:
             level = 0 if any(local(child.tag) in BLOCKS for child in element) else 2
         if level and not self._heading:
             self._heading = min(level, 6)
@@ -386,7 +278,7 @@ class Reader:
         if tag == "div" and any(local(child.tag) in BLOCKS for child in element):
             return False
         first = next((child for child in element.iter("{*}a", "{*}span", "{*}sup") if child.get("id")), None)
-        return first is not None and here + first.get("id") in self.notes and _starts_block(first)
+        return first is not None and here + first.get("id") in self.notes and starts_block(first)
 
     def _inline(self, state: _State, element: Any, tag: str, names: str) -> None:
         style = element.get("style") or ""
@@ -430,7 +322,7 @@ class Reader:
 
     def _space(self, element: Any) -> None:
         """A paragraph without text: a scene break by its class, or perhaps one by its mere emptiness."""
-        if _text(element, 1000).strip():
+        if text_of(element, 1000).strip():
             return  # a line that went into the stanza before it
         if SCENE.search(element.get("class") or ""):
             self.made.blocks.append(Block("", ParagraphKind.BREAK))

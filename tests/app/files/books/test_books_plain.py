@@ -436,3 +436,13 @@ def test_real_novels(name: str) -> None:
     covered = sum(len(p.text.split()) for c in book.chapters for p in c.paragraphs)
     assert covered >= len(text.split()) - 12  # but for "Title:" and "Author:" lines
     assert book.info.language == "en" and not book.warnings
+
+
+def test_stories_titled_in_capitals(tmp_path: Path) -> None:
+    names = ["THE HARBOUR", "A WALL", "THE OLD MILL"]
+    text = "".join(f"\n\n\n{name}\n\n\n{PROSE}\n{PROSE}\n{PROSE}\n{PROSE}\n" for name in names)
+    book = read_book(write(tmp_path, text))
+    assert titles(book) == names
+    exact(book, text)
+    shouted = f"{PROSE}\n\n\nSTOP THERE\n\n\n{PROSE}"
+    assert len(read_book(write(tmp_path, shouted)).chapters) == 1
