@@ -1,7 +1,7 @@
 """Writes down the takes of a render, many at a time.
 
-The same rules as `takes.add` and `takes.link`, in plain statements that run for a whole group: a render files a take
-every few milliseconds, beside which building statements one by one would be the larger part of the work.
+In plain statements that run for a whole group: a render files a take every few milliseconds, beside which building
+statements one by one would be the larger part of the work. `takes.add` is the same for a single take.
 """
 
 from __future__ import annotations

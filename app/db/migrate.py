@@ -117,7 +117,9 @@ def backup(path: Path, to: Path) -> Path:
             os.fsync(file.fileno())
         part.replace(to)
     except OSError as error:
-        raise NoSpace(f"no backup could be written to {to} ({error.strerror}); free some space first") from error
+        raise NoSpace(
+            f"no backup could be written to {to} ({error.strerror}); free some space first"
+        ) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Row, select, update
 
 from app.core.errors import NotFound
 from app.core.take import Take
-from app.db.codec import among, dump_level, dump_words, load_level, load_words
-from app.db.tables import line_takes, lines, queue, takes
+from app.db import filing
+from app.db.codec import load_level, load_words
+from app.db.tables import line_takes, lines, takes
 from engine.types import WordTiming
 
 
@@ -42,52 +41,20 @@ def add(
     lines: Collection[int],
     peak: float = 0.0,
     words: Sequence[WordTiming] = (),
-    level: Iterable[float] = (),
+    level: Sequence[float] = (),
     cost: float | None = None,
 ) -> Take:
-    """Writes down a take for `lines` (ids), in the caller's transaction, and takes them off the queue.
+    """Writes down one take for `lines` (ids), in the caller's transaction, and takes them off the queue.
 
     A line chooses it if it has no take, or if its chosen take is stale and this one is what it asks for now; where
     it is, the line's problem is forgotten. `cost`: seconds of work it took to make, from which later estimates are
     made. The request may have been rendered before (its file was lost, say): then its row gets the new file.
     """
-    made: dict[str, Any] = {
-        "sound": sound,
-        "seed": seed,
-        "audio": audio,
-        "frames": frames,
-        "rate": rate,
-        "peak": peak,
-        "words": dump_words(words),
-        "level": dump_level(level),
-        "cost": cost,
-        "created": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    statement = insert(takes).values(request=request, **made)
-    statement = statement.on_conflict_do_update(index_elements=["request"], set_=made)
-    conn.execute(statement)
-    made_take = find(conn, request)
-    assert made_take is not None
-    link(conn, made_take, lines)
-    return made_take
-
-
-def link(conn: Connection, made: Take, line_ids: Collection[int]) -> None:
-    """Gives lines a take that is there already, under the same rules as `add`: nothing is rendered twice."""
-    if not line_ids:
-        return
-    rows = [{"line_id": line, "take_id": made.id} for line in line_ids]
-    conn.execute(insert(line_takes).on_conflict_do_nothing(), rows)
-    asked = among(lines.c.id, line_ids)
-    chosen = select(takes.c.sound).where(takes.c.id == lines.c.take_id).scalar_subquery()
-    fits = lines.c.sound == made.sound
-    conn.execute(
-        update(lines)
-        .where(asked, or_(lines.c.take_id.is_(None), and_(fits, chosen != lines.c.sound)))
-        .values(take_id=made.id)
-    )
-    conn.execute(update(lines).where(asked, fits, lines.c.problem.is_not(None)).values(problem=None))
-    conn.execute(delete(queue).where(among(queue.c.line_id, line_ids), queue.c.seed == made.seed))
+    filing.add(conn, [filing.NewTake(request, sound, seed, audio, frames, rate, peak, words, level, cost)])
+    filing.link(conn, [filing.Link(line, request, sound, seed) for line in lines])
+    found = find(conn, request)
+    assert found is not None
+    return found
 
 
 def of_line(conn: Connection, line: int) -> tuple[Take, ...]:
