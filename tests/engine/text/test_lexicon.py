@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import BadLexicon
@@ -227,6 +227,7 @@ WORDS = ["Emma", "Anne", "New", "York", "été", "हिन्दी", "don't", 
         "".join
     ),
 )
+@settings(deadline=None)
 def test_spans_point_at_words_of_the_lexicon(chosen: list[str], text: str) -> None:
     lexicon = Lexicon([Entry(word, ipa="ə" * (place + 1), forms=False) for place, word in enumerate(chosen)])
     new, spans = lexicon.apply(text)
@@ -242,6 +243,7 @@ def test_spans_point_at_words_of_the_lexicon(chosen: list[str], text: str) -> No
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_tokens_are_the_whole_text(text: str) -> None:
     row = tokens(text)
     assert "".join(text[token.start : token.end] for token in row) == text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.text.breath import breathe
@@ -162,6 +162,7 @@ HARD = st.lists(
     st.one_of(st.text(), st.text(st.characters()), HARD), st.sampled_from(["en", "de", "zh", "fr", "xx", ""])
 )
 @example("\ud800. B", "en")
+@settings(deadline=None)
 def test_pieces_hold_every_character_in_order(text: str, language: str) -> None:
     pieces = split(text, language)
     end = 0
@@ -174,5 +175,6 @@ def test_pieces_hold_every_character_in_order(text: str, language: str) -> None:
 
 
 @given(HARD, st.integers(20, 60))
+@settings(deadline=None)
 def test_no_piece_is_longer_than_the_limit(text: str, limit: int) -> None:
     assert all(stop - start <= limit for start, stop in split(text, "en", limit))
