@@ -30,3 +30,9 @@ class NoVoice(EngineError):
 
 class BadLexicon(EngineError):
     """A lexicon entry or file cannot be used."""
+
+
+def short(text: str, limit: int = 40) -> str:
+    """A text as it may stand in a message: one line of at most `limit` characters, all of them printable."""
+    line = "".join(character if character.isprintable() else "�" for character in " ".join(text.split()))
+    return line if len(line) <= limit else line[: limit - 1] + "…"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from engine.errors import BadPack, BadText, Unsupported
+from engine.errors import BadPack, BadText, Unsupported, short
 from engine.types import Audio, Block, Pack, Utterance, Verb, WordTiming
 
 
@@ -31,7 +31,7 @@ def whole(pack: Pack, utterance: Utterance) -> tuple[Audio, tuple[WordTiming, ..
         samples.append(block.audio.samples)
         words = block.words
     if not samples:
-        raise BadPack(f"The pack “{pack.info.name}” made no sound for “{utterance.text[:40]}”.")
+        raise BadPack(f"The pack “{pack.info.name}” made no sound for “{short(utterance.text)}”.")
     return Audio(np.concatenate(samples), pack.info.sample_rate), words
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import threading
 from collections.abc import Generator, Iterator
 from functools import cache, cached_property
@@ -10,7 +11,7 @@ from functools import cache, cached_property
 import numpy as np
 import numpy.typing as npt
 
-from engine.errors import BadPack, BadText, NoVoice, Unsupported
+from engine.errors import BadPack, BadText, NoVoice, Unsupported, short
 from engine.packs.scratch import ipa, text
 from engine.packs.scratch.client import Chunk, Host, HostDied, HostHung, Hosts, locate
 from engine.packs.scratch.timing import Timings
@@ -36,6 +37,9 @@ REVISION = 1
 
 WORDS_A_MINUTE = 175
 """espeak-ng's normal rate; it speaks at 80 to 450, so that a pace of 0.5 to 2 lies within."""
+
+MELODY = 0.45
+"""How far the median of speech lies above the voice's base, as a part of it: measured with `_pitch` at 0 and 99."""
 
 KNEE = 0.8
 """Above this level a raised line is bent, so that it never passes full scale."""
@@ -111,10 +115,12 @@ class EspeakPack:
             raise Unsupported(f"The scratch voice {what}; choose one of its stock voices or another pack.")
         found = catalogue().find(voice.stock)
         if found is None:
-            raise NoVoice(f"The scratch voice has no “{voice.stock}”; name one such as “en-gb” or “de+f2”.")
+            raise NoVoice(
+                f"The scratch voice has no “{short(voice.stock)}”; name one such as “en-gb” or “de+f2”."
+            )
         pronunciations = text.check(utterance.text, utterance.pronunciations)
         if not text.speakable(utterance.text):
-            raise BadText(f"There is nothing to say in “{_short(utterance.text)}”.")
+            raise BadText(f"There is nothing to say in “{short(utterance.text)}”.")
         return self._speak(utterance, *found, pronunciations)
 
     def close(self) -> None:
@@ -154,7 +160,7 @@ class EspeakPack:
                     yield block
                 return
             except HostHung:
-                raise BadText(f"espeak-ng hangs on “{_short(utterance.text)}”; change the text.") from None
+                raise BadText(f"espeak-ng hangs on “{short(utterance.text)}”; change the text.") from None
             except HostDied:
                 if begun:
                     break
@@ -178,7 +184,7 @@ class EspeakPack:
             answer.close()
             self._hosts.give_back(host)
         if not timings.any:
-            raise BadText(f"espeak-ng finds nothing to say in “{_short(utterance.text)}” in this language.")
+            raise BadText(f"espeak-ng finds nothing to say in “{short(utterance.text)}” in this language.")
         sound = _level(np.concatenate(waiting), gain)
         yield Block(Audio(sound, SAMPLE_RATE), timings.words(SAMPLE_RATE))
 
@@ -197,11 +203,12 @@ class EspeakPack:
         with self._lock:
             alphabet = self._alphabets.get(speaker.name)
         if alphabet is None:
-            names = ipa.mnemonics(locate()[1], speaker.phonemes)
-            request: dict[str, object] = {"file": speaker.file, "name": speaker.name, "mnemonics": names}
+            inventory = ipa.sounds(locate()[1], speaker.phonemes)
+            request: dict[str, object] = {"file": speaker.file, "name": speaker.name}
+            request["mnemonics"] = ipa.questions(inventory)
             host = self._hosts.borrow()
             try:
-                alphabet = ipa.Alphabet(zip(names, host.table(request), strict=True))
+                alphabet = ipa.Alphabet(inventory, host.table(request))
             except HostDied:
                 raise BadPack(f"espeak-ng cannot list the phonemes of “{speaker.name}”.") from None
             finally:
@@ -210,7 +217,7 @@ class EspeakPack:
                 self._alphabets[speaker.name] = alphabet
         mnemonics = alphabet.mnemonics(item.ipa)
         if not mnemonics:
-            raise BadText(f"The pronunciation “{_short(item.ipa)}” has no sound in it; write it in IPA.")
+            raise BadText(f"The pronunciation “{short(item.ipa)}” has no sound in it; write it in IPA.")
         return mnemonics
 
     @staticmethod
@@ -230,16 +237,24 @@ class EspeakPack:
                 for _ in answer:
                     pass
             except HostDied:
-                return f"espeak-ng breaks down at “{_short(word)}”; spell it otherwise or give its pronunciation."
+                return (
+                    f"espeak-ng breaks down at “{short(word)}”; spell it otherwise or give its pronunciation."
+                )
             finally:
                 answer.close()
                 self._hosts.give_back(host)
-        return f"espeak-ng breaks down at “{_short(whole)}”; change the text or the voice."
+        return f"espeak-ng breaks down at “{short(whole)}”; change the text or the voice."
 
 
 def _pitch(semitones: float) -> int:
-    """espeak-ng's pitch, 0 to 99, 50 for none: its table makes 2^((p - 50) / 50) of the voice's pitch (`wavegen.c`)."""
-    return min(99, max(0, round(50.0 + 50.0 * semitones / 12.0)))
+    """espeak-ng's pitch, 0 to 99, 50 for none, which reaches from about -7.5 to +9 semitones; beyond that it stays there.
+
+    Its table makes 2^((p - 50) / 50) of the voice's base (`SetPitch2` in `wavegen.c`), but the melody on top of the base
+    is left as it is: `MELODY` of the base, on average.
+    """
+    ratio = 2.0 ** (semitones / 12.0)
+    base = max(ratio + (ratio - 1.0) * MELODY, 0.5)
+    return min(99, max(0, round(50.0 + 50.0 * math.log2(base))))
 
 
 def _level(samples: npt.NDArray[np.int16], gain: float) -> Samples:
@@ -250,8 +265,3 @@ def _level(samples: npt.NDArray[np.int16], gain: float) -> Samples:
         excess = (np.abs(sound[over]) - KNEE) / (1.0 - KNEE)
         sound[over] = np.sign(sound[over]) * (KNEE + (1.0 - KNEE) * np.tanh(excess))
     return sound
-
-
-def _short(words: str, limit: int = 40) -> str:
-    line = " ".join(words.split())
-    return line if len(line) <= limit else line[: limit - 1] + "…"

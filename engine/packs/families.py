@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from engine.errors import BadPack
+from engine.errors import BadPack, short
 from engine.packs.manifest import Manifest
 from engine.types import Pack
 
@@ -27,7 +27,7 @@ def opened(manifest: Manifest, wanted: Sequence[str] | None) -> Pack:
     if opener is None:
         known = ", ".join(FAMILIES)
         raise BadPack(
-            f"{manifest.folder.name}/pack.toml: family “{manifest.info.family[:40]}” is none of {known}; "
+            f"{manifest.folder.name}/pack.toml: family “{short(manifest.info.family)}” is none of {known}; "
             "update Dramatis if the pack is newer."
         )
     return opener(manifest, wanted)

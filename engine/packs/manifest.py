@@ -44,7 +44,7 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from engine.errors import BadPack
+from engine.errors import BadPack, short
 from engine.packs import onnx_file
 from engine.types import PackInfo, StockVoice, Verb
 
@@ -134,17 +134,19 @@ def inside(folder: Path, path: str, where: str) -> Path:
     """The path of a pack's file. Raises BadPack if it leaves the folder, goes through a link, or is no plain file."""
     parts = PurePosixPath(path).parts
     if not path or "\\" in path or ":" in path or "\0" in path or path.startswith("/") or ".." in parts:
-        raise BadPack(f"{where}: the path “{path[:80]}” may not leave the pack's folder.")
+        raise BadPack(f"{where}: the path “{short(path, 80)}” may not leave the pack's folder.")
     full = folder.joinpath(*parts)
     try:
         real = full.resolve()
         # A link inside the folder would resolve to another path, wherever it points.
         if real != folder.resolve().joinpath(*parts):
-            raise BadPack(f"{where}: the path “{path[:80]}” goes through a link; a pack holds plain files.")
+            raise BadPack(
+                f"{where}: the path “{short(path, 80)}” goes through a link; a pack holds plain files."
+            )
         if not real.is_file():
-            raise BadPack(f"{where}: the file “{path[:80]}” is missing.")
+            raise BadPack(f"{where}: the file “{short(path, 80)}” is missing.")
     except OSError as error:
-        raise BadPack(f"{where}: the file “{path[:80]}” cannot be reached: {error.strerror}.") from None
+        raise BadPack(f"{where}: the file “{short(path, 80)}” cannot be reached: {error.strerror}.") from None
     return full
 
 
@@ -218,7 +220,7 @@ class _Reader:
     def _no_others(self, table: Mapping[str, Any], known: set[str], prefix: str) -> None:
         for key in table:
             if key not in known:
-                self._fail(f"{prefix}{key[:40]}", "is no key of a pack; remove it")
+                self._fail(f"{prefix}{short(key)}", "is no key of a pack; remove it")
 
     def _get(
         self, table: Mapping[str, Any], key: str, kind: type[Any], default: Any = None, prefix: str = ""
@@ -261,7 +263,7 @@ class _Reader:
         tables = self._get(data, section, dict, {} if optional else None)
         found: dict[str, PackFile] = {}
         for key, table in tables.items():
-            prefix = f"{section}.{key[:40]}"
+            prefix = f"{section}.{short(key)}"
             if not _KEY.fullmatch(key) or not isinstance(table, dict):
                 self._fail(prefix, "must be a table with file and sha256")
             self._no_others(table, {"file", "sha256"}, f"{prefix}.")
@@ -308,7 +310,7 @@ class _Reader:
             self._fail(key, "must be a table of figures, at most five deep")
         found: dict[str, Any] = {}
         for inner, item in value.items():
-            path = f"{key}.{inner[:40]}"
+            path = f"{key}.{short(inner)}"
             if isinstance(item, dict):
                 found[inner] = self._table(item, path, depth + 1)
             elif isinstance(item, list):

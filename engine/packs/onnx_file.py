@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.errors import BadPack
+from engine.errors import BadPack, short
 
 DOMAINS = frozenset({"", "ai.onnx", "ai.onnx.ml", "com.microsoft"})
 """Whose operators onnxruntime brings itself; any other needs a library of the pack's, which is never loaded."""
@@ -126,7 +126,7 @@ class _Check:
     def _domain(self, domain: str) -> None:
         if domain not in DOMAINS and domain not in self._own:
             raise BadPack(
-                f"The graph “{self._name}” needs operators of “{domain[:40]}”; packs bring no libraries."
+                f"The graph “{self._name}” needs operators of “{short(domain)}”; packs bring no libraries."
             )
 
 

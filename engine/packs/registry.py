@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.errors import BadPack, EngineError, NoVoice
+from engine.errors import BadPack, EngineError, NoVoice, short
 from engine.packs import espeak, families
 from engine.packs import manifest as manifests
 from engine.packs.manifest import Manifest
@@ -57,7 +57,7 @@ class Registry:
                 found.append(Found(path.name, None, path, False, str(error)))
                 continue
             known = manifest.info.family in families.FAMILIES
-            why = "" if known else f"The family “{manifest.info.family[:40]}” is unknown; update Dramatis."
+            why = "" if known else f"The family “{short(manifest.info.family)}” is unknown; update Dramatis."
             found.append(Found(manifest.info.name, manifest.info, path, known, why))
         best = {item.name: item for item in found if item.ok}
         shown = [
@@ -89,11 +89,11 @@ class Registry:
                 return manifest
             if manifest.info.name == name and trouble is None:
                 trouble = BadPack(
-                    f"{path.name}: the family “{manifest.info.family[:40]}” is unknown; update Dramatis."
+                    f"{path.name}: the family “{short(manifest.info.family)}” is unknown; update Dramatis."
                 )
         if trouble is not None:
             raise trouble
-        raise NoVoice(f"There is no pack “{name}”; `dramatis packs list` shows those that are there.")
+        raise NoVoice(f"There is no pack “{short(name)}”; `dramatis packs list` shows those that are there.")
 
     def get(self, name: str) -> Pack:
         """The pack, loaded once and kept. Raises NoVoice, BadPack."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from engine.errors import BadPack, BadText, NoVoice, Unsupported
+from engine.errors import BadPack, BadText, NoVoice, Unsupported, short
 from engine.packs.contract import Contract, check
 from engine.packs.manifest import Manifest
 from engine.runtime.session import Session, Tensor, TensorSpec
@@ -86,13 +86,13 @@ class TonePack:
             )
         if stock not in self._pitches:
             raise NoVoice(
-                f"The pack “{self.info.name}” has no voice “{stock}”; it has {', '.join(self._pitches)}."
+                f"The pack “{self.info.name}” has no voice “{short(stock)}”; it has {', '.join(self._pitches)}."
             )
-        codes, origins = self._codes(utterance)
+        codes, spans = self._codes(utterance)
         if not codes.any():
-            raise BadText(f"There is nothing to say in “{utterance.text[:40]}”.")
+            raise BadText(f"There is nothing to say in “{short(utterance.text)}”.")
         pitch = self._pitches[stock] * 2.0 ** (utterance.direction.pitch / 12.0)
-        return self._blocks(utterance, codes, self._words(utterance.text, codes, origins), pitch)
+        return self._blocks(utterance, codes, self._words(utterance.text, codes, spans), pitch)
 
     def close(self) -> None:
         """Frees the graph."""
@@ -119,29 +119,30 @@ class TonePack:
 
     @staticmethod
     def _codes(utterance: Utterance) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """The codes, and for each the character of the text it stands for."""
-        pairs: list[tuple[int, int]] = []
+        """The codes, shape (n,), and for each the span of the text it stands for, shape (n, 2)."""
+        rows: list[tuple[int, int, int]] = []
         spoken = {item.start: item for item in utterance.pronunciations}
         position = 0
         while position < len(utterance.text):
             item = spoken.get(position)
             sounds = utterance.text[position] if item is None else item.ipa
-            pairs += [(_code(sound), position) for sound in sounds]
-            position = position + 1 if item is None else max(item.end, position + 1)
-        count = round(len(pairs) / utterance.direction.pace)
-        chosen = np.minimum((np.arange(count) * utterance.direction.pace).astype(np.int64), len(pairs) - 1)
-        table = np.array(pairs, np.int64).reshape(-1, 2)[chosen]
-        return table[:, 0], table[:, 1]
+            end = position + 1 if item is None else max(item.end, position + 1)
+            rows += [(_code(sound), position, end) for sound in sounds]
+            position = end
+        count = round(len(rows) / utterance.direction.pace)
+        chosen = np.minimum((np.arange(count) * utterance.direction.pace).astype(np.int64), len(rows) - 1)
+        table = np.array(rows, np.int64).reshape(-1, 3)[chosen]
+        return table[:, 0], table[:, 1:]
 
     def _words(
-        self, text: str, codes: npt.NDArray[np.int64], origins: npt.NDArray[np.int64]
+        self, text: str, codes: npt.NDArray[np.int64], spans: npt.NDArray[np.int64]
     ) -> tuple[WordTiming, ...]:
         """By construction: a run of sounding codes is a word."""
         edges = np.flatnonzero(np.diff(np.concatenate(([0], codes != 0, [0]))))
         seconds = self._hop / self.info.sample_rate
         words = []
         for start, end in edges.reshape(-1, 2).tolist():
-            first, after = int(origins[start]), int(origins[end - 1]) + 1
+            first, after = int(spans[start, 0]), int(spans[end - 1, 1])
             words.append(WordTiming(text[first:after], start * seconds, end * seconds, first))
         return tuple(words)
 

@@ -18,9 +18,17 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import BadPack
+from engine.packs.scratch.host import AHEAD
 
 HOST_FLAG = "--espeak-host"
 """With this argument, the library and the data folder, a frozen program must call `host.main`."""
+
+
+START_TIMEOUT = 30.0
+"""Seconds a process may take to start."""
+
+_STEP = AHEAD // 2
+"""Frames taken before the host is told."""
 
 
 class HostDied(Exception):
@@ -80,13 +88,15 @@ class Host:
             )
         except OSError as error:
             raise BadPack(f"The scratch voice cannot start its process: {error.strerror or error}.") from None
-        self._frames: queue.Queue[tuple[bytes, bytes] | None] = queue.Queue(maxsize=4)
+        self._frames: queue.Queue[tuple[bytes, bytes] | None] = queue.Queue(maxsize=AHEAD)
         self._closing = False
         self._busy = False
+        self._ended = False
         self._reader = threading.Thread(target=self._read, name="scratch voice", daemon=True)
         self._reader.start()
         try:
-            kind, payload = self._next()
+            # A busy machine may take its time to start a process; only then must each block come in time.
+            kind, payload = self._next(max(timeout, START_TIMEOUT))
         except HostDied:
             self.close()
             raise BadPack(
@@ -107,7 +117,7 @@ class Host:
     @property
     def alive(self) -> bool:
         """Whether the process runs."""
-        return not self._closing and self._process.poll() is None
+        return not (self._closing or self._ended) and self._process.poll() is None
 
     @property
     def ready(self) -> bool:
@@ -123,17 +133,20 @@ class Host:
         return self._answer()
 
     def _answer(self) -> Generator[Chunk, None, None]:
+        taken = 0
         try:
             while True:
                 kind, payload = self._next()
                 if kind == b"E":
                     self._check(payload)
                     return
+                taken += 1
                 samples, events = struct.unpack_from("<II", payload)
                 sound = np.frombuffer(payload, np.dtype("<i2"), samples, 8)
                 marks = np.frombuffer(payload, np.dtype("<i4"), 4 * events, 8 + 2 * samples)
                 yield Chunk(sound, marks.reshape(-1, 4))
-                self._write(b"+")
+                if taken % _STEP == 0:
+                    self._write(b"+" * _STEP)
         finally:
             if self._busy and self.alive:
                 # The host ends its answer at this; what it had on the way is thrown away.
@@ -191,13 +204,17 @@ class Host:
         except OSError:
             raise HostDied from None
 
-    def _next(self) -> tuple[bytes, bytes]:
+    def _next(self, timeout: float | None = None) -> tuple[bytes, bytes]:
+        if self._ended:
+            raise HostDied
         try:
-            frame = self._frames.get(timeout=self._timeout)
+            frame = self._frames.get(timeout=timeout or self._timeout)
         except queue.Empty:
+            self._ended = True
             self._process.kill()
             raise HostHung from None
         if frame is None:
+            self._ended = True
             raise HostDied
         if frame[0] == b"E":
             self._busy = False

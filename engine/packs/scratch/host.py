@@ -11,7 +11,8 @@ Each message is a frame: one byte of kind, four bytes of length (little-endian),
 
 in:  `S` JSON {file, variant, name, rate, pitch, phonemes, text}: speak
      `T` JSON {file, name, mnemonics}: what IPA each of espeak-ng's mnemonics stands for in this language
-     one bare byte between two audio frames: `+` go on, `-` stop
+     bare bytes while an answer is under way: a `+` for each audio frame taken, `-` to stop. After AHEAD frames the host
+     waits for one before each further frame; a sentence fits in without waiting, which on a busy machine is what costs
 out: `R` JSON {version, rate}, once, when ready
      `A` two uint32 (samples, events), the samples as int16, then four int32 (type, position, length, sample) an event
      `P` JSON list of IPA, the answer to `T`
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 BUFFER_MS = 500  # a block; cancelling takes effect after at most one
+AHEAD = 16  # frames sent before the first must be taken: 8 s of sound, 5 ms of work to throw away at a cancel
 SYNCHRONOUS = 2  # espeak_AUDIO_OUTPUT: synthesise within espeak_Synth
 DONT_EXIT = 0x8000  # espeakINITIALIZE_DONT_EXIT
 CHARS_UTF8 = 1
@@ -178,7 +180,7 @@ class Host:
             sound = ctypes.string_at(samples, 2 * count) if samples and count > 0 else b""
             if self._muted or not (sound or marks):
                 return 0
-            if self._sent and self._source.read(1) != b"+":
+            if self._sent >= AHEAD and self._source.read(1) != b"+":
                 return 1
             self._sent += 1
             head = struct.pack("<II", len(sound) // 2, len(marks))

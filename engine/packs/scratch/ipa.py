@@ -1,7 +1,7 @@
 """IPA into the mnemonics of espeak-ng, for a given language.
 
 espeak-ng has a table of phonemes for each language, each with a mnemonic, and says itself which IPA it stands for. So
-the table is asked for, not written down here: `mnemonics` lists a language's from the file `phontab`, the host translates
+the table is asked for, not written down here: `sounds` lists a language's from the file `phontab`, the host translates
 them, and `Alphabet` reads IPA by the longest match. A symbol that the language lacks becomes the nearest sound that it
 has: the one with the smallest distance in the features of the IPA chart (`_MANNERS` and `_VOWELS` below). What is no
 sound at all (tones, rare diacritics) is left out.
@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import struct
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -72,7 +73,15 @@ _VOWELS = {
 }  # fmt: skip
 
 
-def mnemonics(data: Path, table: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """A phoneme of espeak-ng's."""
+
+    mnemonic: str
+    vowel: bool
+
+
+def sounds(data: Path, table: str) -> list[Sound]:
     """The sounds of a phoneme table and of the tables it builds on, its own first. `data`: espeak-ng's data folder.
 
     Format of `phontab` after espeak-ng 1.52: a count, then for each table its number of phonemes, the table that it
@@ -92,7 +101,7 @@ def mnemonics(data: Path, table: str) -> list[str]:
             phonemes[code] = (mnemonic, kind)
         tables.append((name.split(b"\0")[0].decode("latin-1"), includes, phonemes))
     index = next((i for i, (name, _, _) in enumerate(tables) if name == table), 0)
-    found: dict[str, None] = {}
+    found: dict[str, Sound] = {}
     seen: set[int] = set()
     while index >= 0:
         _, includes, phonemes = tables[index]
@@ -104,20 +113,43 @@ def mnemonics(data: Path, table: str) -> list[str]:
                 and mnemonic.isascii()
                 and SEPARATOR not in mnemonic
             ):
-                found.setdefault(mnemonic)
+                found.setdefault(mnemonic, Sound(mnemonic, kind == _VOWEL))
             seen.add(code)
         index = includes - 1
-    return list(found)
+    return list(found.values())
+
+
+def questions(inventory: Sequence[Sound]) -> list[str]:
+    """What to ask espeak-ng for the IPA of each sound: a vowel by itself, a consonant with a vowel behind it.
+
+    At the end of a word German's "v" is written "f", and would be taken for it. The first question is that vowel.
+    """
+    vowel = _carrier(inventory)
+    return [vowel] + [
+        sound.mnemonic if sound.vowel else f"{sound.mnemonic}{SEPARATOR}{vowel}" for sound in inventory
+    ]
+
+
+def _carrier(inventory: Sequence[Sound]) -> str:
+    vowels = [sound.mnemonic for sound in inventory if sound.vowel]
+    return next(
+        (vowel for vowel in ("a", "@", "e", "i", "A:") if vowel in vowels), vowels[0] if vowels else "a"
+    )
 
 
 class Alphabet:
     """One language's way from IPA to mnemonics."""
 
-    def __init__(self, sounds: Iterable[tuple[str, str]]) -> None:
-        """`sounds`: pairs of mnemonic and IPA, the language's own before those it inherits."""
+    def __init__(self, inventory: Sequence[Sound], answers: Sequence[str]) -> None:
+        """`answers`: the IPA that espeak-ng gave to each of the `questions`."""
         table: dict[str, str] = {}
-        for mnemonic, ipa in sounds:
-            symbol = _strip(ipa)
+        carrier = _strip(answers[0])
+        for sound, answer in zip(inventory, answers[1:], strict=True):
+            mnemonic, symbol = sound.mnemonic, _strip(answer)
+            if not sound.vowel:
+                if not carrier or not symbol.endswith(carrier):
+                    continue
+                symbol = symbol.removesuffix(carrier)
             if not symbol:
                 continue
             known = table.get(symbol)

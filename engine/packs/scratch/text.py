@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.errors import BadText
+from engine.errors import BadText, short
 from engine.types import Pronunciation
 
 # Read as markup in one mode or another, or as an escape of espeak-ng's own: square brackets begin phonemes.
@@ -71,7 +71,7 @@ def check(text: str, pronunciations: Sequence[Pronunciation]) -> list[Pronunciat
             )
         if item.start < last:
             raise BadText(
-                f"Two pronunciations overlap at “{text[item.start : item.end]}”; remove one of them."
+                f"Two pronunciations overlap at “{short(text[item.start : item.end])}”; remove one of them."
             )
         last = item.end
     return ordered

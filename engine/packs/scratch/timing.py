@@ -54,43 +54,54 @@ class Timings:
         self._rest = joined[whole:]
 
     def words(self, rate: int) -> tuple[WordTiming, ...]:
-        """The words in the order in which they are heard."""
-        heard = self._heard()
+        """The words in the order in which they are heard.
+
+        espeak-ng says some pairs as one ("of the", "was it") and tells only the first: its time is then shared out by
+        the number of characters.
+        """
         last_loud = self._last_loud()
-        words = []
-        for index, (start, span) in enumerate(heard):
+        heard = self._heard()
+        words: list[WordTiming] = []
+        for index, (start, spans) in enumerate(heard):
             end = heard[index + 1][0] if index + 1 < len(heard) else self._samples
             clause = bisect_right(self._ends, start)
             if clause < len(self._ends):
                 end = min(end, self._ends[clause])
-            end = max(self._trimmed(end, last_loud), min(start + FRAME, self._samples))
-            first, after = texts.trimmed(self._text, *span)
-            words.append(WordTiming(self._text[first:after], start / rate, max(end, start) / rate, first))
+            end = max(self._trimmed(end, last_loud), min(start + FRAME, self._samples), start)
+            total = sum(after - first for first, after in spans)
+            done = 0
+            for first, after in spans:
+                begins = start + (end - start) * done / total
+                done += after - first
+                ends = start + (end - start) * done / total
+                words.append(WordTiming(self._text[first:after], begins / rate, ends / rate, first))
         return tuple(words)
 
-    def _heard(self) -> list[tuple[int, tuple[int, int]]]:
-        """Start sample and span of each word: events within one word merged, each word once."""
+    def _heard(self) -> list[tuple[int, list[tuple[int, int]]]]:
+        """Start sample, and the spans of the words said from there to the next; each word once, in order."""
         spans = texts.words(self._text)
         begins = [start for start, _ in spans]
-        found: list[tuple[int, tuple[int, int]]] = []
-        furthest = -1
+        # Sample, number of the span, and where in the text this part of it begins.
+        parts: list[tuple[int, int, int]] = []
         for sample, position in self._starts:
-            index = bisect_right(begins, position) - 1
-            if index < 0 or position >= spans[index][1]:
-                index += 1  # in the punctuation before a word
-            if index >= len(spans):
+            number = bisect_right(begins, position) - 1
+            if number < 0 or position >= spans[number][1]:
+                number += 1  # in the punctuation before a word
+            if number >= len(spans):
                 continue
-            start, end = spans[index]
+            start, end = spans[number]
             if texts.unspaced(self._text[start:end]):
-                # From here to the next event within the same run of text, set below.
                 start = max(start, position)
-            if start <= furthest:
-                continue
-            if found and found[-1][1][0] < start < found[-1][1][1]:
-                found[-1] = (found[-1][0], (found[-1][1][0], start))
-            found.append((sample, (start, end)))
-            furthest = start
-        return found
+            if not parts or start > parts[-1][2]:
+                parts.append((sample, number, start))
+        heard: list[tuple[int, list[tuple[int, int]]]] = []
+        for index, (sample, number, start) in enumerate(parts):
+            following = parts[index + 1] if index + 1 < len(parts) else (0, len(spans), len(self._text))
+            own = [(start, min(spans[number][1], following[2])), *spans[number + 1 : following[1]]]
+            shown = [texts.trimmed(self._text, *span) for span in own]
+            if real := [(first, after) for first, after in shown if first < after]:
+                heard.append((sample, real))
+        return heard
 
     def _last_loud(self) -> npt.NDArray[np.int64]:
         """For each frame the number of the last loud frame at or before it, -1 for none."""
