@@ -61,11 +61,7 @@ def attribute(
     for first, last in _chapters(made, passages):
         candidates = [scene.candidates(t) for t in range(first, last)]
         local = [scene.local(t, found) for t, found in zip(range(first, last), candidates, strict=True)]
-        path = best_path(
-            candidates,
-            local,
-            lambda t, far, near, now, base=first: scene.step(base + t, far, near, now),  # type: ignore[misc]
-        )
+        path = best_path(candidates, local, [scene.step(t) for t in range(first, last)])
         for t, (person, margin) in zip(range(first, last), path, strict=True):
             turn = made[t]
             near = path[t - first - 1][0] if t > first else None

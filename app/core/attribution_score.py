@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from app.core.attribution_path import Step
 from app.core.attribution_turns import Read, Turn
 from app.core.dialogue_mentions import Kind, Mention
 from app.core.dialogue_words import GENERAL_NOUNS, KIN
@@ -175,32 +176,20 @@ class Scene:
             found["colon" if colon else "led_to"] = 1.0
         return {name: float(value) for name, value in found.items() if value}
 
-    def step(self, t: int, far: int | None, near: int | None, now: int) -> float:
-        """What it is worth that `now` speaks turn t after `near`, and `far` before that."""
-        if near is None:
-            return 0.0
-        turn, before = self._turns[t], self._turns[t - 1]
-        gap = turn.passage - before.passage
+    def step(self, t: int) -> Step:
+        """What it is worth that turn t goes on with the last speaker, or back to the one before."""
+        if t == 0:
+            return Step()
+        turn = self._turns[t]
+        gap = turn.passage - self._turns[t - 1].passage
         w = self._w
-        score = 0.0
         if turn.continues and gap == 1:
-            return w["continues"] if now == near else 0.0
-        if now == near and now != NOBODY:
-            score += (
-                w["same_paragraph"]
-                if gap == 0
-                else w["same_next"]
-                if gap == 1
-                else w["same_gap"]
-                if gap < 5
-                else 0.0
-            )
-        elif far is not None and now == far and now != NOBODY:
-            if gap <= 1:
-                score += w["alternates"]
-            elif gap < 5:
-                score += w["alternates_gap"]
-        return score
+            return Step(w["continues"])
+        if gap == 0:
+            return Step(w["same_paragraph"], w["alternates"])
+        if gap == 1:
+            return Step(w["same_next"], w["alternates"])
+        return Step(w["same_gap"], w["alternates_gap"]) if gap < 5 else Step()
 
     def why(self, t: int, who: int, near: int | None) -> str:
         """The words that gave the speaker away, or what else did."""

@@ -119,24 +119,22 @@ def _places(manuscript: Manuscript, language: str) -> Iterator[_Place]:
 
 
 def _quotations(chapter: Chapter, book: Convention, language: str) -> Sequence[tuple[Quotation, ...]]:
+    """By the book's convention, or by the chapter's own where it shows next to nothing of the book's and much of
+    another: stories of several authors in one book."""
     texts = [
         "" if one.kind in (ParagraphKind.NOTE, ParagraphKind.BREAK) else one.text
         for one in chapter.paragraphs
     ]
     opening = [one.kind is ParagraphKind.BODY for one in chapter.paragraphs]
-    return find(texts, _convention_of(chapter, book, language), opening)
-
-
-def _convention_of(chapter: Chapter, book: Convention, language: str) -> Convention:
-    """The book's convention, or the chapter's own where it shows nothing of the book's and much of another: stories
-    of several authors in one book."""
-    bodies = [one.text for one in chapter.paragraphs if one.kind is ParagraphKind.BODY]
-    own = convention(bodies, language)
-    if own.style in (book.style, Style.NONE) or book.style is Style.NONE:
-        return book
-    of_book = sum(map(len, find(bodies, book)))
-    of_own = sum(map(len, find(bodies, own)))
-    return own if of_own >= _OWN_CONVENTION and of_own > 10 * of_book else book
+    found = find(texts, book, opening)
+    count = sum(map(len, found))
+    if count < _OWN_CONVENTION:
+        own = convention([text for text, body in zip(texts, opening, strict=True) if body], language)
+        if own.style not in (book.style, Style.NONE):
+            by_own = find(texts, own, opening)
+            if sum(map(len, by_own)) > max(_OWN_CONVENTION, 10 * count):
+                return by_own
+    return found
 
 
 def _lines(

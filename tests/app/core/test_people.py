@@ -30,7 +30,7 @@ def test_first_last_and_titled_names_are_one_person() -> None:
 
 def test_relatives_stay_apart() -> None:
     found = people(
-        ("mr", "Bennet", 50), ("mrs", "Bennet", 50), ("miss", "Bennet", 9), 
+        ("mr", "Bennet", 50), ("mrs", "Bennet", 50), ("miss", "Bennet", 9),
         ("", "Elizabeth Bennet", 20), ("", "Elizabeth", 200),
     )  # fmt: skip
     assert {"Mr. Bennet"} in groups(found)

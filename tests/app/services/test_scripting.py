@@ -213,7 +213,7 @@ def test_odd_books(texts: tuple[str, ...]) -> None:
 
 
 WORDS = st.sampled_from(
-    "Martha Peter said she he the boy rain “ ” \" ‘ ’ ' , . ! — Mr. Finch I « »".split() + ["the boy", "\n"]
+    [*"Martha Peter said she he the boy rain “ ” \" ‘ ’ ' , . ! — Mr. Finch I « »".split(), "the boy", "\n"]
 )
 
 

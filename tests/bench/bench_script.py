@@ -1,0 +1,79 @@
+"""How many words a second become a script, with and without splitting sentences, and how the time grows.
+
+Run: python tests/bench/bench_script.py [BOOK.txt]. Without a book it makes one of dialogue. Prints processor time,
+which is what a busy machine leaves comparable, and the slope of time over length (1.0: linear).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+import tracemalloc
+from pathlib import Path
+
+from app.core.manuscript import BookInfo, Chapter, Manuscript, Paragraph
+from app.services import scripting
+
+PAGE = (
+    "In the morning Martha Gray and her brother Peter Gray sat in the kitchen; Martha poured the tea.",
+    "“It will rain, Peter,” said Martha, and she looked at the garden, where old Mr. Finch was at work.",
+    "“It rained all night,” he answered. “Mr. Finch does not mind it.”",
+    "“And Mrs. Finch?”",
+    "“She minds everything,” said Peter. He laughed, folded his paper, and got up from the table.",
+    "They talked of the roof, of the price of slates, and of their aunt's letter, until the clock struck ten.",
+)
+
+
+def manuscript(texts: list[str]) -> Manuscript:
+    """Chapters of 120 paragraphs each."""
+    chapters = [
+        Chapter(f"Chapter {at // 120 + 1}", tuple(map(Paragraph, texts[at : at + 120])))
+        for at in range(0, len(texts), 120)
+    ]
+    return Manuscript(BookInfo("Bench"), tuple(chapters))
+
+
+def texts_of(path: Path | None, words: int) -> list[str]:
+    """About so many words of the book, over and over if it is shorter; of the made page without a book."""
+    whole = list(PAGE)
+    if path is not None:
+        whole = [" ".join(part.split()) for part in path.read_text("utf-8").split("\n\n") if part.strip()]
+    found: list[str] = []
+    count = 0
+    while count < words:
+        for text in whole:
+            found.append(text)
+            count += len(text.split())
+            if count >= words:
+                break
+    return found
+
+
+def seconds(book: Manuscript, rounds: int = 3) -> float:
+    """The least processor time of several rounds."""
+    best = math.inf
+    for _ in range(rounds):
+        start = time.process_time()
+        scripting.make_script(book)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def main() -> None:
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else None
+    small, large = 25_000, 200_000
+    whole = manuscript(texts_of(path, large))
+    with_sentences = seconds(whole, 1)
+    scripting.split_sentences = lambda text, language="en": [(0, len(text))]
+    long, short = seconds(whole), seconds(manuscript(texts_of(path, small)))
+    print(f"words a second without sentences: {large / long:,.0f}")
+    print(f"words a second with sentences:    {large / with_sentences:,.0f}")
+    print(f"slope of time over length:        {math.log(long / short) / math.log(large / small):.2f}")
+    tracemalloc.start()
+    scripting.make_script(whole)
+    print(f"peak memory for {large:,} words:  {tracemalloc.get_traced_memory()[1] / 1e6:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
