@@ -61,7 +61,7 @@ def say(
     name = voice or default_voice(language)
     chosen = voices.resolve(name)
     pack = registry.get(chosen.pack)
-    lexicon = read_csv(lexicon_file) if lexicon_file.exists() else Lexicon(())
+    lexicon = Lexicon(read_csv(lexicon_file).entries if lexicon_file.exists() else ())
     started = time.perf_counter()
     frames = 0
     with replacing(out) as part:
@@ -70,7 +70,7 @@ def say(
             utterances = (
                 Utterance(spoken, chosen, language, pronunciations, direction or Direction(), seed)
                 for start, end in split(text, language)
-                for spoken, pronunciations in [lexicon.apply(normalize(text[start:end], language))]
+                for spoken, pronunciations in [lexicon.apply(normalize(text[start:end], language), language)]
             )
             for samples in _sound(pack, utterances):
                 file.write(samples)

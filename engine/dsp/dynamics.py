@@ -13,7 +13,8 @@ OVERSAMPLING = 4  # ITU-R BS.1770-4, annex 2, asks for at least 192 kHz from 48 
 # How far the curve may rise above the samples beside it: 3.5 dB. A band-limited sound made for the purpose can do
 # more; speech and music stay under 3 dB (EBU Tech 3343, 2.4), and what is softer need not be oversampled.
 _RISE = 1.5
-_REACH = 32  # samples of context on each side, more than the interpolation's filter is long
+_REACH = 64  # samples of context on each side, more than the interpolation's filter is long
+_PIECE = 4096  # samples oversampled at once
 
 
 def true_peak(samples: Samples, rate: int) -> float:
@@ -21,17 +22,23 @@ def true_peak(samples: Samples, rate: int) -> float:
 
     Only places that come near the largest sample are oversampled: elsewhere the curve cannot get there.
     """
-    largest = float(np.max(np.abs(samples), initial=0.0))
-    if largest == 0.0:
-        return 0.0
-    size = 4096
-    found = largest
-    for start in range(0, len(samples), size):
-        piece = samples[start : start + size]
-        if np.max(np.abs(piece)) * _RISE < found:
+    return _peak(samples, 0, len(samples), rate, 0.0)
+
+
+def _peak(samples: Samples, begin: int, end: int, rate: int, found: float) -> float:
+    """The larger of `found` and the true peak of `samples[begin:end]`, which may lie within a longer sound."""
+    found = max(found, float(np.max(np.abs(samples[begin:end]), initial=0.0)))
+    if found == 0.0:
+        return found
+    for start in range(begin, end, _PIECE):
+        stop = min(start + _PIECE, end)
+        if np.max(np.abs(samples[start:stop])) * _RISE < found:
             continue
-        around = samples[max(0, start - _REACH) : start + size + _REACH]
-        found = max(found, float(np.max(np.abs(_oversampled(around, rate)), initial=0.0)))
+        # A sound that is cut rings where it is cut: what lies around is oversampled too, and not looked at.
+        first = max(0, start - _REACH)
+        over = np.abs(_oversampled(samples[first : stop + _REACH], rate))
+        inside = over[(start - first) * OVERSAMPLING : (stop - first) * OVERSAMPLING]
+        found = max(found, float(np.max(inside, initial=0.0)))
     return found
 
 
@@ -46,20 +53,25 @@ class PeakMeter:
 
     def __init__(self, rate: int) -> None:
         self._rate = rate
-        self._tail = np.zeros(0, np.float32)
+        self._kept = np.zeros(
+            0, np.float32
+        )  # what was looked at already, then what still waits for what follows
+        self._seen = 0  # samples of it that were looked at
         self._peak = 0.0
 
     def add(self, samples: Samples) -> None:
         """Takes the next piece, shape (n,)."""
-        piece = np.concatenate([self._tail, samples])
-        if float(np.max(np.abs(piece), initial=0.0)) * _RISE >= self._peak:
-            self._peak = max(self._peak, true_peak(piece, self._rate))
-        self._tail = piece[-2 * _REACH :]
+        sound = np.concatenate([self._kept, samples])
+        end = max(self._seen, len(sound) - _REACH)
+        self._peak = _peak(sound, self._seen, end, self._rate, self._peak)
+        first = max(0, end - _REACH)
+        self._kept, self._seen = sound[first:], end - first
 
     @property
     def decibels(self) -> float:
         """dBTP so far; -inf for silence."""
-        return 20 * math.log10(self._peak) if self._peak > 0 else -math.inf
+        peak = _peak(self._kept, self._seen, len(self._kept), self._rate, self._peak)
+        return 20 * math.log10(peak) if peak > 0 else -math.inf
 
 
 class Limiter:

@@ -20,7 +20,7 @@ sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 from made_project import make_project
 
-from app.files.encoder import ffmpeg
+from app.files.encoder import AAC_CODER, ffmpeg
 from app.services.exporting import ExportReport, export
 from app.services.project import Project
 from app.services.targets import targets
@@ -65,7 +65,18 @@ def main(hours: float) -> None:
             "-map_metadata",
             "-1",
         ]
-        command += ["-c:a", "aac", "-b:a", "64k", "-ac", "1", "-f", "ipod", str(folder / "alone.m4b")]
+        command += [
+            "-c:a",
+            "aac",
+            *AAC_CODER,
+            "-b:a",
+            "64k",
+            "-ac",
+            "1",
+            "-f",
+            "ipod",
+            str(folder / "alone.m4b"),
+        ]
         subprocess.run(command, check=True)
         alone = time.perf_counter() - started
     print(f"ffmpeg alone {alone:.1f} s")

@@ -72,3 +72,12 @@ def test_the_gain_has_arrived_when_the_peak_comes_and_is_back_soon():
     assert np.max(np.abs(out)) <= 10 ** (-6 / 20) + 1e-3
     np.testing.assert_allclose(out[:18000], sound[:18000], atol=1e-6)
     np.testing.assert_allclose(out[22000:], sound[22000:], atol=1e-6)
+
+
+def test_a_cut_through_a_loud_tone_adds_no_peak():
+    sound = sine(997, seconds=2.0, phase=1.0, gain=0.5)
+    assert decibels(true_peak(sound[3333:], RATE)) == pytest.approx(-6.02, abs=0.5)
+    meter = PeakMeter(RATE)
+    for piece in np.array_split(np.concatenate([np.linspace(0, sound[0], 500, dtype=np.float32), sound]), 9):
+        meter.add(piece)
+    assert meter.decibels == pytest.approx(-6.02, abs=0.15)
