@@ -7,8 +7,8 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,7 +16,6 @@ from app.core.errors import NoSpace
 
 # Hidden, with the writer's process id; the suffix stays, since encoders go by it.
 _TEMPORARY = re.compile(r"\..+\.(?P<process>\d+)\.[0-9a-f]{8}\.part(\.[^.]*)?")
-_NO_SPACE = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EFBIG}
 _LONG_AGO = 60.0  # seconds; writing one file takes far less
 
 
@@ -52,29 +51,6 @@ def write_all(files: Mapping[Path, bytes]) -> None:
         for temporary in written.values():
             with suppress(OSError):
                 temporary.unlink()
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A name beside `path`, with its suffix, to write to; when the block ends the file gets the name `path`.
-
-    If the block raises, `path` stays as it was and nothing is left behind. Raises NoSpace if the disk is full or
-    the folder cannot be written to.
-    """
-    part = _beside(path)
-    try:
-        yield part
-        with part.open("rb+") as file:
-            flush(file.fileno())
-        part.replace(path)
-        flush_folder(path.parent)
-    except OSError as error:
-        if error.errno in _NO_SPACE:
-            raise no_space(error, path.parent) from error
-        raise
-    finally:
-        with suppress(OSError):
-            part.unlink()
 
 
 def no_space(error: OSError, folder: Path) -> NoSpace:

@@ -167,20 +167,6 @@ def test_a_name_taken_by_a_folder_leaves_nothing_behind(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["taken"]
 
 
-def test_a_file_made_by_others_gets_its_name_when_it_is_whole(tmp_path: Path) -> None:
-    path = tmp_path / "book.m4b"
-    path.write_bytes(b"old")
-    with pytest.raises(RuntimeError), atomic.replacing(path) as part:
-        part.write_bytes(b"half")
-        raise RuntimeError
-    assert path.read_bytes() == b"old"
-    with atomic.replacing(path) as part:
-        assert part.suffix == ".m4b"
-        part.write_bytes(b"new")
-    assert path.read_bytes() == b"new"
-    assert [one.name for one in tmp_path.iterdir()] == ["book.m4b"]
-
-
 def test_the_reason_for_a_failed_write_is_told(tmp_path: Path) -> None:
     told = str(atomic.no_space(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), tmp_path))
     assert "no space left" in told
