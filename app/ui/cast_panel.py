@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -47,6 +48,7 @@ class CastPanel(QWidget):
         self.list.setItemDelegate(CastDelegate(self.list))
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
+        self.list.setMinimumHeight(46)
         self.list.setAccessibleName("Cast")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._chosen)
@@ -144,11 +146,22 @@ class CastPanel(QWidget):
         verb = "is" if cost.lines == 1 else "are"
         self._cost.setText(
             f"{counted(cost.lines, 'rendered line')} of {name} ({duration(cost.audio_seconds)}) {verb} then out of "
-            f"date; about {duration(max(1.0, cost.render_seconds))} to render anew. The takes there are stay."
+            f"date: about {duration(max(1.0, cost.render_seconds))} to render. The takes there are stay."
         )
+        self._fit_cost()
         self.confirm.setAccessibleDescription(self._cost.text())
         self._impact.show()
         self.confirm.setFocus()
+
+    def _fit_cost(self) -> None:
+        """Gives the words their height: in a low window the list above yields, not they."""
+        margins = self._impact.contentsMargins()
+        room = self.picker.width() - 20 - margins.left() - margins.right()
+        self._cost.setMinimumHeight(self._cost.heightForWidth(max(80, room)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_cost()
 
     def _show_choice(self, entry: CastEntry | None) -> None:
         self._impact.hide()

@@ -59,10 +59,11 @@ class Desk(QObject):
         self.bus = Bus(self)
         self.project: Project | None = None
         self.now: Snapshot | None = None
-        self.chapter = 0
+        self.chapter: int | None = None  # None: the first that is read aloud, once it is known
         self.line: int | None = None
         self._wanted: int | None = None  # the line to select when its chapter has been read
         self._reading: Job | None = None
+        self._reading_chapter: int | None = None
         self._again = False
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -84,7 +85,7 @@ class Desk(QObject):
         """Puts an open project on the desk, and closes the one that lay there."""
         self.close_project()
         self.project = project
-        self.chapter, self.line, self._wanted = 0, None, None
+        self.chapter, self.line, self._wanted = None, None, None
         self.opened.emit(project)
         if project.read_only:
             self.told.emit(
@@ -208,15 +209,15 @@ class Desk(QObject):
         )
         self._reading.ended.connect(self._ended_reading)
 
-    _reading_chapter = 0
-
-    def _read(self, project: Project, index: int, snapshot: Snapshot | None) -> None:
+    def _read(self, project: Project, index: int | None, snapshot: Snapshot | None) -> None:
         if self.project is not project or index != self.chapter or snapshot is None:
             return
+        if index is None and snapshot.page is not None:
+            self.chapter = snapshot.page.index
         count = len(snapshot.overview.chapters)
         if snapshot.page is None and count:  # the last chapter was merged away
-            self.chapter = min(self.chapter, count - 1)
-            self.chapter_chosen.emit(self.chapter)
+            self.chapter = count - 1
+            self.chapter_chosen.emit(count - 1)
             self._again = True
             return
         self.now = snapshot
@@ -262,8 +263,10 @@ class Desk(QObject):
         self.told.emit("bad", why)
 
 
-def _snapshot(project: Project, index: int, stop: Event) -> Snapshot | None:
+def _snapshot(project: Project, index: int | None, stop: Event) -> Snapshot | None:
     seen = overview(project)
+    if index is None:
+        index = next((one.index for one in seen.chapters if one.included and one.lines), 0)
     if index >= len(seen.chapters):
         return Snapshot(seen, None, None)
     page = load(project, index)

@@ -107,6 +107,7 @@ class ExportDialog(QDialog):
         self.verdict.hide()
         self._measured.hide()
         self._target_chosen()
+        self.go.setFocus()
 
     def _form(self, overview: Overview) -> QFormLayout:
         form = QFormLayout()
@@ -124,6 +125,7 @@ class ExportDialog(QDialog):
         browse = QPushButton("Browse…")
         browse.clicked.connect(self._browse)
         row = QHBoxLayout()
+        row.setSpacing(METRICS.gap)
         row.addWidget(self.place, 1)
         row.addWidget(browse)
         form.addRow("Where to", row)
@@ -272,6 +274,12 @@ class ExportDialog(QDialog):
         else:
             self.deleteLater()
         super().done(result)
+
+
+def _rule(name: str) -> str:
+    """A rule's name for people: "true_peak" becomes "True peak"."""
+    words = name.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _number(value: Any) -> str:

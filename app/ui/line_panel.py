@@ -19,7 +19,7 @@ from app.core.take import Take
 from app.core.timeline import Clip
 from app.ui.design import METRICS, colour
 from app.ui.page import duration
-from app.ui.widgets import Dot, Elided, heading
+from app.ui.widgets import Dot, Elided, heading, roomy
 
 _LONGEST = 60.0
 _SHOWN = 420  # characters of a line's text
@@ -71,6 +71,7 @@ class LinePanel(QWidget):
         grid.setHorizontalSpacing(METRICS.pad)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
+        self._labels: dict[QLabel, QLabel] = {}
         self.state = self._field(grid, 0, "State")
         self.why = self._field(grid, 1, "Speaker")
         self.take = self._field(grid, 2, "Take")
@@ -83,9 +84,11 @@ class LinePanel(QWidget):
         self.pause.setKeyboardTracking(False)
         self.pause.setAccessibleName("Pause before the line, in seconds")
         self.pause.setFixedWidth(96)
+        roomy(self.pause)
         self.by_rule = QCheckBox("by rule")
         self.by_rule.setToolTip("The pause follows the rules for the whole book")
         row = QHBoxLayout()
+        row.setSpacing(METRICS.pad)
         row.addWidget(self.pause)
         row.addWidget(self.by_rule)
         row.addStretch()
@@ -144,8 +147,10 @@ class LinePanel(QWidget):
         self.pause.setToolTip(tip)
 
     def _field(self, grid: QGridLayout, row: int, name: str) -> QLabel:
-        grid.addWidget(self._label(name), row, 0, Qt.AlignmentFlag.AlignTop)
+        label = self._label(name)
+        grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         value = QLabel()
+        self._labels[value] = label
         value.setWordWrap(True)
         value.setTextFormat(Qt.TextFormat.PlainText)
         grid.addWidget(value, row, 1)
@@ -157,9 +162,11 @@ class LinePanel(QWidget):
         label.setObjectName("quiet")
         return label
 
-    @staticmethod
-    def _say(label: QLabel, text: str, tone: str) -> None:
+    def _say(self, label: QLabel, text: str, tone: str) -> None:
+        """Fills a field; without a text it is not shown."""
         label.setText(text)
+        label.setVisible(bool(text))
+        self._labels[label].setVisible(bool(text))
         if label.objectName() != tone:
             label.setObjectName(tone)
             label.style().unpolish(label)

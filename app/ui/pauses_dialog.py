@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.core.timeline import PauseRules
 from app.ui.design import METRICS
+from app.ui.widgets import roomy
 
 _NAMES = {
     "sentence": "Between sentences",
@@ -50,6 +51,7 @@ class PausesDialog(QDialog):
             field.setRange(0.0, 60.0)
             field.setSingleStep(0.05)
             field.setSuffix(" s")
+            roomy(field)
             field.setValue(seconds)
             field.setAccessibleName(_NAMES[name])
             form.addRow(_NAMES[name], field)

@@ -25,6 +25,7 @@ from app.core.script import Line
 from app.ui.blocks import Block, Laid, cut, face, highlight
 from app.ui.design import METRICS, colour, font
 from app.ui.page import Page
+from app.ui.widgets import show_focus
 
 _GUTTER = 118  # where the names stand
 _COLUMN = 700  # widest that text is set: about 80 characters
@@ -234,6 +235,7 @@ class ScriptView(QAbstractScrollArea):
             laid = self._laid[number]
             self._mark(painter, laid, origin)
             laid.layout.draw(painter, origin)
+        show_focus(painter, self, self.viewport().width())
 
     def _mark(self, painter: QPainter, laid: Laid, origin: QPointF) -> None:
         """The marker pen, the names in the margin, and which line is selected or heard."""
@@ -315,6 +317,10 @@ class ScriptView(QAbstractScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
         self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:

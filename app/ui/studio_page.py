@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.overview import Overview
 from app.core.take import Take
@@ -18,13 +27,13 @@ from app.ui.chapters_view import ChaptersView
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.line_panel import LinePanel
-from app.ui.page import chapter_name, duration
+from app.ui.page import Page, chapter_name, duration
 from app.ui.script_view import ScriptView
 from app.ui.timeline_view import TimelineView
 from app.ui.widgets import Elided, heading
 from app.ui.work import Work
 
-_PANES = {"across": [230, 890, 320], "down": [610, 220], "side": [340, 380]}
+_PANES = {"across": [230, 890, 320], "down": [610, 220], "side": [250, 360]}
 
 
 class StudioPage(QWidget):
@@ -103,7 +112,14 @@ class StudioPage(QWidget):
         column.addWidget(_head(heading("Timeline"), self._clock, *buttons))
         column.addWidget(self.timeline, 1)
         self._side = QSplitter(Qt.Orientation.Vertical)
-        self._side.addWidget(self.line)
+        around = QScrollArea()
+        around.setObjectName("panel")
+        around.setWidgetResizable(True)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setFrameShape(QFrame.Shape.NoFrame)
+        around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        around.setWidget(self.line)
+        self._side.addWidget(around)
         self._side.addWidget(self.cast)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         for pane, least in ((left, 170), (middle, 380), (self._side, 250)):
@@ -146,10 +162,11 @@ class StudioPage(QWidget):
         overview, page = snapshot.overview, snapshot.page
         tones = colours(overview.cast)
         self.model.show(overview.chapters)
-        self.chapters.show_row(self._desk.chapter)
+        self.chapters.show_row(page.index if page else 0)
         self.cast.show_cast(overview.cast)
         self.script.show_page(page, tones, "This chapter holds no text.")
-        self.timeline.show_strip(snapshot.strip, page, tones, _unrendered(overview, self._desk.chapter))
+        if self.timeline.show_strip(snapshot.strip, page, tones, _unrendered(overview, page)):
+            self._show_in_timeline(self._desk.line)
         if page is not None:
             chapter = overview.chapters[page.index]
             self._title.set_text(chapter_name(chapter))
@@ -159,15 +176,18 @@ class StudioPage(QWidget):
 
     def _selected(self, line: int | None) -> None:
         self.script.select(line)
-        self.timeline.select(line)
-        heard = self._desk.heard(line) if line is not None else None
-        if heard is not None and not self._work.playing:
-            self.timeline.put_playhead(heard[0])
+        self._show_in_timeline(line)
         self._tell_line()
         self._tell_clock()
         selected = self._desk.selected
         if selected is not None:
             self.cast.choose(selected.character)
+
+    def _show_in_timeline(self, line: int | None) -> None:
+        self.timeline.select(line)
+        heard = self._desk.heard(line) if line is not None else None
+        if heard is not None and not self._work.playing:
+            self.timeline.put_playhead(heard[0])
 
     def _tell_line(self) -> None:
         line, page = self._desk.selected, self._desk.page
@@ -221,10 +241,10 @@ def _head(*widgets: QWidget) -> QFrame:
     return frame
 
 
-def _unrendered(overview: Overview, index: int) -> str:
-    if not 0 <= index < len(overview.chapters):
+def _unrendered(overview: Overview, page: Page | None) -> str:
+    if page is None:
         return ""
-    chapter = overview.chapters[index]
+    chapter = overview.chapters[page.index]
     if not chapter.lines:
         return "There is nothing to read aloud in this chapter."
     if not chapter.included:

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,6 +24,7 @@ from app.services.peaks import Strip
 from app.ui.design import METRICS, colour, font
 from app.ui.page import Page, duration
 from app.ui.waveform import Drawing
+from app.ui.widgets import show_focus
 
 RULER = 24
 _LABEL = 20
@@ -69,8 +71,11 @@ class TimelineView(QAbstractScrollArea):
 
     def show_strip(
         self, strip: Strip | None, page: Page | None, colours: Mapping[str, QColor], empty: str = ""
-    ) -> None:
-        """Shows a chapter's waveform; zoom and place stay if it is the same chapter. `empty`: said without clips."""
+    ) -> bool:
+        """Shows a chapter's waveform; zoom and place stay if it is the same chapter. `empty`: said without clips.
+
+        Returns whether it is another chapter's than before, or the first sound of this one.
+        """
         self._page, self._colours, self._empty = page, colours, empty
         self._strip = strip if strip is not None and strip.chapter.clips else None
         self._drawing = None
@@ -89,6 +94,7 @@ class TimelineView(QAbstractScrollArea):
             self._a_pixel = self._widest
         self._range()
         self.viewport().update()
+        return fresh
 
     def select(self, line: int | None) -> None:
         """Marks the clip of a line and brings it into view."""
@@ -203,6 +209,7 @@ class TimelineView(QAbstractScrollArea):
         self._clips(painter, self._drawing)
         self._ruler(painter)
         self._head(painter)
+        show_focus(painter, self, self.viewport().width())
 
     @property
     def _wave_box(self) -> QRectF:
@@ -306,6 +313,14 @@ class TimelineView(QAbstractScrollArea):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._drawing is not None:
             self.play_asked.emit(min(self._seconds, self._second(event.position().x())))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turned = event.angleDelta().y() or event.angleDelta().x()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from app.ui.design import METRICS, colour
 from app.ui.icons import Icons
@@ -110,6 +119,19 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+
+
+def roomy(field: QAbstractSpinBox) -> None:
+    """Keeps a number off the edge of its field, which the style sheet's padding does not reach."""
+    edit = field.findChild(QLineEdit)
+    if edit is not None:
+        edit.setTextMargins(6, 0, 0, 0)
+
+
+def show_focus(painter: QPainter, pane: QWidget, width: int) -> None:
+    """Draws which pane the keys go to: a line along its top, `width` pixels long."""
+    if pane.hasFocus():
+        painter.fillRect(0, 0, width, 2, colour("accent"))
 
 
 def flat_button(icons: Icons, icon: str, name: str) -> QToolButton:

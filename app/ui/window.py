@@ -118,7 +118,7 @@ class Window(QMainWindow):
             ("play", self._play),
             ("play_chapter", self._play_chapter),
             ("render_book", work.render),
-            ("render_chapter", lambda: work.render(chapters=[desk.chapter])),
+            ("render_chapter", self._render_chapter),
             ("render_line", self._render_line),
             ("stop", work.stop_rendering),
             ("next_chapter", lambda: self._turn(1)),
@@ -258,15 +258,19 @@ class Window(QMainWindow):
     # Edits
 
     def _chapter(self) -> ChapterState | None:
-        chapters = self.page.model.chapters
-        return chapters[self.desk.chapter] if self.desk.chapter < len(chapters) else None
+        chapters, index = self.page.model.chapters, self.desk.chapter
+        return chapters[index] if index is not None and index < len(chapters) else None
 
     def _rename(self) -> None:
-        self.page.chapters.edit(self.page.model.index(self.desk.chapter))
+        chapter = self._chapter()
+        if chapter is not None:
+            self.page.chapters.edit(self.page.model.index(chapter.index))
 
     def _merge(self) -> None:
-        index = self.desk.chapter
-        self.desk.edit(lambda project: editing.merge_chapters(project, index))
+        chapter = self._chapter()
+        if chapter is not None:
+            index = chapter.index
+            self.desk.edit(lambda project: editing.merge_chapters(project, index))
 
     def _split(self) -> None:
         line = self.desk.selected
@@ -321,6 +325,10 @@ class Window(QMainWindow):
         self.notice.say("good", f"{changes.title}: {len(changes.lines):,} lines touched.")
 
     # Rendering, playing, delivering
+
+    def _render_chapter(self) -> None:
+        if self.desk.chapter is not None:
+            self.work.render(chapters=[self.desk.chapter])
 
     def _render_line(self) -> None:
         if self.desk.line is not None:
@@ -398,7 +406,7 @@ class Window(QMainWindow):
         menu.popup(place)
 
     def _turn(self, by: int) -> None:
-        wanted = self.desk.chapter + by
+        wanted = (self.desk.chapter or 0) + by
         if 0 <= wanted < len(self.page.model.chapters):
             self.desk.go(wanted)
 

@@ -126,7 +126,10 @@ class Work(QObject):
         if self.sender() is not self._rendering:
             return
         self.problems.update(report.failed)
-        told = f"{counted(report.rendered, 'line')} rendered ({duration(report.audio_seconds)})"
+        told = f"{counted(report.rendered, 'take')} rendered ({duration(report.audio_seconds)})"
+        if report.reused:
+            verb = "uses" if report.reused == 1 else "use"
+            told += f", {counted(report.reused, 'line')} {verb} takes that were there"
         if report.failed:
             line, why = report.failed[0]
             self._desk.told.emit("bad", f"{counted(len(report.failed), 'line')} failed; line {line}: {why}")
