@@ -49,6 +49,9 @@ _EVIDENCE = {
     Style.INWARD: re.compile(r"(?:^|(?<=[\s(—–-]))»(?=\S)"),
     Style.CORNER: re.compile("[「『]"),
 }
+_SEEN_BY = {
+    Style.DOUBLE: '“"', Style.GERMAN: "„", Style.GUILLEMETS: "«", Style.INWARD: "»", Style.CORNER: "「『",
+}  # fmt: skip
 _SINGLE_OPEN = re.compile(r"(?:(?<=[\s(—–-])|^)[‘'](?=[\w¡¿—…’])")
 _SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?;:—…-])[’']|(?<=\w)[’'](?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
 _DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
@@ -88,8 +91,9 @@ def _evidence(paragraphs: Sequence[str]) -> Counter[str]:
     for text in paragraphs:
         starts[text.lstrip()[:1]] += 1
         for style, pattern in _EVIDENCE.items():
-            count[style] += len(pattern.findall(text))
-        if "‘" in text or "'" in text or "’" in text:
+            if any(mark in text for mark in _SEEN_BY[style]):
+                count[style] += len(pattern.findall(text))
+        if "‘" in text or "'" in text:
             count[Style.SINGLE] += min(len(_SINGLE_OPEN.findall(text)), len(_SINGLE_CLOSE.findall(text)))
         if _DASH_START.match(text):
             count["dash"] += 1
