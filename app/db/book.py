@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -87,10 +88,8 @@ def script(conn: Connection, index: int | None = None) -> tuple[Line, ...]:
 
 def people(conn: Connection) -> tuple[Character, ...]:
     """Everybody who speaks, who spoke most at the import first."""
-    from json import loads
-
     return tuple(
-        Character(row.name, tuple(loads(row.aliases)), row.gender)
+        Character(row.name, tuple(json.loads(row.aliases)), row.gender)
         for row in conn.execute(select(characters).order_by(characters.c.id))
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
@@ -20,8 +21,10 @@ def plain(path: Path, mode: str = "rw") -> sqlite3.Connection:
     "immutable" is for a folder that cannot be written to: SQLite then makes no files beside the database.
     """
     query = "mode=ro&immutable=1" if mode == "immutable" else f"mode={mode}"
+    place = quote(path.resolve().as_posix())
+    # Three slashes before a drive's letter, four before a share's name (https://www.sqlite.org/uri.html).
     return sqlite3.connect(
-        f"{path.resolve().as_uri()}?{query}",
+        f"file://{place if place.startswith('/') else '/' + place}?{query}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,

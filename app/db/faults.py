@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from app.core.errors import BadProject, Busy, DramatisError, NoSpace
 
-# Folder of backups beside the database, and how their names begin and end.
+# Folder of backups beside the database.
 BACKUPS = "backups"
 
 
