@@ -88,7 +88,8 @@ class Host:
             )
         except OSError as error:
             raise BadPack(f"The scratch voice cannot start its process: {error.strerror or error}.") from None
-        self._frames: queue.Queue[tuple[bytes, bytes] | None] = queue.Queue(maxsize=AHEAD)
+        # Never more than AHEAD long: the host waits for us after that.
+        self._frames: queue.SimpleQueue[tuple[bytes, bytes] | None] = queue.SimpleQueue()
         self._closing = False
         self._busy = False
         self._ended = False
@@ -177,10 +178,7 @@ class Host:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        while self._reader.is_alive():
-            with contextlib.suppress(queue.Empty):
-                self._frames.get_nowait()
-            self._reader.join(timeout=0.01)
+        self._reader.join()
         if self._process.stdout is not None:
             self._process.stdout.close()
 
