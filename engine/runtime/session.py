@@ -95,6 +95,8 @@ class Session:
             self._session = self._open(onnxruntime, model, options, chosen)
         except Exception as error:
             raise BadPack(f"The graph “{name}” does not load: {first_line(error)}") from None
+        self._run_options = onnxruntime.RunOptions()
+        self._run_options.log_severity_level = FATAL
         self.name = name
         self.inputs = self._specs(self._session.get_inputs())
         self.outputs = self._specs(self._session.get_outputs())
@@ -141,9 +143,7 @@ class Session:
 
         names = list(self.outputs if outputs is None else dict.fromkeys(outputs))
         self._check(feeds, names)
-        if options is None:
-            options = onnxruntime.RunOptions()
-            options.log_severity_level = FATAL
+        options = options or self._run_options
         try:
             if self.provider == CUDA:
                 return self._run_bound(onnxruntime, feeds, names, keep, options)
