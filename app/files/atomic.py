@@ -8,6 +8,7 @@ import re
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +17,7 @@ from app.core.errors import NoSpace
 
 # Hidden, with the writer's process id; the suffix stays, since encoders go by it.
 _TEMPORARY = re.compile(r"\..+\.(?P<process>\d+)\.[0-9a-f]{8}\.part(\.[^.]*)?")
+_AT_ONCE = 4  # files that are written at a time
 _LONG_AGO = 60.0  # seconds; writing one file takes far less
 
 
@@ -27,30 +29,39 @@ def write(path: Path, data: bytes) -> None:
 def write_all(files: Mapping[Path, bytes]) -> None:
     """Writes several files, each whole or not at all. Their folders are made where they are not there.
 
-    Cheaper than one by one: the disk is made to keep all of them before the first gets its name, and each folder is
-    flushed once. Raises NoSpace if one cannot be written; what has its name by then is whole.
+    Cheaper than one by one: a few threads wait for the disk at once, which then writes for all of them together; no
+    file gets its name before all are on the disk, and each folder is flushed once. Raises NoSpace if one cannot be
+    written; what has its name by then is whole.
     """
-    written: dict[Path, Path] = {}
+    if not files:
+        return
+    named = {path: _beside(path) for path in files}
     try:
         folders = {path.parent for path in files}
         for folder in folders:
             _make(folder)
-        for path, data in files.items():
-            written[path] = _beside(path)
-            with written[path].open("xb") as file:
-                file.write(data)
-                file.flush()
-                flush(file.fileno())
-        for path, temporary in written.items():
+        with ThreadPoolExecutor(min(_AT_ONCE, len(files)), "write") as threads:
+            # Every one is waited for before an error is raised: nothing is written to after it was removed.
+            written = [threads.submit(_write, named[path], data) for path, data in files.items()]
+        for one in written:
+            one.result()
+        for path, temporary in named.items():
             temporary.replace(path)
         for folder in folders:
             flush_folder(folder)
     except OSError as error:
         raise no_space(error, next(iter(files)).parent) from error
     finally:
-        for temporary in written.values():
+        for temporary in named.values():
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        flush(file.fileno())
 
 
 def no_space(error: OSError, folder: Path) -> NoSpace:

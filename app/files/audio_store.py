@@ -36,6 +36,18 @@ class StoredAudio:
     rate: int
     size: int
 
+    @property
+    def seconds(self) -> float:
+        return self.frames / self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A sound as the file that it will be."""
+
+    data: bytes
+    stored: StoredAudio
+
 
 class AudioStore:
     """The sound files under one folder, which need not be there yet. Any thread may use it."""
@@ -53,20 +65,12 @@ class AudioStore:
         Sound that came from 16-bit samples is kept in 16 bits, other sound in 24; beyond full scale it is clipped.
         `tags`: names in upper-case ASCII. Raises NoSpace.
         """
-        return self.put_all([(audio, tags)])[0]
+        return self.put_all([encode(audio, tags)])[0]
 
-    def put_all(self, sounds: Sequence[tuple[Audio, Mapping[str, str]]]) -> list[StoredAudio]:
+    def put_all(self, sounds: Sequence[Encoded]) -> list[StoredAudio]:
         """Stores several sounds at the price of little more than one. Raises NoSpace."""
-        files: dict[Path, bytes] = {}
-        stored = []
-        for audio, tags in sounds:
-            data = encode(audio, tags)
-            sha = hashlib.sha256(data).hexdigest()
-            files[self.path(sha)] = data
-            stored.append(StoredAudio(sha, len(audio.samples), audio.rate, len(data)))
-        if files:
-            atomic.write_all(files)
-        return stored
+        atomic.write_all({self.path(sound.stored.sha): sound.data for sound in sounds})
+        return [sound.stored for sound in sounds]
 
     def exists(self, sha: str) -> bool:
         """Whether the file is there and has its whole length. Reads only its head."""
@@ -167,8 +171,8 @@ class AudioStore:
             return []
 
 
-def encode(audio: Audio, tags: Mapping[str, str]) -> bytes:
-    """A FLAC file of the sound with Vorbis comments, as bytes. The same for the same sound and comments.
+def encode(audio: Audio, tags: Mapping[str, str]) -> Encoded:
+    """A FLAC file of the sound with Vorbis comments. The same for the same sound and comments.
 
     Raises ValueError for a sound of no samples, which FLAC cannot hold.
     """
@@ -192,7 +196,8 @@ def encode(audio: Audio, tags: Mapping[str, str]) -> bytes:
     data = bytearray(buffer.getvalue())
     at = data.index(blank)
     data[at : at + len(blank)] = _SIZE + str(len(data)).zfill(_DIGITS).encode("ascii")
-    return bytes(data)
+    sha = hashlib.sha256(data).hexdigest()
+    return Encoded(bytes(data), StoredAudio(sha, len(audio.samples), audio.rate, len(data)))
 
 
 def _integers(samples: Samples) -> tuple[np.ndarray[tuple[int], np.dtype[np.signedinteger]], str]:

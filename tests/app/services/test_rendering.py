@@ -75,6 +75,8 @@ class Hum:
                 self.blocks += 1
                 last = number == len(text) - 1
                 words = (WordTiming(text.split()[0], 0.0, 0.1, 0),) if last else ()
+                if "untimed" in text:
+                    words = (WordTiming("untimed", None, None, 0),)
                 yield Block(Audio(samples, RATE), words)
             self.said.append((text, utterance.seed))
             self.after()
@@ -313,6 +315,7 @@ def test_a_new_version_of_the_pack_makes_its_takes_stale(bench: Bench) -> None:
         ("This is undefined.", "no numbers"),
         ("This is deafening.", "beyond full scale"),
         ("This is silent.", "gave silence"),
+        ("This is untimed.", "could not be encoded"),
         ("* * *!", "nothing to say"),
         ("Zoe: I have no pack.", "there is no pack nowhere"),
     ],
