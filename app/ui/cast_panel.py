@@ -157,7 +157,7 @@ class CastPanel(QWidget):
         """Gives the words their height: in a low window the list above yields, not they."""
         margins = self._impact.contentsMargins()
         room = self.picker.width() - 20 - margins.left() - margins.right()
-        self._cost.setMinimumHeight(self._cost.heightForWidth(max(80, room)))
+        self._cost.setMinimumHeight(max(0, self._cost.heightForWidth(max(80, room))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
