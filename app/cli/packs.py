@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -21,7 +21,7 @@ def list_packs(json: AsJson = False) -> None:
 
         with build() as studio:
             found = studio.registry.list()
-        values = []
+        values: list[dict[str, Any]] = []
         for pack in found:
             info = pack.info
             values.append(
@@ -40,7 +40,7 @@ def list_packs(json: AsJson = False) -> None:
                 }
             )
         rows = [
-            (v["name"], v["family"], ", ".join(map(str, v["can"])), "yes" if v["ok"] else "no", v["why"])
+            (v["name"], v["family"], ", ".join(v["can"]), "yes" if v["ok"] else "no", v["why"])
             for v in values
         ]
         emit(values, json, table(("name", "family", "can", "usable", "why"), rows))

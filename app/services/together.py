@@ -95,10 +95,10 @@ def encode_together(
 
         count = min(_MOST, os.cpu_count() or 1, len(parts))
         threads = [threading.Thread(target=work, name=f"encoder {n}", daemon=True) for n in range(count)]
-        stack.callback(lambda: [thread.join() for thread in threads])
-        stack.callback(stop.set)
         for thread in threads:
             thread.start()
+            stack.callback(thread.join)
+        stack.callback(stop.set)
         ended = 0
         while ended < len(threads):
             news = told.get()
