@@ -1,6 +1,6 @@
 """What rendering costs beside synthesis: wall time of a render over the sum of its synthesis calls.
 
-    python tests/bench/bench_render.py [--lines 600] [--rounds 4] [--voice espeak/en-gb]
+    python tests/bench/bench_render.py [--lines 600] [--rounds 2] [--voice espeak/en-gb]
 
 A project of made-up sentences, no two alike, one in eight with a figure in it, is rendered on a real disk, a part in
 each round. Two ratios are printed: wall time over the synthesis calls as they went during the render (goal: 1.05 at
@@ -112,7 +112,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--lines", type=int, default=600)
-    parser.add_argument("--rounds", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--voice", default="espeak/en-gb")
     parser.add_argument("--folder", type=Path, help="where to work; a disk, not memory")
     asked = parser.parse_args()
