@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -20,6 +20,7 @@ def register(app: typer.Typer) -> None:
     app.command()(script)
     app.command()(cast)
     app.command()(render)
+    app.command()(pauses)
     chapter = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     chapter.command()(rename)
     chapter.command()(merge)
@@ -220,6 +221,41 @@ def render(
         if report.failed:
             first = report.failed[0]
             fail(f"{len(report.failed)} lines could not be rendered; line {first[0]}: {first[1]}")
+
+
+def pauses(
+    project: Folder,
+    rules: Annotated[
+        list[str] | None, typer.Argument(metavar="KIND=SECONDS", help="As in sentence=0.3 tail=3.")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Shows or sets the pauses between lines, by kind."""
+    with reasons():
+        from dataclasses import asdict, replace
+
+        from app.services.editing import set_pauses
+        from app.services.project import Project
+        from app.services.reading import pauses as current
+
+        with Project.open(project) as opened:
+            kept = current(opened)
+            if wanted := dict(_seconds(rule, asdict(kept)) for rule in rules or ()):
+                kept = replace(kept, **wanted)
+                set_pauses(opened, kept)
+        emit(asdict(kept), json, table(("kind", "seconds"), asdict(kept).items()))
+
+
+def _seconds(rule: str, known: dict[str, float]) -> tuple[str, float]:
+    name, _, seconds = rule.partition("=")
+    try:
+        return (name, float(seconds)) if name in known else _unknown(rule, known)
+    except ValueError:
+        return _unknown(rule, known)
+
+
+def _unknown(rule: str, known: dict[str, float]) -> NoReturn:
+    raise typer.BadParameter(f"{rule!r} is not of the form KIND=SECONDS with a kind of {', '.join(known)}")
 
 
 def rename(project: Folder, index: int, title: str, json: AsJson = False) -> None:

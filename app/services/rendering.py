@@ -23,6 +23,7 @@ from app.db.made import all_made, pairs
 from app.files.lock import only_one
 from app.services.adopting import adopt
 from app.services.filing import Failed, Filed, Filer, Settled, Shared, Synthesised
+from app.services.lexicons import refresh
 from app.services.preparing import Ahead, Prepared, Preparer
 from app.services.project import Project
 from app.services.synthesising import LineFailed, Synthesiser
@@ -76,6 +77,7 @@ def render(
     """
     if takes < 1:
         raise ValueError(f"at least one take of each line is needed, not {takes}")
+    refresh(project, lexicon_file)
     with project.db.read() as conn:
         asked = line_rows.to_render(conn, chapters, lines)
     wanted = {line: tuple(range(takes)) for line in asked}

@@ -201,6 +201,34 @@ def test_doctor_and_targets_have_their_shapes():
     assert {target["name"] for target in value("targets")} >= {"m4b", "mp3", "acx", "flac", "wav"}
 
 
+def test_a_lexicon_entry_changes_only_the_lines_that_it_is_heard_in(
+    project: Path, tmp_path: Path, home: Path
+):
+    run("render", project)
+    changed = value("lexicon", "add", "Ada", "--respelling", "Ay da", "--project", project)
+    assert changed["impact"]["lines"] == value("render", project)["rendered"] > 0
+    assert value("lexicon", "list", "--project", project)[0]["respelling"] == "Ay da"
+    assert value("lexicon", "remove", "ada", "--project", project)["entries"] == 0
+    assert sum(chapter["stale"] for chapter in value("show", project)["chapters"]) > 0
+    assert value("render", project)["rendered"] == 0, "the takes from before are found again"
+    value("lexicon", "add", "Babbage", "--ipa", "ˈbæbɪdʒ")
+    assert (home / "lexicon.csv").exists()
+    assert value("render", project)["rendered"] == 1
+    value("lexicon", "export", tmp_path / "words.csv")
+    assert value("lexicon", "import", tmp_path / "words.csv", "--project", project)["entries"] == 1
+    assert "IPA" in reason("lexicon", "add", "Ada")
+    assert "no entry" in reason("lexicon", "remove", "Nobody")
+
+
+def test_pauses_are_shown_and_set(project: Path):
+    assert value("pauses", project, "sentence=0.9", "tail=3")["tail"] == 3.0
+    assert value("pauses", project)["sentence"] == 0.9
+    assert run("pauses", project, "breath=1").exit_code == 2
+    assert "pause" in reason("pauses", project, "sentence=-1") or "sentence" in reason(
+        "pauses", project, "sentence=-1"
+    )
+
+
 def test_wrong_usage_ends_with_two():
     assert run("dance").exit_code == 2
     assert run("new").exit_code == 2

@@ -1,0 +1,96 @@
+"""Lexicons: the user's own for all projects (a CSV file), and the project's, which overrides it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from app.core.errors import NotFound
+from app.core.lexeme import Lexeme
+from app.core.progress import Changes
+from app.db import lexicon as rows
+from app.db import lines as line_rows
+from app.db import meta
+from app.services.project import Project
+from engine.text.lexicon import CsvReading, Entry, Lexicon, read_csv, write_csv
+from engine.text.normalize import normalize
+
+_SEEN = "lexicon"  # which state of the user's lexicon the project's lines were last compared with
+
+
+def everywhere(file: Path) -> CsvReading:
+    """The user's lexicon with its problems; empty where there is no file yet. Raises BadLexicon."""
+    return read_csv(file) if file.exists() else CsvReading((), ())
+
+
+def own(project: Project) -> tuple[Entry, ...]:
+    """The project's entries."""
+    with project.db.read() as conn:
+        return tuple(Entry(**asdict(word)) for word in rows.entries(conn))
+
+
+def with_entry(entries: Sequence[Entry], entry: Entry) -> tuple[Entry, ...]:
+    """The entries with one more, in the place of one for the same word and language."""
+    return (*(one for one in entries if not _same(one, entry.word, entry.language)), entry)
+
+
+def without(entries: Sequence[Entry], word: str, language: str | None = None) -> tuple[Entry, ...]:
+    """The entries without that word. Raises NotFound."""
+    left = tuple(one for one in entries if not _same(one, word, language))
+    if len(left) == len(entries):
+        raise NotFound(
+            f"there is no entry {word!r} in this lexicon; `dramatis lexicon list` shows what there is"
+        )
+    return left
+
+
+def _same(entry: Entry, word: str, language: str | None) -> bool:
+    return entry.word.casefold() == word.casefold() and entry.language == language
+
+
+def keep_everywhere(file: Path, entries: Iterable[Entry]) -> None:
+    """Writes the user's lexicon. Projects find out what it changes when they are next rendered."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_csv(file, entries)
+
+
+def keep(project: Project, entries: Sequence[Entry], file: Path) -> Changes:
+    """Gives the project these entries; only lines that sound otherwise now become stale.
+
+    `file`: the user's lexicon, which holds where the project says nothing.
+    """
+    words = [Lexeme(**asdict(entry)) for entry in entries]
+    changed = _changed(project, Lexicon.merged(Lexicon(everywhere(file).entries), Lexicon(entries)))
+    with project.db.write() as conn:
+        rows.replace(conn, words)
+        line_rows.touch(conn, changed)
+    return Changes("Change the lexicon", lines=changed)
+
+
+def refresh(project: Project, file: Path | None) -> Changes | None:
+    """Finds the lines that the user's lexicon says otherwise since the project last saw it; None if it is the same."""
+    state = hashlib.sha256(file.read_bytes()).hexdigest() if file is not None and file.exists() else ""
+    with project.db.read() as conn:
+        seen = meta.get(conn, _SEEN) or ""
+    if state == seen or project.read_only:
+        return None
+    shared = everywhere(file).entries if file is not None else ()
+    changed = _changed(project, Lexicon.merged(Lexicon(shared), Lexicon(own(project))))
+    with project.db.write() as conn:
+        meta.put(conn, _SEEN, state)
+        line_rows.touch(conn, changed)
+    return Changes("Change the lexicon", lines=changed)
+
+
+def _changed(project: Project, lexicon: Lexicon) -> frozenset[int]:
+    """Lines whose words were worked out already and come out otherwise with this lexicon."""
+    with project.db.read() as conn:
+        lines = [line for line in line_rows.pending(conn) if line.spoken is not None]
+    return frozenset(
+        line.id
+        for line in lines
+        if lexicon.apply(normalize(line.text, line.language), line.language)
+        != (line.spoken, tuple(line.pronunciations or ()))
+    )
