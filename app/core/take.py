@@ -35,6 +35,11 @@ class RenderRequest:
         """SHA-256 (hex) of the request without its seed."""
         return self._hash(None)
 
+    @property
+    def unvoiced(self) -> bool:
+        """Whether there is nothing in it to say ("…", "* * *"): its take is a short silence, made by no pack."""
+        return not any(letter.isalnum() for letter in self.utterance.text)
+
     def with_seed(self, seed: int) -> RenderRequest:
         return replace(self, utterance=replace(self.utterance, seed=seed))
 

@@ -253,7 +253,7 @@ def _encode(item: Synthesised) -> _Take | str:
     if not len(samples):
         return f"the pack {pack} gave no sound for it; try another voice"
     peak = float(np.max(np.abs(samples)))
-    if peak < _SILENCE:
+    if peak < _SILENCE and not item.request.unvoiced:
         return f"the pack {pack} gave silence for it; try another voice"
     if peak > _FULL_SCALE:
         return f"the pack {pack} gave sound beyond full scale (peak {peak:.2f}); lower the line's energy"

@@ -20,7 +20,7 @@ from app.db import lines as line_rows
 from app.db import meta
 from app.services.project import Project
 from app.services.voices import Voices, default_voice
-from engine.errors import BadText, EngineError
+from engine.errors import EngineError
 from engine.packs.registry import Registry
 from engine.text.lexicon import Entry, Lexicon, read_csv
 from engine.text.normalize import normalize
@@ -84,12 +84,7 @@ class Preparer:
         """What is spoken: kept from the last time if nothing changed since (`sound` is then set)."""
         if line.sound is not None and line.spoken is not None:
             return line.spoken, line.pronunciations or ()
-        text, pronunciations = self._lexicon.apply(normalize(line.text, line.language), line.language)
-        if not any(letter.isalnum() for letter in text):
-            raise BadText(
-                f"there is nothing to say in {line.text.strip()[:40]!r}; leave the line out or change it"
-            )
-        return text, pronunciations
+        return self._lexicon.apply(normalize(line.text, line.language), line.language)
 
 
 def prepare(

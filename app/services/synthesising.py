@@ -6,6 +6,8 @@ import time
 from collections.abc import Generator, Iterator
 from contextlib import suppress
 
+import numpy as np
+
 from app.core.take import RenderRequest
 from app.services.filing import Synthesised
 from app.services.preparing import Prepared, reason
@@ -13,6 +15,8 @@ from engine.errors import EngineError
 from engine.packs.registry import Registry
 from engine.speak import speak
 from engine.types import Block, Pack, Samples, WordTiming
+
+UNVOICED = 0.4  # seconds of silence for a line in which there is nothing to say
 
 
 class LineFailed(Exception):
@@ -30,6 +34,9 @@ class Synthesiser:
     def synthesise(self, one: Prepared, request: RenderRequest) -> Generator[None, None, Synthesised]:
         """Yields after each block; closing the generator stops the pack. Raises LineFailed."""
         pack = self._pack(request.pack)
+        if request.unvoiced:
+            rate = pack.info.sample_rate
+            return Synthesised(one, request, (np.zeros(round(UNVOICED * rate), np.float32),), rate, (), 0.0)
         blocks: list[Samples] = []
         words: tuple[WordTiming, ...] = ()
         before = self.seconds

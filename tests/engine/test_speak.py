@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from make_tone_pack import make
 
 from engine.errors import BadPack, BadText, Unsupported
 from engine.packs.registry import Registry
 from engine.speak import speak, whole
 from engine.types import Audio, Block, Pack, Utterance, Voice
+from make_tone_pack import make
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_project import make_project
 from mutagen.mp4 import MP4
 
 from app.core.errors import BadDelivery, NotFound
@@ -21,7 +20,7 @@ from app.services.targets import targets
 from app.services.timelines import timeline
 from app.services.together import segments
 from engine.dsp.loudness import integrated, levels
-
+from made_project import make_project
 
 RATE = 44100
 

@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -5,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
-from made_project import make_project
 
 from app.core.timeline import ChapterTimeline, Clip, PauseKind
 from app.services import peaks
 from app.services.timelines import timeline
+from made_project import make_project
 
 SOUNDS = arrays(np.float32, st.integers(1, 4000), elements=st.floats(-1, 1, width=32))
 
@@ -27,7 +28,7 @@ def test_peaks_hold_every_sample(samples: np.ndarray, rate: int):
 def test_each_level_holds_the_one_below(finest: np.ndarray):
     levels = peaks.pyramid(finest)
     assert len(levels[-1]) <= peaks.COARSEST
-    for below, above in zip(levels, levels[1:], strict=False):
+    for below, above in pairwise(levels):
         assert len(above) == -(-len(below) // peaks.FACTOR)
         for place in (0, len(above) // 2, len(above) - 1):
             group = below[place * peaks.FACTOR : (place + 1) * peaks.FACTOR]

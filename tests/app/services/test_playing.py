@@ -2,12 +2,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_project import make_project
 
 from app.core.errors import NoDevice
 from app.services.mastering import mix
 from app.services.playing import BLOCK, play, why_silent
 from app.services.timelines import timeline
+from made_project import make_project
 
 RATE = 16000
 

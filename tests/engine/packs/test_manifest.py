@@ -12,13 +12,13 @@ import onnx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make_tone_pack import HOP, make, tone_graph
 from onnx import TensorProto, helper, numpy_helper
 
 from engine.errors import BadPack
 from engine.packs import families, onnx_file
 from engine.packs.manifest import read
 from engine.types import Verb
+from make_tone_pack import HOP, make, tone_graph
 
 
 @pytest.fixture

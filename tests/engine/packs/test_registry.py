@@ -7,11 +7,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from make_tone_pack import make
 
 from engine.errors import BadPack, NoVoice
 from engine.packs.registry import Registry
 from engine.types import Pack
+from make_tone_pack import make
 
 
 @pytest.fixture

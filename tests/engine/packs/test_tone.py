@@ -8,13 +8,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make_tone_pack import HOP, RATE, VOICES, make, tone_graph
 
 from engine.errors import BadPack, BadText, NoVoice, Unsupported
 from engine.packs.families import opened
 from engine.packs.manifest import read
 from engine.speak import whole
 from engine.types import Direction, Pronunciation, Utterance, Voice
+from make_tone_pack import HOP, RATE, VOICES, make, tone_graph
 
 
 @pytest.fixture(scope="module")

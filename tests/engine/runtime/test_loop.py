@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from make_tone_pack import cached_graph
 
 from engine.errors import BadPack, EngineError
 from engine.runtime.loop import CachedLoop
 from engine.runtime.providers import CPU
 from engine.runtime.session import Session
+from make_tone_pack import cached_graph
 
 CACHE = {"past.0": "present.0", "past.1": "present.1"}
 

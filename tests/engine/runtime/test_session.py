@@ -10,11 +10,11 @@ from pathlib import Path
 import numpy as np
 import onnxruntime
 import pytest
-from make_tone_pack import HOP, tone_graph
 
 from engine.errors import BadPack, EngineError
 from engine.runtime.providers import CPU, CUDA, choose, providers, state
 from engine.runtime.session import OnDevice, Session, TensorSpec
+from make_tone_pack import HOP, tone_graph
 
 FEEDS = {
     "seed": np.array([1], np.int64),
