@@ -20,8 +20,6 @@ import numpy as np
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from make_tone_pack import cached_graph, make, tone_graph
-
 from engine.packs.espeak import EspeakPack
 from engine.packs.families import opened
 from engine.packs.manifest import read
@@ -32,6 +30,7 @@ from engine.runtime.providers import CPU
 from engine.runtime.session import Session, Tensor
 from engine.speak import whole
 from engine.types import Utterance, Voice
+from make_tone_pack import cached_graph, make, tone_graph
 
 COUNT = 300
 SENTENCES = [f"This is sentence number {n}, and it has about sixty characters." for n in range(COUNT)]

@@ -18,13 +18,12 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
-from made_project import make_project
-
 from app.files.encoder import AAC_CODER, ffmpeg
 from app.services.exporting import ExportReport, export
 from app.services.project import Project
 from app.services.targets import targets
 from app.services.timelines import timeline
+from made_project import make_project
 
 
 def deliver(project: Project, out: Path, name: str, **changes: object) -> tuple[ExportReport, float]:
