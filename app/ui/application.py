@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -102,7 +103,8 @@ def draw(app: QApplication, window: Window, project: Path | None, to: Path, size
             f"the project was not read within {_PATIENCE:.0f} seconds; try again when it is idle"
         )
     picture = window.grab()
-    to.parent.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # Qt then fails to save, for the same reason
+        to.parent.mkdir(parents=True, exist_ok=True)
     if not picture.save(str(to), "PNG"):
         raise NoSpace(f"the picture cannot be written to {to}; choose another place")
 

@@ -40,7 +40,7 @@ class Drawing:
         rows = np.arange(height, dtype=np.int32)[:, None]
         pixels: Pixels = np.where((rows >= top) & (rows <= bottom), self._ink[owner], self._paper[owner])
         behind = start + np.arange(width) * a_pixel >= self.strip.chapter.seconds
-        if behind.any():
+        if behind.any():  # neither clip nor pause: not even the line of silence
             pixels[:, behind] = self._paper[-1]
         image = QImage(pixels.tobytes(), width, height, width * 4, QImage.Format.Format_RGB32)
         return image.copy()  # the bytes above are gone when this returns
@@ -69,12 +69,15 @@ class Drawing:
         return low, high
 
     def _owners(self, start: float, a_pixel: float, width: int) -> npt.NDArray[np.intp]:
-        """For each column which clip is heard there, -1 for none."""
-        times = start + (np.arange(width) + 0.5) * a_pixel
-        place = np.searchsorted(self.ends, times, "right")
-        known = place < len(self.ends)
-        heard = known & (times >= self.begins[np.where(known, place, 0)]) if len(self.ends) else known
-        return np.where(heard, place, -1)
+        """For each column which clip is heard in its middle, else at its left, else at its right; -1 for none."""
+        owner = np.full(width, -1, np.intp)
+        if len(self.ends):
+            for part in (0.999, 0.0, 0.5):
+                times = start + (np.arange(width) + part) * a_pixel
+                place = np.searchsorted(self.ends, times, "right")
+                place[place == len(self.ends)] = -1
+                owner = np.where((place >= 0) & (times >= self.begins[place]), place, owner)
+        return owner
 
 
 def _mixed(tone: QColor, ground: QColor, part: float) -> int:
