@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.core.overview import Overview
 from app.core.progress import Changes
 from app.core.script import Line
-from app.core.timeline import ChapterTimeline
+from app.core.timeline import ChapterTimeline, Clip
 from app.jobs.bus import Bus
 from app.jobs.job import Job
 from app.jobs.jobs import Jobs, Lane
@@ -30,23 +30,37 @@ _CALM = 400  # ms between two readings of a project that changes all the time, a
 
 
 @dataclass(frozen=True, slots=True)
+class Sound:
+    """How a chapter sounds: its waveform, and by line id when each line is heard and its clip."""
+
+    strip: peaks.Strip
+    places: Mapping[int, tuple[float, float]]
+    clips: Mapping[int, Clip]
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A project as read at one moment. `page` and `strip` are those of one chapter, None where there is none."""
+    """A project as read at one moment. `page` and `sound` are those of one chapter.
+
+    `page` is None where there is no chapter; `sound` comes a moment after the page and is None until then.
+    """
 
     overview: Overview
     page: Page | None
-    strip: peaks.Strip | None
+    sound: Sound | None = None
 
 
 class Desk(QObject):
     """Holds what is open. Every signal comes on the UI thread.
 
-    `opened` with the Project or None; `refreshed` with a Snapshot; `chapter_chosen` with its index as soon as it is
-    asked for; `line_selected` with a line's id or None; `told` with a kind ("bad", "good", "plain") and one line.
+    `opened` with the Project or None; `refreshed` with a Snapshot, `sounded` with its Sound a moment later;
+    `chapter_chosen` with its index as soon as it is asked for; `line_selected` with a line's id or None; `told` with
+    a kind ("bad", "good", "plain") and one line; `busy` with what is being opened, empty when it is not.
     """
 
     opened = Signal(object)
     refreshed = Signal(object)
+    sounded = Signal(object)
     chapter_chosen = Signal(int)
     line_selected = Signal(object)
     told = Signal(str, str)
@@ -123,7 +137,7 @@ class Desk(QObject):
 
     @property
     def strip(self) -> peaks.Strip | None:
-        return self.now.strip if self.now else None
+        return self.now.sound.strip if self.now and self.now.sound else None
 
     @property
     def timeline(self) -> ChapterTimeline | None:
@@ -160,7 +174,11 @@ class Desk(QObject):
 
     def heard(self, line: int) -> tuple[float, float] | None:
         """From and to which second a line is heard in the chapter shown, None if it has no take."""
-        return starts(self.timeline).get(line) if self.timeline else None
+        return self.now.sound.places.get(line) if self.now and self.now.sound else None
+
+    def clip(self, line: int) -> Clip | None:
+        """The clip of a line in the chapter shown, None if it has no take."""
+        return self.now.sound.clips.get(line) if self.now and self.now.sound else None
 
     # What changes
 
@@ -203,33 +221,45 @@ class Desk(QObject):
         index = self._reading_chapter = self.chapter
         self._reading = self.jobs.start(
             "read",
-            lambda stop: _snapshot(project, index, stop),
+            lambda _: _snapshot(project, index),
             lane=Lane.READ,
             done=lambda snapshot: self._read(project, index, snapshot),
         )
         self._reading.ended.connect(self._ended_reading)
 
-    def _read(self, project: Project, index: int | None, snapshot: Snapshot | None) -> None:
-        if self.project is not project or index != self.chapter or snapshot is None:
+    def _read(self, project: Project, index: int | None, snapshot: Snapshot) -> None:
+        if self.project is not project or index != self.chapter:
             return
-        if index is None and snapshot.page is not None:
-            self.chapter = snapshot.page.index
-        count = len(snapshot.overview.chapters)
-        if snapshot.page is None and count:  # the last chapter was merged away
-            self.chapter = count - 1
-            self.chapter_chosen.emit(count - 1)
-            self._again = True
-            return
-        self.now = snapshot
-        self.refreshed.emit(snapshot)
         page = snapshot.page
         if page is None:
+            count = len(snapshot.overview.chapters)
+            if count:  # the last chapter was merged away
+                self.chapter = count - 1
+                self.chapter_chosen.emit(count - 1)
+                self._again = True
             return
+        before = self.now.sound if self.now and self.now.page and self.now.page.index == page.index else None
+        self.chapter = self._reading_chapter = page.index
+        self.now = replace(snapshot, sound=before)
+        self.refreshed.emit(self.now)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in page.place:
             self.select(wanted)
         elif self.line not in page.place:
             self.select(page.lines[0].id if page.lines else None)
+        # The sound is read by a job of its own, so that the page is there to be read meanwhile.
+        self._reading = self.jobs.start(
+            "sound",
+            lambda stop: _sound(project, page.index, before, stop),
+            lane=Lane.READ,
+            done=lambda sound: self._sound_read(project, page.index, sound),
+        )
+        self._reading.ended.connect(self._ended_reading)
+
+    def _sound_read(self, project: Project, index: int, sound: Sound | None) -> None:
+        if self.project is project and index == self.chapter and self.now is not None and sound is not None:
+            self.now = replace(self.now, sound=sound)
+            self.sounded.emit(sound)
 
     def _ended_reading(self) -> None:
         if self.sender() is not self._reading:
@@ -263,16 +293,24 @@ class Desk(QObject):
         self.told.emit("bad", why)
 
 
-def _snapshot(project: Project, index: int | None, stop: Event) -> Snapshot | None:
+def _snapshot(project: Project, index: int | None) -> Snapshot:
     seen = overview(project)
     if index is None:
         index = next((one.index for one in seen.chapters if one.included and one.lines), 0)
-    if index >= len(seen.chapters):
-        return Snapshot(seen, None, None)
-    page = load(project, index)
+    return Snapshot(seen, load(project, index) if index < len(seen.chapters) else None)
+
+
+def _sound(project: Project, index: int, before: Sound | None, stop: Event) -> Sound | None:
+    """How a chapter sounds; what was read before, where nothing of it has changed."""
     laid = timeline(project, [index]).chapters
-    strip = peaks.strip(project, laid[0], stop) if laid and not stop.is_set() else None
-    return None if stop.is_set() else Snapshot(seen, page, strip)
+    if not laid:
+        return None
+    if before is not None and before.strip.chapter == laid[0] and not before.strip.missing:
+        return before
+    strip = peaks.strip(project, laid[0], stop)
+    return (
+        None if stop.is_set() else Sound(strip, starts(laid[0]), {clip.line: clip for clip in laid[0].clips})
+    )
 
 
 def _close_after(project: Project, jobs: list[Job]) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from app.core.overview import Overview
 from app.core.take import Take
-from app.core.timeline import Clip
 from app.services import reading
 from app.services.voices import VoiceEntry
 from app.ui.cast_model import colours
@@ -25,7 +24,7 @@ from app.ui.cast_panel import CastPanel
 from app.ui.chapters_model import ChaptersModel, told
 from app.ui.chapters_view import ChaptersView
 from app.ui.design import METRICS
-from app.ui.desk import Desk, Snapshot
+from app.ui.desk import Desk, Snapshot, Sound
 from app.ui.line_panel import LinePanel
 from app.ui.page import Page, chapter_name, duration
 from app.ui.script_view import ScriptView
@@ -57,6 +56,7 @@ class StudioPage(QWidget):
         self._lay_out(zoom)
         desk.opened.connect(self._opened)
         desk.refreshed.connect(self.show_snapshot)
+        desk.sounded.connect(self.show_sound)
         desk.chapter_chosen.connect(self.chapters.show_row)
         desk.line_selected.connect(self._selected)
         work.heard.connect(self.script.hear)
@@ -165,12 +165,23 @@ class StudioPage(QWidget):
         self.chapters.show_row(page.index if page else 0)
         self.cast.show_cast(overview.cast)
         self.script.show_page(page, tones, "This chapter holds no text.")
-        if self.timeline.show_strip(snapshot.strip, page, tones, _unrendered(overview, page)):
-            self._show_in_timeline(self._desk.line)
+        if snapshot.sound is None:
+            self.timeline.show_strip(None, page, tones)
         if page is not None:
             chapter = overview.chapters[page.index]
             self._title.set_text(chapter_name(chapter))
             self._about.setText(told(chapter))
+        self._tell_line()
+        self._tell_clock()
+
+    def show_sound(self, sound: Sound) -> None:
+        """Shows how the chapter sounds."""
+        now = self._desk.now
+        if now is None:
+            return
+        tones = colours(now.overview.cast)
+        if self.timeline.show_strip(sound.strip, now.page, tones, _unrendered(now.overview, now.page)):
+            self._show_in_timeline(self._desk.line)
         self._tell_line()
         self._tell_clock()
 
@@ -192,7 +203,7 @@ class StudioPage(QWidget):
     def _tell_line(self) -> None:
         line, page = self._desk.selected, self._desk.page
         now = self._desk.now
-        clip = self._clip(line.id) if line else None
+        clip = self._desk.clip(line.id) if line else None
         tone = colours(now.overview.cast).get(line.character) if now and line and line.character else None
         state = page.states.get(line.id) if page and line else None
         problem = self._work.problems.get(line.id, "") if line else ""
@@ -209,11 +220,7 @@ class StudioPage(QWidget):
 
     def _show_takes(self, line: int, takes: tuple[Take, ...]) -> None:
         if self._desk.line == line:
-            self.line.show_takes(takes, self._clip(line))
-
-    def _clip(self, line: int) -> Clip | None:
-        laid = self._desk.timeline
-        return next((clip for clip in laid.clips if clip.line == line), None) if laid else None
+            self.line.show_takes(takes, self._desk.clip(line))
 
     def _played(self, second: float | None) -> None:
         if second is not None:
@@ -221,8 +228,7 @@ class StudioPage(QWidget):
         self._tell_clock()
 
     def _tell_clock(self) -> None:
-        laid = self._desk.timeline
-        whole = laid.seconds if laid and laid.clips else 0.0
+        whole = self.timeline.seconds
         self._clock.setText(f"{duration(self.timeline.playhead)} / {duration(whole)}" if whole else "")
 
 

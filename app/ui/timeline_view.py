@@ -55,6 +55,8 @@ class TimelineView(QAbstractScrollArea):
         self._strip: Strip | None = None
         self._page: Page | None = None
         self._colours: Mapping[str, QColor] = {}
+        self._narrator = colour("narrator")
+        self._places: dict[int, int] = {}
         self._empty = ""
         self._a_pixel = 0.1
         self._fitted = True
@@ -79,7 +81,9 @@ class TimelineView(QAbstractScrollArea):
         self._page, self._colours, self._empty = page, colours, empty
         self._strip = strip if strip is not None and strip.chapter.clips else None
         self._drawing = None
+        self._places = {}
         if self._strip is not None:
+            self._places = {clip.line: place for place, clip in enumerate(self._strip.chapter.clips)}
             tones = [self._tone(clip.line) for clip in self._strip.chapter.clips]
             self._drawing = Drawing(self._strip, tones, colour("ground"), colour("edge"))
         fresh = self._strip is not None and self._strip.chapter.chapter != self._chapter
@@ -87,7 +91,7 @@ class TimelineView(QAbstractScrollArea):
             self._playhead = 0.0
         self._chapter = self._strip.chapter.chapter if self._strip else None
         if fresh:
-            self._fitted = self._seconds <= _SOON
+            self._fitted = self.seconds <= _SOON
             self._a_pixel = self._widest if self._fitted else _SOON / max(1, self._room)
             self.horizontalScrollBar().setValue(0)
         elif self._fitted:
@@ -148,8 +152,9 @@ class TimelineView(QAbstractScrollArea):
     # Geometry
 
     @property
-    def _seconds(self) -> float:
-        return self._strip.chapter.seconds if self._strip else 0.0
+    def seconds(self) -> float:
+        """How long the chapter is that is shown, 0 without sound."""
+        return self._drawing.seconds if self._drawing else 0.0
 
     @property
     def _room(self) -> int:
@@ -157,7 +162,7 @@ class TimelineView(QAbstractScrollArea):
 
     @property
     def _widest(self) -> float:
-        return max(_CLOSEST, self._seconds / max(1, self._room))
+        return max(_CLOSEST, self.seconds / max(1, self._room))
 
     def _x(self, seconds: float) -> float:
         return seconds / self._a_pixel + _MARGIN - self.horizontalScrollBar().value()
@@ -167,7 +172,7 @@ class TimelineView(QAbstractScrollArea):
 
     def _range(self) -> None:
         bar = self.horizontalScrollBar()
-        whole = self._seconds / self._a_pixel + 2 * _MARGIN
+        whole = self.seconds / self._a_pixel + 2 * _MARGIN
         bar.setPageStep(max(1, self.viewport().width()))
         bar.setRange(0, max(0, round(whole - self.viewport().width())))
 
@@ -180,13 +185,13 @@ class TimelineView(QAbstractScrollArea):
     def _place_of(self, line: int | None) -> int | None:
         if self._strip is None or line is None:
             return None
-        clips = self._strip.chapter.clips
-        return next((place for place, clip in enumerate(clips) if clip.line == line), None)
+        return self._places.get(line)
 
     def _tone(self, line: int) -> QColor:
         found = self._page.line(line) if self._page else None
-        narrator = colour("narrator")
-        return self._colours.get(found.character, narrator) if found and found.character else narrator
+        if found is None or found.character is None:
+            return self._narrator
+        return self._colours.get(found.character, self._narrator)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -235,11 +240,16 @@ class TimelineView(QAbstractScrollArea):
         painter.setFont(font(METRICS.small))
         metrics = painter.fontMetrics()
         box = self._wave_box
-        for place in range(first, last):
-            left, right = self._x(float(drawing.begins[place])), self._x(float(drawing.ends[place]))
-            clip = self._strip.chapter.clips[place]
-            if right - left < 3 and clip.line != self._selected:
-                continue
+        shift = _MARGIN - self.horizontalScrollBar().value()
+        lefts = drawing.begins[first:last] / self._a_pixel + shift
+        rights = drawing.ends[first:last] / self._a_pixel + shift
+        chosen = self._place_of(self._selected)
+        wide = np.flatnonzero(rights - lefts >= 3).tolist()
+        if chosen is not None and first <= chosen < last:
+            wide.append(chosen - first)  # last, so that its frame lies over its neighbours
+        for number in wide:
+            clip = self._strip.chapter.clips[first + number]
+            left, right = float(lefts[number]), float(rights[number])
             tone = self._tone(clip.line)
             painter.fillRect(QRectF(left, box.top() - 2, max(1.0, right - left - 1), 2), tone)
             if clip.line == self._selected:
@@ -299,7 +309,7 @@ class TimelineView(QAbstractScrollArea):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._drawing is None or event.button() != Qt.MouseButton.LeftButton:
             return
-        second = min(self._seconds, self._second(event.position().x()))
+        second = min(self.seconds, self._second(event.position().x()))
         self.placed.emit(second)
         place = self._drawing.clip_at(second)
         if place is not None and event.position().y() > RULER and self._strip is not None:
@@ -308,11 +318,11 @@ class TimelineView(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._drawing is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self.placed.emit(min(self._seconds, self._second(event.position().x())))
+            self.placed.emit(min(self.seconds, self._second(event.position().x())))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if self._drawing is not None:
-            self.play_asked.emit(min(self._seconds, self._second(event.position().x())))
+            self.play_asked.emit(min(self.seconds, self._second(event.position().x())))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

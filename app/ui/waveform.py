@@ -21,6 +21,7 @@ class Drawing:
         self.strip = strip
         self.ends = np.cumsum(pauses + heard)
         self.begins = self.ends - heard
+        self.seconds = strip.chapter.seconds
         # One more entry for what lies between clips, at the index -1.
         self._ink = np.array([*(tone.rgb() for tone in tones), between.rgb()], np.uint32)
         self._paper = np.array([*(_mixed(tone, ground, 0.16) for tone in tones), ground.rgb()], np.uint32)
@@ -35,15 +36,15 @@ class Drawing:
         low, high = self._columns(start, a_pixel, width)
         owner = self._owners(start, a_pixel, width)
         middle = (height - 1) / 2
-        top = np.floor(middle - high * (middle / 127)).astype(np.int32)
-        bottom = np.ceil(middle - low * (middle / 127)).astype(np.int32)
-        rows = np.arange(height, dtype=np.int32)[:, None]
+        top = np.floor(middle - high * (middle / 127)).astype(np.int16)
+        bottom = np.ceil(middle - low * (middle / 127)).astype(np.int16)
+        rows = np.arange(height, dtype=np.int16)[:, None]
         pixels: Pixels = np.where((rows >= top) & (rows <= bottom), self._ink[owner], self._paper[owner])
-        behind = start + np.arange(width) * a_pixel >= self.strip.chapter.seconds
+        behind = start + np.arange(width) * a_pixel >= self.seconds
         if behind.any():  # neither clip nor pause: not even the line of silence
             pixels[:, behind] = self._paper[-1]
-        image = QImage(pixels.tobytes(), width, height, width * 4, QImage.Format.Format_RGB32)
-        return image.copy()  # the bytes above are gone when this returns
+        image = QImage(pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        return image.copy()  # the pixels above are gone when this returns
 
     def _columns(
         self, start: float, a_pixel: float, width: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Generator
 from contextlib import suppress
 from pathlib import Path
@@ -172,13 +173,16 @@ class Work(QObject):
             return
         begin = 0.0 if second >= chapter.seconds else second
         places = starts(chapter)
+        lines, ends = list(places), [end for _, end in places.values()]
         job = self._playing = self._desk.jobs.start(
             "play", lambda stop: playing.play(project, chapter, begin, stop=stop)
         )
 
         def moved(step: Step) -> None:
             if self._playing is job:
-                self._hear(step.progress.done, places)
+                second = step.progress.done
+                place = bisect_right(ends, second)
+                self._hear(second, lines[place] if place < len(lines) else None)
 
         job.progressed.connect(moved)
         job.ended.connect(self._silent)
@@ -190,9 +194,8 @@ class Work(QObject):
         if self._playing is not None:
             self._playing.cancel()
 
-    def _hear(self, second: float, places: dict[int, tuple[float, float]]) -> None:
+    def _hear(self, second: float, line: int | None) -> None:
         self.playing_moved.emit(second)
-        line = next((one for one, (_, end) in places.items() if second < end), None)
         if line != self._heard:
             self._heard = line
             self.heard.emit(line)

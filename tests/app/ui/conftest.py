@@ -19,9 +19,9 @@ from engine.types import Utterance, Voice
 from made_project import make_project as make_sounding
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    """A studio with a library of its own, whose packs are loaded once for a file of tests."""
+    """A studio with a library of its own, whose packs are loaded once for all tests of the window."""
     from dataclasses import replace
 
     settings = replace(load(), home=tmp_path_factory.mktemp("studio"))
