@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.attribution_path import best_path
 from app.core.attribution_score import WEIGHTS, Scene, confidence
@@ -20,8 +21,7 @@ __all__ = ["Attribution", "Passage", "Spoken", "attribute"]
 NARRATOR = "Narrator"
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(NamedTuple):
     """Who says one quotation. `character`: None where nothing tells. `thought`: thought, not said aloud."""
 
     character: str | None

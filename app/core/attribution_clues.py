@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.dialogue_mentions import Mention
 from app.core.dialogue_words import EVERY_SPEECH_VERB, LOOSE_VERBS, PREPOSITIONS, THOUGHT_VERBS
 
 
-@dataclass(frozen=True, slots=True)
-class Clue:
+class Clue(NamedTuple):
     """Somebody who may be the speaker.
 
     `tag`: a verb of speech says so; else somebody only does something next to the words. `sure` in (0, 1]: how near
@@ -26,8 +25,7 @@ class Clue:
     listener: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     start: int
     end: int
     word: str  # lower case; a stop; "" for a mention

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What it is worth that a turn's speaker spoke the turn before too (`same`), or else the one before that
     (`again`: two take turns). Anybody else: nothing."""
 
@@ -39,10 +38,10 @@ def best_path(
     for t in range(turns - 1, -1, -1):
         here = range(len(candidates[t]))
         rows = list(zip(forward[t], backward, strict=True))
-        whole = [max(ahead[j] + behind[j] for ahead, behind in rows) for j in here]
-        order = sorted(here, key=lambda j: (-whole[j], j))
-        margin = whole[order[0]] - whole[order[1]] if len(order) > 1 else math.inf
-        chosen[t] = (candidates[t][order[0]], margin)
+        whole = [max([ahead[j] + behind[j] for ahead, behind in rows]) for j in here]
+        first = max(here, key=whole.__getitem__)  # the earliest of equals
+        rest = max((whole[j] for j in here if j != first), default=-math.inf)
+        chosen[t] = (candidates[t][first], whole[first] - rest)
         if t:
             before = candidates[t - 2] if t > 1 else ()
             backward = _back(backward, before, candidates[t - 1], candidates[t], local[t], steps[t])
@@ -59,8 +58,7 @@ def _onward(
 ) -> list[list[float]]:
     place = {who: i for i, who in enumerate(far)}
     rows = []
-    for j, last in enumerate(near):
-        best = max(row[j] for row in forward)
+    for j, (last, best) in enumerate(zip(near, map(max, zip(*forward, strict=True)), strict=True)):
         row = []
         for who, score in zip(now, local, strict=True):
             if who < 0:
@@ -69,6 +67,7 @@ def _onward(
                 row.append(score + best + step.same)
             elif who in place:
                 i = place[who]
+                # Where going back costs nothing, the best of all may stand for the best of the others.
                 others = (
                     best
                     if step.again >= 0
@@ -102,6 +101,10 @@ def _back(
             if k is None or now[k] == last:
                 row[j] = best
             else:
-                others = max((value for at, value in enumerate(ahead) if at != k), default=-math.inf)
+                others = (
+                    best
+                    if step.again >= 0
+                    else max((value for at, value in enumerate(ahead) if at != k), default=-math.inf)
+                )
                 row[j] = max(others, ahead[k] + step.again)
     return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.core.attribution_clues import Clue, after, before
 from app.core.dialogue_mentions import Kind, Mention, mentions
@@ -12,8 +13,7 @@ from app.core.names import Occurrence
 from app.core.quotes import Quotation
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A paragraph that is read aloud. `quotations`: those that are speech, in order. `ends_chapter`: no dialogue
     runs from it to the next."""
 
@@ -24,8 +24,7 @@ class Passage:
     breaks: bool = False  # a heading or a scene break: dialogue does not run on across it
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A passage with who is mentioned in it: in the narration, and by name within speech."""
 
     passage: Passage

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.quotes import Quotation
 
@@ -11,8 +11,7 @@ from app.core.quotes import Quotation
 Split = Callable[[str, str], list[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A line to be: a span of the paragraph's text, and which of its quotations it belongs to (None: narration)."""
 
     start: int

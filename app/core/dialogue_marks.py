@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Style(StrEnum):
@@ -19,8 +19,7 @@ class Style(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Offsets of an opening mark and its closing one. `first` is -1 where the quotation was open before;
     `last` is the text's length (or where the next opens) and `closed` False where the closing mark is missing."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.core.dialogue_words import FEMALE_NOUNS, HUMAN_NOUNS, MALE_NOUNS, PREPOSITIONS
 
@@ -17,8 +18,7 @@ class Kind(StrEnum):
     PRONOUN = "pronoun"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Somebody mentioned at `start:end` of a paragraph's text.
 
     `person`: index of the person that a name means, else None. `noun`: determiner and noun phrase, lower case.

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.dialogue_words import EVERY_SPEECH_VERB, NOT_NAMES, TITLES
 from app.core.names_given import FEMALE_NAMES, MALE_NAMES
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A way to name somebody: the form of address as a key of `TITLES` ("" for none) and the words of the name."""
 
     title: str
@@ -26,8 +26,7 @@ class Form:
         return f"{self.title.capitalize()}{dot} {name}".strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A form where it stands in a text. `genitive`: with 's; `before`, `after`: the words next to it, lower case."""
 
     start: int
@@ -39,25 +38,35 @@ class Occurrence:
 
 
 _DOTTED = frozenset("mr mrs ms mme mlle dr prof capt col maj gen sergt lieut rev st m".split())
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ](?:\w|[’'-](?=\w))*"
+_REST = r"(?:\w|[’'-](?=\w))*"
+_CAPITAL = rf"[A-ZÀ-ÖØ-Þ]{_REST}"
 _PARTICLE = r"(?:de|du|des|van|von|zu|der|den|la|le|del|di|da|dos|ten|ter)"
-_ABBREVIATION = "|".join(form.capitalize() for form in sorted(_DOTTED, key=len, reverse=True)) + "|MRS|MR|DR"
+_ABBREVIATIONS = [*(form.capitalize() for form in sorted(_DOTTED, key=len, reverse=True)), "MRS", "MR", "DR"]
+_ABBREVIATION = "|".join(_ABBREVIATIONS)
 _TOKEN = rf"(?:(?:{_ABBREVIATION})\.|[A-Z]\.(?=\s?[A-Z])|{_CAPITAL})"
+_FIRST_REST = (  # a token without its first character
+    rf"(?:{'|'.join(f'(?<={form[0]}){form[1:]}' for form in _ABBREVIATIONS)})\."
+    rf"|(?<=[A-Z])\.(?=\s?[A-Z])|{_REST}"
+)
+# Patterns that scan the whole book begin with the characters that a match begins with and look back from there:
+# so the search can leap to these.
 _RUN = re.compile(
-    rf"(?<![\w’'])(?:(?:aunt|uncle|cousin)\s(?=[A-Z]))?{_TOKEN}(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*"
+    r"[A-ZÀ-ÖØ-Þauc](?<![\w’'].)"
+    rf"(?:(?:(?<=a)unt|(?<=u)ncle|(?<=c)ousin)\s(?=[A-Z]){_TOKEN}|(?<=[^auc])(?:{_FIRST_REST}))"
+    rf"(?:\s(?:{_PARTICLE}\s){{0,2}}{_TOKEN})*"
 )
 _PIECE = re.compile(r"[^\s]+")
 _GENITIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
-_LOWER = re.compile(r"(?<![\w’'])[a-zà-ÿ][\w]*")
-_MIDDLE = re.compile(rf"(?<=[a-zà-ÿ,;] )({_CAPITAL})")
-_EPITHET = re.compile(r"(?<=[a-zà-ÿ,;] the )([A-Z][a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])")
-_DOUBLE = re.compile(r"(?<=[a-zà-ÿ,;] )([A-Z][a-z]+) ([A-Z][a-z]+)\b")
-_TITLED = re.compile(r"(?<![\w’'])(?:Mr|Mrs|Miss|Dr)\b\.?\s([A-Z][\w’'-]*\w)")
+_LOWER = re.compile(r"[a-zà-ÿ](?<![\w’'].)\w*")
+_MIDDLE = re.compile(rf"([A-ZÀ-ÖØ-Þ](?<=[a-zà-ÿ,;] .){_REST})")
+_EPITHET = re.compile(r"([A-Z](?<=[a-zà-ÿ,;] the .)[a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])")
+_DOUBLE = re.compile(r"([A-Z](?<=[a-zà-ÿ,;] .)[a-z]+) ([A-Z][a-z]+)\b")
+_TITLED = re.compile(r"[MD](?<![\w’'].)(?:(?<=M)(?:rs?|iss)|(?<=D)r)\b\.?\s([A-Z][\w’'-]*\w)")
 _AFTER_NO_TITLE = frozenset(
     "I I'm I've I'll The A An And But Or If When Then You He She It We They What Why How Who Oh Ah Yes No Not".split()
 )
 _EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
-_WORD_BEFORE = re.compile(r"([\w’']+)[\s—–-]*$")
+_WORD_BACKWARDS = re.compile(r"[\s—–-]*([\w’']+)")
 _WORD_AFTER = re.compile(r"[,\s—–-]*([\w’']+)")
 
 
@@ -124,7 +133,8 @@ class Vocabulary:
 
 
 def _bare(word: str) -> str:
-    word = _GENITIVE.sub("", word).strip("’'-")
+    if not word.isalpha():
+        word = _GENITIVE.sub("", word).strip("’'-")
     return word.capitalize() if word.isupper() and len(word) > 2 else word
 
 
@@ -137,7 +147,13 @@ def occurrences(text: str, vocabulary: Vocabulary) -> Iterator[Occurrence]:
         if epithet is not None:
             yield epithet
             continue
-        pieces = list(_PIECE.finditer(match.group()))
+        whole = match.group()
+        if whole.isalpha():  # one word, as most are: no form of address, no particle, nothing that follows
+            start, end = match.span()
+            if _belongs(text, start, _bare(whole), False, False, vocabulary):
+                yield from _ended(text, -1, [(start, end, whole)], "")
+            continue
+        pieces = list(_PIECE.finditer(whole))
         for at, piece in enumerate(pieces):
             start, end = match.start() + piece.start(), match.start() + piece.end()
             word = piece.group()
@@ -162,8 +178,13 @@ def occurrences(text: str, vocabulary: Vocabulary) -> Iterator[Occurrence]:
 
 
 def _epithet(text: str, match: re.Match[str], vocabulary: Vocabulary) -> Occurrence | None:
-    words = tuple(_bare(word) for word in match.group().split())
     start = match.start()
+    if text[max(0, start - 4) : start] not in ("the ", "The ") and text[start : start + 3] not in (
+        "The",
+        "THE",
+    ):
+        return None
+    words = tuple(_bare(word) for word in match.group().split())
     if words[0] == "The":
         words, start = words[1:], start + 4
     elif text[max(0, start - 4) : start] not in ("the ", "The "):
@@ -205,7 +226,7 @@ def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], titl
     following = _WORD_AFTER.match(text, end)
     if ending is not None:
         end -= len(ending.group())
-    before = _WORD_BEFORE.search(text, max(0, start - 24), start)
+    before = _WORD_BACKWARDS.match(text[max(0, start - 24) : start][::-1])
     words: list[str] = []
     particles: list[str] = []
     for _, _, word in run:
@@ -219,7 +240,7 @@ def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], titl
         end,
         Form(title, tuple(words)),
         genitive,
-        before.group(1).lower() if before else "",
+        before.group(1)[::-1].lower() if before else "",
         following.group(1) if following else "",
     )
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.core.dialogue_marks import Pair, Style, closes_first, opens, pairs
 from app.core.dialogue_words import EVERY_SPEECH_VERB
@@ -24,8 +25,7 @@ class Convention:
     dashes: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A quotation within one paragraph.
 
     `start`, `end`: the quoted text without its marks and the spaces next to them; `outer`: with them.
@@ -43,17 +43,17 @@ class Quotation:
 
 _DASH_LANGUAGES = frozenset("fr es pt it ca gl ro ru uk be pl tr el hu cs sk sv fi nb da".split())
 _EVIDENCE = {
-    Style.DOUBLE: re.compile(r"(?:(?<=\s)|^)[“\"](?=[^\s\"])"),
+    Style.DOUBLE: re.compile(r"[“\"](?<!\S.)(?=[^\s\"])"),
     Style.GERMAN: re.compile(r"„(?=\S)"),
-    Style.GUILLEMETS: re.compile(r"(?:^|(?<=[\s(—–-]))«"),
-    Style.INWARD: re.compile(r"(?:^|(?<=[\s(—–-]))»(?=\S)"),
+    Style.GUILLEMETS: re.compile(r"«(?<![^\s(—–-].)"),
+    Style.INWARD: re.compile(r"»(?<![^\s(—–-].)(?=\S)"),
     Style.CORNER: re.compile("[「『]"),
 }
 _SEEN_BY = {
     Style.DOUBLE: '“"', Style.GERMAN: "„", Style.GUILLEMETS: "«", Style.INWARD: "»", Style.CORNER: "「『",
 }  # fmt: skip
-_SINGLE_OPEN = re.compile(r"(?:(?<=[\s(—–-])|^)[‘'](?=[\w¡¿—…’])")
-_SINGLE_CLOSE = re.compile(r"(?:(?<=[.,!?;:—…-])[’']|(?<=\w)[’'](?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
+_SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(—–-].)(?=[\w¡¿—…’])")
+_SINGLE_CLOSE = re.compile(r"[’'](?:(?<=[.,!?;:—…-].)|(?<=\w.)(?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
 _DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
 # A dash that opens or closes what the narrator puts into a turn: "Hola —dijo Juan—. ¿Qué tal?"
 _DASH_INSIDE = re.compile(r"(?<=\s)[—–―](?=\w)|(?<=\S)[—–―](?=[\s.,;:!?…]|$)|(?<=\s)[—–―](?=\s)")
@@ -118,9 +118,11 @@ def find(
     """
     found: list[tuple[Quotation, ...]] = []
     running = False  # the paragraph before left its quotation open
+    opening = [opens(text, book.style) for text in paragraphs]
+    opening.append(False)
     for index, text in enumerate(paragraphs):
         may_open = open_to is None or open_to[index]
-        starts_open = opens(text, book.style)
+        starts_open = opening[index]
         carried = (
             running and not starts_open and closes_first(list(paragraphs[index : index + 6]), book.style)
         )
@@ -133,9 +135,8 @@ def find(
             found.append(())
             running = False
             continue
-        goes_on = index + 1 < len(paragraphs) and opens(paragraphs[index + 1], book.style)
         quotations: list[Quotation] = []
-        for pair in pairs(text, book.style, carried=carried, goes_on=goes_on):
+        for pair in pairs(text, book.style, carried=carried, goes_on=opening[index + 1]):
             going_on = pair.first < 0 or (running and starts_open and not quotations)
             spoken_before = any(one.speech for one in quotations)
             quotation = _quotation(text, pair, continues=going_on, spoken_before=spoken_before)
@@ -155,7 +156,7 @@ def _quotation(text: str, pair: Pair, *, continues: bool, spoken_before: bool) -
         return None
     quotation = Quotation(*span, outer, continues=continues, closed=pair.closed)
     speech = continues or _is_speech(text, quotation, spoken_before=spoken_before)
-    return replace(quotation, speech=speech)
+    return quotation._replace(speech=speech)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -260,12 +261,12 @@ def _split_tags(text: str, quotation: Quotation) -> list[Quotation]:
             end += 1
         tail = _trimmed(text, end, whole.end)
         if head is not None:
-            rest.append(replace(whole, start=head[0], end=head[1], outer=(whole.outer[0], head[1])))
+            rest.append(whole._replace(start=head[0], end=head[1], outer=(whole.outer[0], head[1])))
         if tail is None:
             break
         rest.append(
-            replace(whole, start=tail[0], end=tail[1], outer=(tail[0], whole.outer[1]), continues=False)
+            whole._replace(start=tail[0], end=tail[1], outer=(tail[0], whole.outer[1]), continues=False)
         )
         if head is None:
-            rest[-1] = replace(rest[-1], continues=whole.continues)
+            rest[-1] = rest[-1]._replace(continues=whole.continues)
     return rest

@@ -9,6 +9,7 @@ ellipsis or a dash ends a sentence only before a capital, titles and initials en
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from engine.text.breath import breathe
 from engine.text.languages import primary
@@ -25,13 +26,16 @@ _OPENING = "„‚“‘«‹([{「『（【〈《〔\"'¿¡»›_*"
 _BLANKED = {ord(c): " " for c in '"“”„«»‹›「」『』()[]{}（）【】〈〉《》〔〕‘‚_*'}
 _BLANKED |= dict.fromkeys(range(55296, 57344), "?")  # a lone half of a pair cannot be encoded
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
+_BEFORE_DASH = " \u00a0—―–-"
 _DASHES = re.compile(r"[ \u00a0]?(?:—|―|–|--+)[ \u00a0]?")
 _LAST_WORD = re.compile(r"[^\W_][\w.’'\-]*$")
+_WORD_BACKWARDS = re.compile(r"[\w.’'\-]*[^\W_]")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'\-]*(?:\.(?=\w))?")
 _NAME_AND_VERB = re.compile(
     r"(?:(?:Mrs?|Ms|Dr|Miss|Sir|Lady|Lord|Captain)\.?\s)?[^\W\d_][\w’'\-]*(?:\s[A-Z][\w’'\-]*)?\s([a-z]+)\b"
 )
 _ROMAN = re.compile(r"[IVXLCivxlc]+\b")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LIST_MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[A-Za-z]|[IVXLCivxlc]{1,6})$")
 
 
@@ -78,9 +82,33 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
+class _Known:
+    """Where sentencex begins a sentence, quotations left out of account: asked for only where our own rules do not
+    tell, which most paragraphs never come to."""
+
+    def __init__(self, text: str, code: str) -> None:
+        self._text = text
+        self._code = code
+        self._places: frozenset[int] | None = None
+
+    def any(self, places: range) -> bool:
+        """Whether a sentence begins at one of the places."""
+        if self._places is None:
+            self._places = frozenset(self._found())
+        return not self._places.isdisjoint(places)
+
+    def _found(self) -> Iterator[int]:
+        import sentencex
+
+        place = 0
+        for sentence in sentencex.segment(self._code, self._text.translate(_BLANKED)):
+            place += len(sentence)
+            yield place
+
+
 def _boundaries(text: str, code: str, table: Stops) -> list[int]:
     """Offsets, strictly rising, inside the text, at which a new sentence begins."""
-    known = _sentencex_boundaries(text, code)
+    known = _Known(text, code)
     paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
     found: list[int] = []
     start = 0  # of the sentence that is running
@@ -96,30 +124,20 @@ def _boundaries(text: str, code: str, table: Stops) -> list[int]:
     return sorted({place for place in (*found, *paragraphs) if 0 < place < len(text)})
 
 
-def _sentencex_boundaries(text: str, code: str) -> set[int]:
-    """Where sentencex begins a sentence, quotations left out of account."""
-    import sentencex
-
-    places: set[int] = set()
-    place = 0
-    for sentence in sentencex.segment(code, text.translate(_BLANKED)):
-        place += len(sentence)
-        places.add(place)
-    return places
-
-
-def _after(text: str, match: re.Match[str], start: int, known: set[int], table: Stops) -> int | None:
+def _after(text: str, match: re.Match[str], start: int, known: _Known, table: Stops) -> int | None:
     """Where the next sentence begins if the marks of `match` end the one begun at `start`; None if they do not."""
     mark, place = match.group(), match.end()
     closers = _closers(text, place)
+    if closers == len(text):
+        return None
     quoted = closers > place
     place = closers
-    dash = _DASHES.match(text, place)
+    dash = _DASHES.match(text, place) if text[place] in _BEFORE_DASH else None
     if dash and not (text[place : place + 1] == " " and _starts_dialogue(text, dash)):
         place = dash.end()
         while place < len(text) and text[place].isspace():
             place += 1
-    elif place < len(text) and not text[place].isspace() and not _needs_no_space(mark, text[place]):
+    elif not text[place].isspace() and not _needs_no_space(mark, text[place]):
         return None
     following = place
     while following < len(text) and (text[following].isspace() or text[following] in _OPENING):
@@ -176,11 +194,10 @@ def _starts_dialogue(text: str, dash: re.Match[str]) -> bool:
 
 
 def _goes_on(
-    text: str, match: re.Match[str], start: int, following: int, quoted: bool, known: set[int], table: Stops
+    text: str, match: re.Match[str], start: int, following: int, quoted: bool, known: _Known, table: Stops
 ) -> bool:
     """Whether one full stop is an abbreviation's, an initial's or a list number's and the sentence goes on."""
-    found = _LAST_WORD.search(text, max(start, match.start() - 30), match.start())
-    word = found.group() if found else ""
+    word = _last_word(text, max(start, match.start() - 30), match.start())
     low = word.lower()
     ahead = _NEXT_WORD.match(text, following)
     next_word = ahead.group() if ahead else ""
@@ -222,13 +239,18 @@ def _goes_on(
             named = before is not None and before.group()[:1].isupper() and before.start() > start
             return initial_next or (named and not begins)
         return initial_next or not begins
-    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", word):
+    if "." in word and _INITIALS.fullmatch(word):
         return not begins and not opens
-    return not _sentencex_agrees(text, match.end(), following, known) and not quoted and not opens
+    if quoted or opens:
+        return False
+    return not known.any(range(match.end(), min(following, match.end() + 8) + 1))
 
 
-def _sentencex_agrees(text: str, place: int, following: int, known: set[int]) -> bool:
-    return any(place_ in known for place_ in range(place, min(following, place + 8) + 1))
+def _last_word(text: str, start: int, end: int) -> str:
+    """The word that stands right before `end`, "" if none does. Read backwards: forwards, each character of each word
+    between would be tried for its beginning."""
+    found = _WORD_BACKWARDS.match(text[start:end].removesuffix("\n")[::-1])
+    return found.group()[::-1] if found else ""
 
 
 def _ellipsis_ends(text: str, match: re.Match[str], following: int, quoted: bool, table: Stops) -> bool:
@@ -239,8 +261,7 @@ def _ellipsis_ends(text: str, match: re.Match[str], following: int, quoted: bool
         return True
     if match.group()[0] in _STRONG:  # "?..." and "!..." have ended it already
         return True
-    found = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
-    word = found.group().lower() if found else ""
+    word = _last_word(text, max(0, match.start() - 30), match.start()).lower()
     head = re.split(r"[’'\-]", next_word)[0].lower()
     if head in table.first_person:
         return False
