@@ -40,8 +40,13 @@ def emit(value: Any, as_json: bool, text: str | Iterable[str]) -> None:
 
 def write(line: str) -> None:
     """One line on stdout, in UTF-8 whatever the machine's locale says."""
-    sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
-    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(line.encode("utf-8", "replace") + b"\n")
+        sys.stdout.flush()
+    except OSError:
+        # Nobody reads any more, or the disk is full: what is still in the buffer must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def note(line: str) -> None:
@@ -87,9 +92,7 @@ def reasons() -> Iterator[None]:
     except KeyboardInterrupt:
         fail("stopped; what was finished is kept")
     except BrokenPipeError:
-        # The reader went away (`| head`): nothing to tell, and nothing more to flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(1) from None
+        raise typer.Exit(1) from None  # the reader went away (`| head`): there is nobody to tell
     except OSError as error:
         fail(_os_reason(error))
     except Exception as error:
