@@ -1,9 +1,10 @@
 """The window with a small book and with one of 12,000 lines: what grows with the book, and what does not.
 
 `python tests/bench/bench_window.py [LINES]` prints a line for each figure: milliseconds for the large book, and how
-many times as long that is as for a book of 120 lines. Repaints and keys are measured in time that the window's own thread
-works, whatever else the machine does; opening and turning to a chapter by the clock. The last figure is the longest time for which the window did
-not answer while it rendered, with the share of that in which its own thread worked (the rest it waited for others).
+many times as long that is as for a book of 120 lines. Repaints and keys are measured in time that the window's own
+thread works, whatever else the machine does; opening and turning to a chapter by the clock. The last figure is the
+longest time for which the window did not answer while it rendered, with the share of that in which its own thread
+worked (the rest it waited for others).
 """
 
 from __future__ import annotations
