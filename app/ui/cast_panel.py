@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -152,6 +152,10 @@ class CastPanel(QWidget):
         self.confirm.setAccessibleDescription(self._cost.text())
         self._impact.show()
         self.confirm.setFocus()
+        QTimer.singleShot(0, self, self._show_chosen)  # once the list has yielded its room
+
+    def _show_chosen(self) -> None:
+        self.list.scrollTo(self.list.currentIndex())
 
     def _fit_cost(self) -> None:
         """Gives the words their height: in a low window the list above yields, not they."""
