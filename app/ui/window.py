@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QInputDialog,
     QMainWindow,
     QMenu,
     QMessageBox,
@@ -20,21 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from app.core.delivery import Target
-from app.core.overview import ChapterState, Overview
-from app.core.progress import Changes
-from app.core.timeline import PauseRules
+from app.core.overview import Overview
 from app.jobs.job import Step
-from app.services import casting, editing, reading
+from app.services import reading
 from app.services.project import Project
 from app.services.targets import targets
-from app.ui import memory
-from app.ui.actions import DEEDS, MENUS, Actions
+from app.ui import help, memory
+from app.ui.actions import MENUS, Actions
 from app.ui.desk import Desk, Snapshot
+from app.ui.edits import Edits
 from app.ui.export_dialog import ExportDialog
 from app.ui.icons import Icons
 from app.ui.page import chapter_name
 from app.ui.parts import Studio
-from app.ui.pauses_dialog import PausesDialog
 from app.ui.places import BOOK_FILTER, SUFFIX, is_project, new_project, sample_project
 from app.ui.start_page import StartPage
 from app.ui.studio_page import StudioPage
@@ -64,6 +61,8 @@ class Window(QMainWindow):
         self.notice = Notice(icons)
         self.start = StartPage(icons)
         self.page = StudioPage(self.desk, self.work, [a["zoom_out"], a["zoom_in"], a["fit"]])
+        self.edits = Edits(self.desk, self.page, self)
+        self.edits.dialog_made.connect(self._show)
         self._icons = icons
         self._playing = False
         self._lay_out()
@@ -109,12 +108,12 @@ class Window(QMainWindow):
             ("close_project", desk.close_project),
             ("export", self.export),
             ("quit", self.close),
-            ("rename_chapter", self._rename),
-            ("merge_chapter", self._merge),
-            ("split_chapter", self._split),
-            ("include_chapter", self._include),
-            ("auto_cast", self._auto_cast),
-            ("pauses", self._pauses),
+            ("rename_chapter", self.edits.rename),
+            ("merge_chapter", self.edits.merge),
+            ("split_chapter", self.edits.split),
+            ("include_chapter", self.edits.include),
+            ("auto_cast", self.edits.auto_cast),
+            ("pauses", self.edits.pauses),
             ("play", self._play),
             ("play_chapter", self._play_chapter),
             ("render_book", work.render),
@@ -156,12 +155,10 @@ class Window(QMainWindow):
         page.timeline.play_asked.connect(work.play)
         page.script.menu_asked.connect(self._script_menu)
         page.chapters.customContextMenuRequested.connect(self._chapter_menu)
-        page.model.renamed.connect(
-            lambda index, title: desk.edit(lambda project: editing.rename_chapter(project, index, title))
-        )
-        page.line.pause_asked.connect(self._pin)
-        page.cast.cost_asked.connect(self._cost)
-        page.cast.recast.connect(self._recast)
+        page.model.renamed.connect(self.edits.retitle)
+        page.line.pause_asked.connect(self.edits.pin)
+        page.cast.cost_asked.connect(self.edits.cost)
+        page.cast.recast.connect(self.edits.recast)
 
     # Opening and importing
 
@@ -255,75 +252,6 @@ class Window(QMainWindow):
         self.top.show_book(snapshot.overview)
         self._allow()
 
-    # Edits
-
-    def _chapter(self) -> ChapterState | None:
-        chapters, index = self.page.model.chapters, self.desk.chapter
-        return chapters[index] if index is not None and index < len(chapters) else None
-
-    def _rename(self) -> None:
-        chapter = self._chapter()
-        if chapter is not None:
-            self.page.chapters.edit(self.page.model.index(chapter.index))
-
-    def _merge(self) -> None:
-        chapter = self._chapter()
-        if chapter is not None:
-            index = chapter.index
-            self.desk.edit(lambda project: editing.merge_chapters(project, index))
-
-    def _split(self) -> None:
-        line = self.desk.selected
-        if line is None:
-            return
-        title, right = QInputDialog.getText(
-            self,
-            "Begin a chapter here",
-            "Title of the chapter that begins with this paragraph:",
-            text=line.text[:60],
-        )
-        if right:
-            self.desk.edit(
-                lambda project: editing.split_chapter(project, line.chapter, line.paragraph, title)
-            )
-
-    def _include(self) -> None:
-        chapter = self._chapter()
-        if chapter is not None:
-            index, on = chapter.index, not chapter.included
-            self.desk.edit(lambda project: editing.include_chapter(project, index, on))
-
-    def _auto_cast(self) -> None:
-        self.desk.edit(lambda project: casting.auto_cast(project, self._studio.registry), self._done)
-
-    def _pauses(self) -> None:
-        self.desk.ask("pauses", reading.pauses, self._show_pauses)
-
-    def _show_pauses(self, rules: PauseRules) -> None:
-        dialog = PausesDialog(rules, self)
-        dialog.accepted.connect(
-            lambda: self.desk.edit(lambda project: editing.set_pauses(project, dialog.rules))
-        )
-        self._show(dialog)
-
-    def _pin(self, seconds: float | None) -> None:
-        line = self.desk.line
-        if line is not None:
-            self.desk.edit(lambda project: editing.pin_pause(project, line, seconds))
-
-    def _cost(self, character: str | None, voice: str) -> None:
-        self.desk.ask(
-            "impact",
-            lambda project: casting.impact(project, {character: voice}),
-            lambda cost: self.page.cast.show_cost(character, voice, cost),
-        )
-
-    def _recast(self, character: str | None, voice: str) -> None:
-        self.desk.edit(lambda project: casting.recast(project, {character: voice}))
-
-    def _done(self, changes: Changes) -> None:
-        self.notice.say("good", f"{changes.title}: {len(changes.lines):,} lines touched.")
-
     # Rendering, playing, delivering
 
     def _render_chapter(self) -> None:
@@ -416,36 +344,10 @@ class Window(QMainWindow):
         panes[(now + by) % len(panes)].setFocus()
 
     def _keys(self) -> None:
-        rows = "".join(
-            f"<tr><td style='padding: 2px 24px 2px 0'>{deed.text.replace('&', '').rstrip('…')}</td>"
-            f"<td>{self.actions_[deed.name].shortcut().toString()}</td></tr>"
-            for deed in DEEDS
-            if deed.key
-        )
-        more = "".join(
-            f"<tr><td style='padding: 2px 24px 2px 0'>{what}</td><td>{key}</td></tr>"
-            for what, key in (
-                ("Line by line, in the script and the timeline", "Arrows"),
-                ("First and last line", "Home, End"),
-                ("Play the selected line", "Enter"),
-                ("Zoom the timeline", "Ctrl+wheel"),
-            )
-        )
-        self._tell("Keys", f"<table>{rows}{more}</table>")
+        self._tell("Keys", help.keys(self.actions_))
 
     def _about(self) -> None:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("dramatis")
-        except PackageNotFoundError:
-            number = ""
-        self._tell(
-            "About Dramatis",
-            f"<b>Dramatis {number}</b><p>Turns a book into an audiobook, every voice made on this machine.</p>"
-            "<p>Free software under the GNU Affero General Public License, version 3 or later. "
-            "Fonts: Inter and Caladea, under the SIL Open Font License.</p>",
-        )
+        self._tell("About Dramatis", help.about())
 
     def _tell(self, title: str, text: str) -> None:
         box = QMessageBox(self)
@@ -465,7 +367,7 @@ class Window(QMainWindow):
     def _allow(self) -> None:
         """Enables what can be done with what there is."""
         having = set()
-        chapter = self._chapter()
+        chapter = self.edits.chapter()
         if self.desk.project is not None:
             having.add("project")
             if chapter is not None:

@@ -1,0 +1,106 @@
+"""The changes that are asked for in the window: chapters, pauses, the cast. Each goes through its service."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QInputDialog
+
+from app.core.overview import ChapterState
+from app.core.progress import Changes
+from app.core.timeline import PauseRules
+from app.services import casting, editing, reading
+from app.ui.desk import Desk
+from app.ui.pauses_dialog import PausesDialog
+from app.ui.studio_page import StudioPage
+
+
+class Edits(QObject):
+    """Changes what lies on the desk. `dialog_made` with a dialog that is to be shown."""
+
+    dialog_made = Signal(object)
+
+    def __init__(self, desk: Desk, page: StudioPage, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._page = page
+
+    def retitle(self, index: int, title: str) -> None:
+        """Gives a chapter another title."""
+        self._desk.edit(lambda project: editing.rename_chapter(project, index, title))
+
+    def chapter(self) -> ChapterState | None:
+        """The chapter that is shown, None while there is none."""
+        chapters, index = self._page.model.chapters, self._desk.chapter
+        return chapters[index] if index is not None and index < len(chapters) else None
+
+    def rename(self) -> None:
+        """Lets its title be edited in the list."""
+        chapter = self.chapter()
+        if chapter is not None:
+            self._page.chapters.edit(self._page.model.index(chapter.index))
+
+    def merge(self) -> None:
+        """Makes one chapter of this and the next."""
+        chapter = self.chapter()
+        if chapter is not None:
+            index = chapter.index
+            self._desk.edit(lambda project: editing.merge_chapters(project, index))
+
+    def split(self) -> None:
+        """Asks for a title and begins a chapter at the selected line's paragraph."""
+        line = self._desk.selected
+        if line is None:
+            return
+        title, right = QInputDialog.getText(
+            self._page,
+            "Begin a chapter here",
+            "Title of the chapter that begins with this paragraph:",
+            text=line.text[:60],
+        )
+        if right:
+            self._desk.edit(
+                lambda project: editing.split_chapter(project, line.chapter, line.paragraph, title)
+            )
+
+    def include(self) -> None:
+        """Leaves the chapter out, or puts it in again."""
+        chapter = self.chapter()
+        if chapter is not None:
+            index, on = chapter.index, not chapter.included
+            self._desk.edit(lambda project: editing.include_chapter(project, index, on))
+
+    def auto_cast(self) -> None:
+        """Gives a voice to whoever has none."""
+        self._desk.edit(lambda project: casting.auto_cast(project, self._desk.studio.registry), self._done)
+
+    def pauses(self) -> None:
+        """Shows the rules for pauses."""
+        self._desk.ask("pauses", reading.pauses, self._show_pauses)
+
+    def _show_pauses(self, rules: PauseRules) -> None:
+        dialog = PausesDialog(rules, self._page)
+        dialog.accepted.connect(
+            lambda: self._desk.edit(lambda project: editing.set_pauses(project, dialog.rules))
+        )
+        self.dialog_made.emit(dialog)
+
+    def pin(self, seconds: float | None) -> None:
+        """Sets the pause before the selected line; None lets it follow the rules."""
+        line = self._desk.line
+        if line is not None:
+            self._desk.edit(lambda project: editing.pin_pause(project, line, seconds))
+
+    def cost(self, character: str | None, voice: str) -> None:
+        """Asks what giving a voice would cost, and shows it."""
+        self._desk.ask(
+            "impact",
+            lambda project: casting.impact(project, {character: voice}),
+            lambda cost: self._page.cast.show_cost(character, voice, cost),
+        )
+
+    def recast(self, character: str | None, voice: str) -> None:
+        """Gives a voice."""
+        self._desk.edit(lambda project: casting.recast(project, {character: voice}))
+
+    def _done(self, changes: Changes) -> None:
+        self._desk.told.emit("good", f"{changes.title}: {len(changes.lines):,} lines touched.")
