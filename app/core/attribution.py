@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.core.attribution_path import best_path
 from app.core.attribution_score import WEIGHTS, Scene, confidence
-from app.core.attribution_turns import Passage, Read, Turn, narration, read, turns
+from app.core.attribution_turns import Passage, Read, Turn, inside, narration, read, turns
 from app.core.dialogue_mentions import TELLING, TELLING_PATTERN, Kind, Mention
 from app.core.dialogue_words import EVERY_SPEECH_VERB, GENERAL_NOUNS, KIN
 from app.core.names import Form, Occurrence, Vocabulary, occurrences
@@ -59,8 +59,11 @@ def attribute(
     scene = Scene(reads, made, cast.persons, cast.meant, cast.narrator, cast.vague, weights)
     spoken: list[list[Spoken]] = [[] for _ in passages]
     for first, last in _chapters(made, passages):
-        candidates = [scene.candidates(t) for t in range(first, last)]
-        local = [scene.local(t, found) for t, found in zip(range(first, last), candidates, strict=True)]
+        candidates: list[list[int]] = []
+        local: list[list[float]] = []
+        for t in range(first, last):
+            candidates.append(scene.candidates(t))
+            local.append(scene.local(t, candidates[-1]))
         path = best_path(candidates, local, [scene.step(t) for t in range(first, last)])
         for t, (person, margin) in zip(range(first, last), path, strict=True):
             turn = made[t]
@@ -89,10 +92,10 @@ def _evidence(passages: Sequence[Passage], seen: Sequence[Sequence[Occurrence]])
     for passage, found in zip(passages, seen, strict=True):
         spans = narration(passage) if found else []
         for at, one in enumerate(found):
-            inside = any(start <= one.start and one.end <= end for start, end in spans)
-            tagged = inside and (one.before in EVERY_SPEECH_VERB or one.after in EVERY_SPEECH_VERB)
+            narrated = inside(spans, one)
+            tagged = narrated and (one.before in EVERY_SPEECH_VERB or one.after in EVERY_SPEECH_VERB)
             evidence[one.form].add(one, tagged=tagged)
-            if inside:
+            if narrated:
                 until = found[at + 1].start if at + 1 < len(found) else len(passage.text)
                 span_end = next(end for start, end in spans if start <= one.start < end)
                 gender = _pronoun_after(passage.text[one.end : min(until, span_end, one.end + 120)])

@@ -122,15 +122,12 @@ def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list
     for mention in mentions:
         if mention.start < start or mention.end > end:
             continue
-        found.extend(
-            _Item(word.start(), word.end(), word.group().lower())
-            for word in _WORD.finditer(text, at, mention.start)
-        )
+        found += [
+            _Item(*word.span(), word.group().lower()) for word in _WORD.finditer(text, at, mention.start)
+        ]
         found.append(_Item(mention.start, mention.end, "", mention))
         at = mention.end
-    found.extend(
-        _Item(word.start(), word.end(), word.group().lower()) for word in _WORD.finditer(text, at, end)
-    )
+    found += [_Item(*word.span(), word.group().lower()) for word in _WORD.finditer(text, at, end)]
     return found
 
 

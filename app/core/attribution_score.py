@@ -57,7 +57,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 _SPOUSE = frozenset({"wife", "husband", "lady"})
 _REACH = 12  # passages back in which somebody mentioned may still be the speaker
-_FADE = 0.78  # what a mention is worth a passage later
+_WORTH = tuple(0.78**back for back in range(_REACH))  # what a mention is worth so many passages later
 _NAMED, _OBJECT, _ECHO = 1.0, 0.5, 0.4  # what a name is worth, one not the subject, a pronoun for it
 _OWN = 100.0  # puts those named in a turn's own clues before all others
 _MOST = 7  # candidates for one turn
@@ -95,7 +95,7 @@ class Scene:
             {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None}
             for turn in made
         ]
-        self._recent: dict[int, dict[int, float]] = {}
+        self._recent: tuple[int, dict[int, float]] = (-1, {})  # of the turn asked about last
 
     def candidates(self, t: int) -> list[int]:
         """Who may speak turn t: the one that a plain tag names, or all who are about; always somebody."""
@@ -135,9 +135,8 @@ class Scene:
 
     def local(self, t: int, candidates: Sequence[int]) -> list[float]:
         """The score of each candidate by what stands in and around turn t."""
-        return [
-            sum(self._w[name] * value for name, value in self.features(t, who).items()) for who in candidates
-        ]
+        w = self._w
+        return [sum([w[name] * value for name, value in self.features(t, who).items()]) for who in candidates]
 
     def features(self, t: int, who: int) -> dict[str, float]:
         """The named features of one person for turn t, by the names of `WEIGHTS`."""
@@ -309,10 +308,9 @@ class Scene:
 
     def _about(self, t: int) -> dict[int, float]:
         """Who has been mentioned up to turn t, weighted by how lately and how."""
-        found = self._recent.get(t)
-        if found is not None:
-            return found
-        found = {}
+        if self._recent[0] == t:
+            return self._recent[1]
+        found: dict[int, float] = {}
         turn = self._turns[t]
         passage = self._reads[turn.passage].passage
         until = passage.quotations[turn.first].start
@@ -320,13 +318,13 @@ class Scene:
             at = turn.passage - back
             if at < 0 or self._reads[at].passage.chapter != passage.chapter:
                 break
-            worth = _FADE**back
+            worth = _WORTH[back]
             for who, start, weight in self._about_in[at]:
                 if back or start < until:
                     found[who] = found.get(who, 0.0) + worth * weight
             for _, who in self._reads[at].spoken if back else ():
                 found[who] = found.get(who, 0.0) + worth * 0.15
-        self._recent[t] = found
+        self._recent = t, found
         return found
 
     def _led_to(self, t: int) -> tuple[int | None, bool]:

@@ -53,12 +53,14 @@ _ADDRESS_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS_AFTER = re.compile(r"\s*(?:[,;:.!?…—–)-]|[’”\"']|$)")
+# These begin with the letters that a match begins with, so that the search can leap to them.
 _MALE_ADDRESS = re.compile(
-    r"\b(?:sir|sirrah|old man|old fellow|my lord|my boy|my man|mein Herr|monsieur|señor)\b[,.!?;]", re.I
+    r"[MmOoSs](?<!\w.)(?i:(?<=s)(?:ir|irrah|eñor)|(?<=o)ld (?:man|fellow)|"
+    r"(?<=m)(?:y (?:lord|boy|man)|ein Herr|onsieur))\b[,.!?;]"
 )
 _FEMALE_ADDRESS = re.compile(
-    r"\b(?:ma['’]am|madam|madame|my lady|my girl|miss|mein Fräulein|mademoiselle|señora|señorita)\b(?=[,.!?;—])",
-    re.I,
+    r"[MmSs](?<!\w.)(?i:(?<=m)(?:a['’]am|adame?|y (?:lady|girl)|iss|ein Fräulein|ademoiselle)|"
+    r"(?<=s)eñor(?:a|ita))\b(?=[,.!?;—])"
 )
 _INTRODUCES = re.compile(r"(?:\b(?:I am|I['’]m|my name is|je suis|ich bin|soy)\s+)$", re.I)
 
@@ -73,6 +75,11 @@ def narration(passage: Passage) -> list[tuple[int, int]]:
     return spans
 
 
+def inside(spans: Sequence[tuple[int, int]], one: Occurrence) -> bool:
+    """Whether a name lies within one of the spans."""
+    return any(start <= one.start and one.end <= end for start, end in spans)
+
+
 def read(passage: Passage, seen: Sequence[Occurrence], who: Callable[[Occurrence], int | None]) -> Read:
     """Sorts the names of a passage into narrated and spoken ones and finds the other mentions in the narration."""
     spans = narration(passage)
@@ -82,7 +89,7 @@ def read(passage: Passage, seen: Sequence[Occurrence], who: Callable[[Occurrence
         person = who(one)
         if person is None:
             continue
-        if any(start <= one.start and one.end <= end for start, end in spans):
+        if inside(spans, one):
             named.append((one.start, one.end, person, one.genitive))
         else:
             spoken.append((one, person))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from app.core.quotes import Quotation
 
 # Takes a text and its language, gives the sentences as half-open offsets that together hold every non-space character.
 Split = Callable[[str, str], list[tuple[int, int]]]
+
+
+_SOUNDS = re.compile(r"[^\W_]")
 
 
 class Piece(NamedTuple):
@@ -29,17 +33,17 @@ def cut(text: str, quotations: Sequence[Quotation], split: Split, language: str 
     at = 0
     for number, quotation in enumerate(quotations):
         _narration(text, at, max(at, quotation.outer[0]), split, language, pieces)
-        pieces.extend(
+        pieces += [
             Piece(start, end, number)
             for start, end in _sentences(text, quotation.start, quotation.end, split, language)
-        )
+        ]
         at = max(at, quotation.outer[1], quotation.end)
     _narration(text, at, len(text), split, language, pieces)
     return _joined(text, pieces)
 
 
 def _narration(text: str, start: int, end: int, split: Split, language: str, pieces: list[Piece]) -> None:
-    pieces.extend(Piece(first, last, None) for first, last in _sentences(text, start, end, split, language))
+    pieces += [Piece(first, last, None) for first, last in _sentences(text, start, end, split, language)]
 
 
 def _sentences(text: str, start: int, end: int, split: Split, language: str) -> list[tuple[int, int]]:
@@ -60,7 +64,7 @@ def _joined(text: str, pieces: list[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     waiting: int | None = None  # where punctuation at the paragraph's start began
     for piece in pieces:
-        silent = not any(char.isalnum() for char in text[piece.start : piece.end])
+        silent = not _SOUNDS.search(text, piece.start, piece.end)
         if silent and piece.quotation is None and joined:
             joined[-1] = Piece(joined[-1].start, piece.end, joined[-1].quotation)
         elif silent and piece.quotation is not None and joined and joined[-1].quotation == piece.quotation:

@@ -50,7 +50,9 @@ class _Pronouns:
         alternatives = sorted(
             words | {word.capitalize() for word in words} | self.first, key=len, reverse=True
         )
-        return re.compile(rf"(?<![\w’'])(?:{'|'.join(alternatives)})(?!\w)")
+        begins = "".join(sorted({word[0] for word in alternatives}))  # what the search can leap to
+        endings = "|".join(f"(?<={word[0]}){word[1:]}" for word in alternatives)
+        return re.compile(rf"[{begins}](?<![\w’'].)(?:{endings})(?!\w)")
 
 
 _PRONOUNS = {
@@ -80,13 +82,15 @@ TELLING = MappingProxyType(
     }
 )  # fmt: skip
 TELLING_PATTERN = re.compile(rf"(?<![\w’'])(?:{'|'.join(TELLING)})(?!\w)", re.IGNORECASE)
+# Both begin with the letters that a match begins with and look back from there: so the search can leap to these.
 _DETERMINED = re.compile(
-    r"(?<![\w’'])(?P<det>[Tt]he|[Aa]n?|[Aa]nother|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Tt]heir|[Oo]ne of the|[Tt]his|[Tt]hat)"
+    r"(?P<det>[AaHhMmOoTt](?<![\w’'].)(?:(?<=[Tt])h(?:e|eir|is|at)|(?<=[Aa])(?:n(?:other)?)?|(?<=[Hh])(?:is|er)|"
+    r"(?<=[Mm])y|(?<=[Oo])(?:ur|ne of the)))"
     r"(?=(?P<rest>(?:\s[a-z]+(?:-[a-z]+)*){1,3}))"
 )
 _STANDALONE = re.compile(
-    r"(?<![\w’'])(?:[Oo]ne of (?:them|us)|[Ss]ome(?:one|body)(?: else)?|"
-    r"[Aa]nother(?!\s[a-z])|[Tt]he (?:other|first|second|latter|former))(?!\w)"
+    r"[AaOoSsTt](?<![\w’'].)(?:(?<=[Oo])ne of (?:them|us)|(?<=[Ss])ome(?:one|body)(?: else)?|"
+    r"(?<=[Aa])nother(?!\s[a-z])|(?<=[Tt])he (?:other|first|second|latter|former))(?!\w)"
 )
 _ADJECTIVE_STOP = PREPOSITIONS | {
     "and",
@@ -122,10 +126,11 @@ def mentions(
     for match in _PATTERNS[language].finditer(text, start, end):
         word = match.group()
         small = word.lower()
+        first, last = match.span()
         found.append(
             Mention(
-                match.start(),
-                match.end(),
+                first,
+                last,
                 Kind.PRONOUN,
                 gender="male" if small in pronouns.male else "female" if small in pronouns.female else None,
                 first=word in pronouns.first,
@@ -148,6 +153,8 @@ def _nouns(text: str, start: int, end: int) -> list[Mention]:
     found = []
     for match in _DETERMINED.finditer(text, start, end):
         words = match.group("rest").split()
+        if HUMAN_NOUNS.isdisjoint(words):
+            continue
         for count, word in enumerate(words, 1):
             if word in HUMAN_NOUNS:
                 last = match.end()

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from itertools import chain
+from typing import Any, NamedTuple
 
 from app.core.dialogue_words import EVERY_SPEECH_VERB, NOT_NAMES, TITLES
 from app.core.names_given import FEMALE_NAMES, MALE_NAMES
@@ -82,17 +83,16 @@ class Vocabulary:
     @classmethod
     def of(cls, texts: Iterable[str], language: str = "en") -> Vocabulary:
         """`language`: where nouns are written with capitals ("de"), only known given names and titled ones count."""
-        lower: Counter[str] = Counter()
-        middle: Counter[str] = Counter()
-        epithets: Counter[tuple[str, ...]] = Counter()
-        doubles: Counter[tuple[str, str]] = Counter()
+        texts = list(texts)
+
+        def counted(pattern: re.Pattern[str]) -> Counter[Any]:
+            return Counter(chain.from_iterable(map(pattern.findall, texts)))
+
+        lower, middle, doubles = counted(_LOWER), counted(_MIDDLE), counted(_DOUBLE)
+        epithets = {tuple(words.split()): count for words, count in counted(_EPITHET).items()}
         titled: Counter[str] = Counter()
-        for text in texts:
-            lower.update(_LOWER.findall(text))
-            middle.update(_MIDDLE.findall(text))
-            epithets.update(tuple(words.split()) for words in _EPITHET.findall(text))
-            doubles.update(_DOUBLE.findall(text))
-            titled.update(map(_bare, _TITLED.findall(text)))
+        for word, count in counted(_TITLED).items():
+            titled[_bare(word)] += count
         written: Counter[str] = Counter()
         for word, count in middle.items():
             written[_bare(word)] += count

@@ -49,9 +49,6 @@ _EVIDENCE = {
     Style.INWARD: re.compile(r"»(?<![^\s(—–-].)(?=\S)"),
     Style.CORNER: re.compile("[「『]"),
 }
-_SEEN_BY = {
-    Style.DOUBLE: '“"', Style.GERMAN: "„", Style.GUILLEMETS: "«", Style.INWARD: "»", Style.CORNER: "「『",
-}  # fmt: skip
 _SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(—–-].)(?=[\w¡¿—…’])")
 _SINGLE_CLOSE = re.compile(r"[’'](?:(?<=[.,!?;:—…-].)|(?<=\w.)(?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
 _DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
@@ -64,6 +61,7 @@ _BARE_TAG = re.compile(
     r"un |une |the |he |she |I |they |his |my )))"
     r"(?:[^.!?;:…]|(?<=\bM)\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)*?(?=[!?;:…,]|(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.|$)"
 )
+_SOUNDS = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w[\w’'-]*")
 _NAMING = frozenset("called calls call read put observed quoted termed understood meant pronounced".split())
 
@@ -91,8 +89,7 @@ def _evidence(paragraphs: Sequence[str]) -> Counter[str]:
     for text in paragraphs:
         starts[text.lstrip()[:1]] += 1
         for style, pattern in _EVIDENCE.items():
-            if any(mark in text for mark in _SEEN_BY[style]):
-                count[style] += len(pattern.findall(text))
+            count[style] += len(pattern.findall(text))
         if "‘" in text or "'" in text:
             count[Style.SINGLE] += min(len(_SINGLE_OPEN.findall(text)), len(_SINGLE_CLOSE.findall(text)))
         if _DASH_START.match(text):
@@ -173,7 +170,7 @@ def _is_speech(text: str, quotation: Quotation, *, spoken_before: bool) -> bool:
     Speech ends with a stop of its own, or begins after one, or stands next to a verb of speech.
     """
     inside = text[quotation.start : quotation.end]
-    if not any(char.isalnum() for char in inside):
+    if not _SOUNDS.search(inside):
         return any(char in "?!…" for char in inside)
     before = text[: quotation.outer[0]].rstrip()
     after = text[quotation.outer[1] :].lstrip()
@@ -184,12 +181,12 @@ def _is_speech(text: str, quotation: Quotation, *, spoken_before: bool) -> bool:
     stopped = last in ".,;:!?—–-…"
     leading = [word.lower() for word in _WORD.findall(before[-40:])[-1:]]
     told = bool(leading) and leading[0] in EVERY_SPEECH_VERB and leading[0] not in _NAMING
-    titled = all(word[0].isupper() or len(word) < 4 for word in words)
     if before[-1:].isalnum() or before[-1:] in tuple("’')"):  # in the middle of a sentence
         if told:
             return len(words) > 1 or stopped
         if last in "!?":
             return len(words) > 2 and inside[0].isupper()
+        titled = all(word[0].isupper() or len(word) < 4 for word in words)
         return inside[0].isupper() and len(words) > (3 if stopped else 6) and not titled
     tag = [word.lower() for word in _WORD.findall(after[:40])[:3]]
     if told or any(word in EVERY_SPEECH_VERB for word in tag):

@@ -13,10 +13,12 @@ from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, Par
 from app.core.quotes import Convention, Quotation, Style, convention, find
 from app.core.script import Line, LineKind, Script
 from engine.text.sentences import split as split_sentences
+from engine.types import Direction
 
 __all__ = ["make_script", "script_json"]
 
 _SILENT = frozenset({ChapterKind.TITLE, ChapterKind.COPYRIGHT, ChapterKind.CONTENTS, ChapterKind.NOTES})
+_PLAIN = Direction()
 _OWN_CONVENTION = 8  # quotations a chapter must show before it may have a convention other than the book's
 
 
@@ -190,4 +192,5 @@ def _line(
         source=(source[0] + start, source[0] + end) if source is not None else None,
         speech=speech,
         language=place.paragraph.language,
+        direction=_PLAIN,
     )

@@ -28,6 +28,7 @@ _BLANKED |= dict.fromkeys(range(55296, 57344), "?")  # a lone half of a pair can
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
 _BEFORE_DASH = " \u00a0—―–-"
 _DASHES = re.compile(r"[ \u00a0]?(?:—|―|–|--+)[ \u00a0]?")
+_SOUNDS = re.compile(r"[^\W_]")
 _LAST_WORD = re.compile(r"[^\W_][\w.’'\-]*$")
 _WORD_BACKWARDS = re.compile(r"[\w.’'\-]*[^\W_]")
 _NEXT_WORD = re.compile(r"[^\W_][\w’'\-]*(?:\.(?=\w))?")
@@ -54,7 +55,9 @@ def split(text: str, language: str = "en", limit: int = LIMIT) -> list[tuple[int
     start = 0
     for end in [*_boundaries(text, code, table), len(text)]:
         trimmed = _trim(text, start, end)
-        if trimmed:
+        if trimmed and trimmed[1] - trimmed[0] <= limit:
+            _add(pieces, text, trimmed, limit)
+        elif trimmed:
             for piece in breathe(text, *trimmed, limit):
                 again = _trim(text, *piece)
                 if again:
@@ -66,7 +69,7 @@ def split(text: str, language: str = "en", limit: int = LIMIT) -> list[tuple[int
 def _add(pieces: list[tuple[int, int]], text: str, piece: tuple[int, int], limit: int) -> None:
     """Appends a piece; one without a letter or digit joins the piece before it in the same paragraph."""
     start, end = piece
-    if pieces and not any(char.isalnum() for char in text[start:end]):
+    if pieces and not _SOUNDS.search(text, start, end):
         before, until = pieces[-1]
         if end - before <= limit and "\n" not in text[until:start]:
             pieces[-1] = (before, end)
