@@ -65,9 +65,11 @@ def show(project: Folder, json: AsJson = False) -> None:
     """Chapters, lines, characters, cast and what is rendered."""
     with reasons():
         from app.services.project import Project, overview
+        from app.services.reading import problems
 
         with Project.open(project) as opened:
             seen = overview(opened)
+            failed = problems(opened)
         value = {
             "title": seen.title,
             "authors": list(seen.authors),
@@ -88,6 +90,7 @@ def show(project: Folder, json: AsJson = False) -> None:
             ],
             "cast": [_cast_value(entry) for entry in seen.cast],
             "estimate_seconds": round(seen.estimate_seconds, 3),
+            "problems": [{"line": line, "reason": why} for line, why in failed.items()],
         }
         chapters = table(
             ("chapter", "title", "lines", "rendered", "stale", "failed", "length"),
@@ -108,11 +111,12 @@ def show(project: Folder, json: AsJson = False) -> None:
             ("character", "voice", "lines"),
             ((entry.character or NARRATOR, entry.voice or "the default", entry.lines) for entry in seen.cast),
         )
+        why = [f"line {line} could not be rendered: {reason}" for line, reason in failed.items()]
         head = f"{seen.title}, {', '.join(seen.authors) or 'author unknown'} ({seen.language})"
         emit(
             value,
             json,
-            [head, "", chapters, "", people, "", f"about {duration(seen.estimate_seconds)} in all"],
+            [head, "", chapters, "", people, "", f"about {duration(seen.estimate_seconds)} in all", *why],
         )
 
 

@@ -124,6 +124,15 @@ def line_states(conn: Connection, index: int | None = None) -> dict[int, LineSta
     return found
 
 
+def problems(conn: Connection, index: int | None = None) -> dict[int, str]:
+    """Why lines of a chapter (None: of the book) could not be rendered, by line id. Raises NotFound."""
+    joined = lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id)
+    query = select(lines.c.id, lines.c.problem).select_from(joined).where(lines.c.problem.is_not(None))
+    if index is not None:
+        query = query.where(paragraphs.c.chapter_id == identify(conn, index).id)
+    return {row.id: str(row.problem) for row in conn.execute(query)}
+
+
 def rename(conn: Connection, index: int, title: str) -> None:
     """Changes a chapter's title in the contents; the heading in its text stays as the book has it."""
     row = identify(conn, index)

@@ -39,6 +39,12 @@ def line_states(project: Project, index: int | None = None) -> dict[int, LineSta
         return chapters.line_states(conn, index)
 
 
+def problems(project: Project, index: int | None = None) -> dict[int, str]:
+    """Why lines of a chapter (None: of the book) could not be rendered, by line id. Raises NotFound."""
+    with project.db.read() as conn:
+        return chapters.problems(conn, index)
+
+
 def takes(project: Project, line: int) -> tuple[Take, ...]:
     """All takes of a line, oldest first."""
     with project.db.read() as conn:

@@ -28,6 +28,7 @@ class Page:
     states: Mapping[int, str]
     by_paragraph: tuple[tuple[Line, ...], ...]
     place: Mapping[int, int] = field(default_factory=dict)
+    problems: Mapping[int, str] = field(default_factory=dict)  # why lines could not be rendered
 
     def line(self, identity: int | None) -> Line | None:
         """The line of that id, None if it is not on this page."""
@@ -57,8 +58,11 @@ class Page:
 def load(project: Project, index: int) -> Page:
     """Reads a chapter. Raises NotFound."""
     chapter = reading.chapter(project, index)
-    return make(index, chapter.title, project.info().language, chapter.paragraphs,
-                reading.lines(project, index), reading.line_states(project, index))  # fmt: skip
+    states, problems = reading.line_states(project, index), reading.problems(project, index)
+    language = project.info().language
+    return make(
+        index, chapter.title, language, chapter.paragraphs, reading.lines(project, index), states, problems
+    )
 
 
 def make(
@@ -68,6 +72,7 @@ def make(
     paragraphs: tuple[Paragraph, ...],
     lines: tuple[Line, ...],
     states: Mapping[int, str],
+    problems: Mapping[int, str] | None = None,
 ) -> Page:
     """Puts a page together. Notes are not read aloud, so they have no state."""
     grouped: list[list[Line]] = [[] for _ in paragraphs]
@@ -75,7 +80,8 @@ def make(
         grouped[line.paragraph].append(line)
     spoken = {line.id: states.get(line.id, "missing") for line in lines if line.kind is not LineKind.NOTE}
     places = {line.id: place for place, line in enumerate(lines)}
-    return Page(index, title, language, paragraphs, lines, spoken, tuple(tuple(g) for g in grouped), places)
+    by_paragraph = tuple(tuple(group) for group in grouped)
+    return Page(index, title, language, paragraphs, lines, spoken, by_paragraph, places, problems or {})
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,7 +206,7 @@ class StudioPage(QWidget):
         clip = self._desk.clip(line.id) if line else None
         tone = colours(now.overview.cast).get(line.character) if now and line and line.character else None
         state = page.states.get(line.id) if page and line else None
-        problem = self._work.problems.get(line.id, "") if line else ""
+        problem = {**page.problems, **self._work.problems}.get(line.id, "") if line and page else ""
         project = self._desk.project
         changeable = project is not None and not project.read_only
         self.line.show_line(line, tone, state, problem, clip, narrator="Narrator", changeable=changeable)

@@ -201,6 +201,26 @@ def test_doctor_and_targets_have_their_shapes():
     assert {target["name"] for target in value("targets")} >= {"m4b", "mp3", "acx", "flac", "wav"}
 
 
+def test_a_line_that_failed_is_told_and_the_rest_is_rendered(project: Path):
+    import sqlite3
+    from contextlib import closing
+
+    lines = value("script", project.with_suffix(".md"))["lines"]
+    ada = [line["id"] for line in lines if line["character"] == "Ada Lovelace"]
+    with closing(sqlite3.connect(project / "project.db")) as conn, conn:
+        conn.execute("UPDATE characters SET voice = 'gone/voice' WHERE name = 'Ada Lovelace'")
+    result = run("render", project, "--json", "--progress", "none")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert [one["line"] for one in told["failed"]] == ada
+    assert told["rendered"] > 0
+    assert [one["line"] for one in value("show", project)["problems"]] == ada
+    assert sum(chapter["failed"] for chapter in value("show", project)["chapters"]) == len(ada)
+    value("cast", project, "Ada Lovelace=espeak/en-gb+f2")
+    assert value("render", project)["failed"] == []
+    assert value("show", project)["problems"] == []
+
+
 def test_a_lexicon_entry_changes_only_the_lines_that_it_is_heard_in(
     project: Path, tmp_path: Path, home: Path
 ):
