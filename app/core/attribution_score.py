@@ -95,7 +95,10 @@ class Scene:
             {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None}
             for turn in made
         ]
-        self._recent: tuple[int, dict[int, float]] = (-1, {})  # of the turn asked about last
+        self._chapters = [reads[turn.passage].passage.chapter for turn in made]
+        # Of the turn asked about last: most questions are about the same turn as the one before.
+        self._recent: tuple[int, dict[int, float]] = (-1, {})
+        self._leading: tuple[int, tuple[int | None, bool]] = (-1, (None, False))
 
     def candidates(self, t: int) -> list[int]:
         """Who may speak turn t: the one that a plain tag names, or all who are about; always somebody."""
@@ -112,17 +115,16 @@ class Scene:
             who = self._meant(clue.mention)
             if who is not None:
                 found[who] += _OWN
-        for far in range(-6, 6):
-            other = t + far
-            if not 0 <= other < len(self._turns) or far == 0:
+        for other in range(max(0, t - 6), min(t + 6, len(self._turns))):
+            near = self._turns[other]
+            if other == t or abs(near.passage - turn.passage) > _REACH:
                 continue
-            gap = abs(self._turns[other].passage - turn.passage)
-            if gap > _REACH or self._reads[self._turns[other].passage].passage.chapter != self._chapter(t):
+            if self._chapters[other] != self._chapters[t]:
                 continue
             for who in self._tagged[other]:
-                found[who] += 4.0 / (1 + abs(far))
-            for who in self._turns[other].addressed:
-                found[who] += 3.0 / (1 + abs(far))
+                found[who] += 4.0 / (1 + abs(other - t))
+            for who in near.addressed:
+                found[who] += 3.0 / (1 + abs(other - t))
         for who, weight in self._about(t).items():
             found[who] += weight
         if self._narrator is not None:
@@ -136,17 +138,22 @@ class Scene:
     def local(self, t: int, candidates: Sequence[int]) -> list[float]:
         """The score of each candidate by what stands in and around turn t."""
         w = self._w
-        return [sum([w[name] * value for name, value in self.features(t, who).items()]) for who in candidates]
+        return [
+            sum([w[name] * value for name, value in self._features(t, who).items()]) for who in candidates
+        ]
 
     def features(self, t: int, who: int) -> dict[str, float]:
-        """The named features of one person for turn t, by the names of `WEIGHTS`."""
+        """The named features of one person for turn t that are not zero, by the names of `WEIGHTS`."""
+        return {name: float(value) for name, value in self._features(t, who).items() if value}
+
+    def _features(self, t: int, who: int) -> dict[str, float]:
         turn = self._turns[t]
         found: defaultdict[str, float] = defaultdict(float)
         if who == NOBODY:
             found["nobody"] = 1.0
             if any(clue.tag and (clue.mention.many or self._vague(clue.mention)) for clue, _ in turn.clues):
                 found["tag_fits"] = 1.0
-            return dict(found)
+            return found
         person = self._persons[who]
         about = self._about(t)
         top = max(about.values(), default=0.0)
@@ -173,7 +180,7 @@ class Scene:
         led, colon = self._led_to(t)
         if led == who:
             found["colon" if colon else "led_to"] = 1.0
-        return {name: float(value) for name, value in found.items() if value}
+        return found
 
     def step(self, t: int) -> Step:
         """What it is worth that turn t goes on with the last speaker, or back to the one before."""
@@ -296,15 +303,11 @@ class Scene:
             found.append(here)
         return found
 
-    def _chapter(self, t: int) -> int:
-        return self._reads[self._turns[t].passage].passage.chapter
-
     def _near(self, t: int, other: int) -> bool:
         if not 0 <= other < len(self._turns):
             return False
-        return abs(self._turns[t].passage - self._turns[other].passage) <= 1 and self._chapter(
-            t
-        ) == self._chapter(other)
+        near = abs(self._turns[t].passage - self._turns[other].passage) <= 1
+        return near and self._chapters[t] == self._chapters[other]
 
     def _about(self, t: int) -> dict[int, float]:
         """Who has been mentioned up to turn t, weighted by how lately and how."""
@@ -329,9 +332,14 @@ class Scene:
 
     def _led_to(self, t: int) -> tuple[int | None, bool]:
         """The subject of the last sentence of the narration just before turn t, and whether a colon ends it."""
+        if self._leading[0] != t:
+            self._leading = t, self._leads_to(t)
+        return self._leading[1]
+
+    def _leads_to(self, t: int) -> tuple[int | None, bool]:
         turn = self._turns[t]
         at = turn.passage - 1
-        if turn.first or at < 0 or self._reads[at].passage.chapter != self._chapter(t):
+        if turn.first or at < 0 or self._reads[at].passage.chapter != self._chapters[t]:
             return None, False
         one = self._reads[at]
         if one.passage.quotations:

@@ -87,7 +87,7 @@ def _notes(text: str, keep: bool) -> tuple[str, str]:
     """Takes "[^1]: ..." out of the text; gives them back as HTML at the end. References go, or stay as "[1]"."""
     import html as escape
 
-    found = NOTE.findall(text)
+    found = NOTE.findall(text) if "[^" in text else []
     if not found:
         return text, ""
     text = NOTE.sub("", text)

@@ -145,6 +145,8 @@ class Reader:
 
     def _skips(self, element: Any, tag: str) -> bool:
         """Whether the element is nothing to hear. Its anchors are kept."""
+        if not element.attrib and tag not in SKIPPED and tag not in ("a", "sup"):  # most of most books
+            return False
         names = f"{element.get('class') or ''}"
         types = types_of(element)
         gone = tag in SKIPPED or element.get("hidden") is not None or element.get("aria-hidden") == "true"
@@ -244,7 +246,7 @@ class Reader:
         elif tag in ("figcaption", "caption"):
             kind = ParagraphKind.NOTE
         elif tag in BLOCKS and tag not in ("html", "body") and self._kinds[-1] is not ParagraphKind.NOTE:
-            if VERSE.search(names) or any(VERSE.search(name) for name in types):
+            if (names or types) and (VERSE.search(names) or any(VERSE.search(name) for name in types)):
                 kind = ParagraphKind.VERSE
                 state.verse = True
                 self._verse += 1
@@ -260,7 +262,13 @@ class Reader:
         level = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
         if not level and types & {"title", "heading"} and tag in ("p", "div", "header"):
             level = int(element.get("aria-level") or 0) if (element.get("aria-level") or "").isdigit() else 2
-        if not level and tag in ("p", "div") and HEADLIKE.search(names) and len(text_of(element, 130)) <= 120:
+        if (
+            names
+            and not level
+            and tag in ("p", "div")
+            and HEADLIKE.search(names)
+            and len(text_of(element, 130)) <= 120
+        ):
             level = 0 if any(local(child.tag) in BLOCKS for child in element) else 2
         if level and not self._heading:
             self._heading = min(level, 6)
@@ -393,7 +401,8 @@ class Reader:
         marks = [*self._marks, *(Mark(start, self._size, kind, value) for kind, value, start in self._open)]
         linked = self._linked / max(1, self._size)
         self._pieces, self._size, self._last, self._marks, self._linked = [], 0, "", [], 0
-        self._open = [(kind, value, 0) for kind, value, _ in self._open]
+        if self._open:
+            self._open = [(kind, value, 0) for kind, value, _ in self._open]
         bare = text.strip()
         if bare:
             at = 0

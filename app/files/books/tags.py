@@ -61,7 +61,8 @@ BACK_TEXT = re.compile(
     r"[\s\[(]*(?:[↩⏎↑^↵⮐←⤴▲\ufe0e\ufe0f]+|back|return|zurück|retour|\d{1,4}|[a-z]|[*†‡§¶#]{1,4})[\s\]).:]*",
     re.I,
 )
-SPACES = re.compile(r"[ \t\r\n\f]+")
+SPACES = re.compile(r"(?: [ \t\r\n\f]|[\t\r\n\f])[ \t\r\n\f]*")
+"""White space that is not one blank already."""
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.I)
 BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I)
@@ -71,7 +72,12 @@ CLASS_BOLD = re.compile(r"(?:^|\s)(?:bold|strong|b)(?:$|\s)", re.I)
 CLASS_CAPS = re.compile(r"(?:^|\s)(?:small-?caps?|sc|smcap|smallcap\w*)(?:$|\s)", re.I)
 
 
+_NONE: frozenset[str] = frozenset()
+
+
 def types_of(element: Any) -> frozenset[str]:
+    if not element.attrib:
+        return _NONE
     types = ""
     for name, value in element.attrib.items():
         if name in ("role", "epub:type") or name.endswith("}type"):

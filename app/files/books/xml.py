@@ -38,7 +38,8 @@ def clean(data: bytes, keep: bool) -> tuple[str, str]:
     decoded = decode(data)
     text = decoded.text
     warning = decoded.warning
-    text = DECLARATION.sub("", text, count=1)
+    if "<?xml" in text:
+        text = DECLARATION.sub("", text, count=1)
     doctype = DOCTYPE.search(text, 0, min(len(text), 1 << 20))
     if doctype:
         if doctype[1] and OWN_ENTITIES.search(doctype[1]):
