@@ -24,6 +24,8 @@ _CLOSING = "”’»)]}›」』）】〉》〕＂"
 _EITHER = "\"'“‘«‹"  # closing where something stands before, opening where a word follows
 _OPENING = "„‚“‘«‹([{「『（【〈《〔\"'¿¡»›_*"
 _BLANKED = {ord(c): " " for c in '"“”„«»‹›「」『』()[]{}（）【】〈〉《》〔〕‘‚_*'}
+# sentencex breaks down at a letter, a space wider than one byte and a full stop.
+_BLANKED |= dict.fromkeys((0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x202F, 0x205F, 0x3000), " ")
 _BLANKED |= dict.fromkeys(range(55296, 57344), "?")  # a lone half of a pair cannot be encoded
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
 _BEFORE_DASH = " \u00a0—―–-"

@@ -178,3 +178,12 @@ def test_pieces_hold_every_character_in_order(text: str, language: str) -> None:
 @settings(deadline=None)
 def test_no_piece_is_longer_than_the_limit(text: str, limit: int) -> None:
     assert all(stop - start <= limit for start, stop in split(text, "en", limit))
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2009", "\u202f", "\u3000"])
+def test_wide_space_between_an_initial_and_its_stop(space: str) -> None:
+    """sentencex breaks down there; we do not."""
+    text = f"He saw J{space}. Smith went on. A{space}. Then he left."
+    found = split(text)
+    assert "".join("".join(text[a:b].split()) for a, b in found) == "".join(text.split())
+    assert text[found[-1][0] :] == "Then he left."
