@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from app.core.errors import BadBook
@@ -28,9 +30,11 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
     from app.files.books import read_book
     from app.services.scripting import make_script
 
-    manuscript = read_book(book)
+    with _nothing_collected():
+        manuscript = read_book(book)
     yield Progress("Finding out who speaks", 1, _STEPS)
-    script = make_script(manuscript)
+    with _nothing_collected():
+        script = make_script(manuscript)
     if not script.lines:
         raise BadBook(f"{book} holds no text that could be read aloud")
     yield Progress("Writing the project", 2, _STEPS)
@@ -44,6 +48,19 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
         _keep(book, place / BOOK / book.name)
         yield Progress(_told(manuscript), _STEPS, _STEPS)
     return Project.open(folder)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """While a book's hundreds of thousands of values are made, of which next to none can go, Python does not look for
+    circles of dead ones again and again: that takes a tenth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _keep(book: Path, to: Path) -> None:
