@@ -1,6 +1,11 @@
 """Opens the studio, or runs a command: `python main.py --help`."""
 
-from app.cli import main
+import sys
 
 if __name__ == "__main__":
-    main()
+    try:
+        from app.cli import main
+
+        main()
+    except KeyboardInterrupt:
+        sys.exit("dramatis: stopped; what was finished is kept")

@@ -37,6 +37,7 @@ def export(
         from app.services.exporting import export as work
         from app.services.project import Project
         from app.services.targets import target_for
+        from app.settings import load
 
         with Project.open(project) as opened:
             report = drive(
@@ -49,6 +50,7 @@ def export(
                     series_index=number,
                     cover=cover,
                     partial=partial,
+                    lexicon_file=load().lexicon,
                 ),
                 progress,
             )

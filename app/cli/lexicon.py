@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.output import emit, note, reasons, table
+from app.cli.output import emit, fail, note, reasons, table
 
 if TYPE_CHECKING:
     from engine.text.lexicon import Entry
@@ -126,7 +126,10 @@ def _change(folder: Path | None, change: Change, json: bool) -> None:
 
     shared = load().lexicon
     if folder is None:
-        entries = change(everywhere(shared).entries)
+        reading = everywhere(shared)
+        if reading.problems:  # what cannot be read would be lost by writing the rest
+            fail(f"{shared} was left as it is: {reading.problems[0]}; mend that row first")
+        entries = change(reading.entries)
         keep_everywhere(shared, entries)
         emit({"entries": len(entries)}, json, f"{len(entries)} entries, for all projects")
         return

@@ -64,10 +64,13 @@ def new(
 def show(project: Folder, json: AsJson = False) -> None:
     """Chapters, lines, characters, cast and what is rendered."""
     with reasons():
+        from app.services.lexicons import refresh
         from app.services.project import Project, overview
         from app.services.reading import problems
+        from app.settings import load
 
         with Project.open(project) as opened:
+            refresh(opened, load().lexicon)
             seen = overview(opened)
             failed = problems(opened)
         value = {
@@ -150,19 +153,23 @@ def cast(
         from app.bootstrap import build
         from app.services.casting import auto_cast, impact, recast
         from app.services.project import Project, overview
+        from app.services.settling import settle
 
         wanted = dict(_role(role) for role in roles or ())
         with Project.open(project) as opened:
             cost = None
             if auto or wanted:
                 with build() as studio:
-                    if auto:
-                        auto_cast(opened, studio.registry)
                     for name in wanted.values():
                         studio.voices.resolve(name)
-                if wanted:
-                    cost = impact(opened, wanted)
-                    recast(opened, wanted)
+                    impact(
+                        opened, wanted
+                    )  # raises for a name that is not in the book, before anything changes
+                    touched = set(recast(opened, wanted).lines)
+                    if auto:
+                        touched |= auto_cast(opened, studio.registry).lines
+                    lexicon = studio.settings.lexicon
+                    cost = drive(settle(opened, studio.registry, studio.voices, touched, lexicon))
             entries = overview(opened).cast
         value: dict[str, Any] = {"cast": [_cast_value(entry) for entry in entries]}
         told = table(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -71,8 +72,10 @@ def normalize(
             emit({"text": line, "spoken": words}, json or text is None, words)
 
 
-def _lines() -> list[str]:
-    return _standard_input().splitlines()
+def _lines() -> Iterator[str]:
+    """The lines of standard input as they come; only line ends part them."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace")
 
 
 def _standard_input() -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,8 @@ import typer
 from app.cli.delivery import check_value
 from app.cli.output import ProgressStyle, drive, duration, emit, fail, reasons
 
+_SMALLEST = (860, 520)  # the window's own minimum
+_LARGEST = 8192
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
 
 
@@ -45,15 +48,17 @@ def open_project(
 
 
 def _window(project: Path | None, screenshot: Path | None, size: str = "1440x900") -> None:
-    width, _, height = size.partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise typer.BadParameter(f"{size!r} is not of the form 1440x900", param_hint="--size")
+    found = re.fullmatch(r"([0-9]{3,5})x([0-9]{3,5})", size)
+    width, height = map(int, found.groups()) if found else (0, 0)
+    if not (_SMALLEST[0] <= width <= _LARGEST and _SMALLEST[1] <= height <= _LARGEST):
+        wanted = f"from {_SMALLEST[0]}x{_SMALLEST[1]} to {_LARGEST}x{_LARGEST}"
+        raise typer.BadParameter(f"{size!r} is not a size as in 1440x900, {wanted}", param_hint="--size")
     with reasons():
         from app.bootstrap import build
         from app.ui.application import run
 
         with build() as parts:
-            code = run(parts, project, screenshot=screenshot, size=(int(width), int(height)))
+            code = run(parts, project, screenshot=screenshot, size=(width, height))
         if code:
             raise typer.Exit(code)
 

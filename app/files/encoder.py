@@ -25,6 +25,7 @@ ENCODERS = {"aac": "aac", "mp3": "libmp3lame"}
 # Of ffmpeg's two searches the one called fast is, for speech at 64 kbit/s, also the better one: on 90 s of espeak and
 # of a human reader its error was 6 to 9 dB smaller, its spectrum nearer, and its peaks rose less.
 AAC_CODER = ["-aac_coder", "fast"]
+_TITLE = 240  # bytes; ffmpeg cuts a longer title in the middle of a letter
 _AHEAD = 16  # blocks that the mix may be ahead of the encoder
 
 
@@ -73,7 +74,7 @@ class Encoder:
             command += ["-brand", "M4B "]
         if target.container == "wav":
             command += ["-rf64", "auto"]
-        command += ["-f", MUXERS[target.container], str(path)]
+        command += ["-f", MUXERS[target.container], str(path.absolute())]
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115  (lives as long as the process)
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=self._errors
@@ -139,9 +140,14 @@ def ffmetadata(marks: Sequence[ChapterMark]) -> str:
     """Chapter marks as ffmpeg reads them, in milliseconds."""
     lines = [";FFMETADATA1"]
     for mark in marks:
-        title = re.sub(r"([=;#\\])", r"\\\1", " ".join(mark.title.split()))
+        title = re.sub(r"([=;#\\])", r"\\\1", _short(mark.title))
         if title.endswith("\\"):
             title += " "  # ffmpeg takes a backslash at a line's end for a line that goes on, escaped or not
         lines += ["[CHAPTER]", "TIMEBASE=1/1000", f"START={round(mark.start * 1000)}"]
         lines += [f"END={round(mark.end * 1000)}", f"title={title}"]
     return "\n".join(lines) + "\n"
+
+
+def _short(title: str) -> str:
+    """A title on one line, in as many bytes as the marks of an M4B hold."""
+    return " ".join(title.split()).encode()[:_TITLE].decode("utf-8", "ignore")

@@ -41,7 +41,7 @@ def facts(path: Path) -> Facts:
     """Reads the file's head. Raises BadDelivery if it is no sound file."""
     if not path.is_file():
         raise BadDelivery(f"{path} is not there")
-    command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", str(path), "-f", "ffmetadata", "pipe:1"]
+    command = [ffmpeg(), "-hide_banner", "-nostdin", "-i", str(path.absolute()), "-f", "ffmetadata", "pipe:1"]
     done = subprocess.run(command, capture_output=True, check=False)
     told = done.stderr.decode("utf-8", "replace")
     audio, kind, length = _AUDIO.search(told), _INPUT.search(told), _LENGTH.search(told)
@@ -63,14 +63,23 @@ def facts(path: Path) -> Facts:
 
 
 def _count(layout: str) -> int:
-    found = re.search(r"\d+", layout)
-    return int(found[0]) if found else 0
+    """Channels of a layout such as "5.1(side)"."""
+    return sum(map(int, re.findall(r"\d+", layout.split("(", maxsplit=1)[0])))
 
 
 def _chapters(metadata: str) -> tuple[ChapterMark, ...]:
     marks = []
-    for part in metadata.split("[CHAPTER]")[1:]:
-        values = dict(line.split("=", 1) for line in part.strip().splitlines() if "=" in line)
+    sections: list[dict[str, str]] = []
+    # A line that ends in an odd number of backslashes goes on; a section begins where a whole line says so.
+    for line in re.sub(r"(?<!\\)((?:\\\\)*)\\\n", r"\1 ", metadata).splitlines():
+        if line in ("[CHAPTER]", "[STREAM]"):
+            sections.append({"kind": line})
+        elif sections and "=" in line:
+            key, _, value = line.partition("=")
+            sections[-1].setdefault(key, value)
+    for values in sections:
+        if values["kind"] != "[CHAPTER]" or not {"START", "END"} <= set(values):
+            continue
         above, below = map(int, values.get("TIMEBASE", "1/1000").split("/"))
         start, end = (int(values[name]) * above / below for name in ("START", "END"))
         marks.append(ChapterMark(re.sub(r"\\(.)", r"\1", values.get("title", "")), start, end))
@@ -82,7 +91,17 @@ def decode(path: Path, channels: int) -> Iterator[npt.NDArray[np.float32]]:
 
     Raises BadDelivery at the end if ffmpeg met errors on the way.
     """
-    command = [ffmpeg(), "-hide_banner", "-nostdin", "-loglevel", "error", "-i", str(path), "-map", "0:a:0"]
+    command = [
+        ffmpeg(),
+        "-hide_banner",
+        "-nostdin",
+        "-loglevel",
+        "error",
+        "-i",
+        str(path.absolute()),
+        "-map",
+        "0:a:0",
+    ]
     command += ["-f", "f32le", "-ac", str(channels), "pipe:1"]
     with tempfile.TemporaryFile() as errors:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, bufsize=1 << 20)

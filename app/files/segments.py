@@ -64,13 +64,13 @@ def mux(stream: Path, marks: Sequence[ChapterMark], folder: Path, out: Path) -> 
         "-f",
         "aac",
         "-i",
-        str(stream),
+        str(stream.absolute()),
     ]
     command += [
         "-f",
         "ffmetadata",
         "-i",
-        str(chapters),
+        str(chapters.absolute()),
         "-map_chapters",
         "1",
         "-map_metadata",
@@ -78,7 +78,7 @@ def mux(stream: Path, marks: Sequence[ChapterMark], folder: Path, out: Path) -> 
         "-map",
         "0:a",
     ]
-    command += ["-c", "copy", "-bsf:a", "aac_adtstoasc", "-brand", "M4B ", "-f", "ipod", str(out)]
+    command += ["-c", "copy", "-bsf:a", "aac_adtstoasc", "-brand", "M4B ", "-f", "ipod", str(out.absolute())]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip().splitlines()

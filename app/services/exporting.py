@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from app.core.delivery import Check, Tags, Target
 from app.core.errors import BadDelivery
@@ -14,17 +17,22 @@ from app.core.manuscript import Cover
 from app.core.progress import Progress
 from app.core.timeline import ChapterTimeline
 from app.files.encoder import ChapterMark, Encoder
-from app.files.replacing import replacing
+from app.files.replacing import replacing, sweep
 from app.files.tags import Part, read_cover, write_tags
 from app.services.checking import check_files
-from app.services.mastering import gain_to, loudness, mastered, mix, rms
-from app.services.project import Project, overview
+from app.services.lexicons import refresh
+from app.services.mastering import gain_to, loudness, mastered, mix
+from app.services.project import EXPORTS, Project, overview
 from app.services.timelines import timeline
 from app.services.together import Mixed, encode_together, segments
+from engine.dsp.loudness import Meter
 from engine.types import Samples
 
 # Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows.
 _LOSSY_MARGIN = 1.0  # dB
+_SHORT = 1800.0  # seconds up to which a file's level is measured after limiting
+_NEAR = 0.1  # dB that are near enough
+_ENDINGS = {"m4b": (".m4b", ".m4a", ".mp4")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ def export(
     series_index: str | None = None,
     cover: Path | None = None,
     partial: bool = False,
+    lexicon_file: Path | None = None,
 ) -> Generator[Progress, None, ExportReport]:
     """Delivers the book to `out`: a file, or a folder where the target asks for a file per chapter.
 
@@ -64,12 +73,15 @@ def export(
     if something is not rendered (unless `partial`), NoSpace, NotFound or BadProject for a take without its sound.
     """
     started = time.perf_counter()
+    refresh(project, lexicon_file)
     chapters = _ready(project, partial)
     picture = read_cover(cover) if cover else project.cover()
     tags = _tags(project, narrators, series, series_index)
     marks = _marks(chapters)
     total = sum(chapter.seconds for chapter in chapters)
+    _refuse_the_project_itself(project, out)
     jobs = list(_jobs(out, target, chapters, marks))
+    sweep(out if target.per_chapter else out.parent)
     files: list[DeliveredFile] = []
     done = 0.0
     for path, parts, inside, part in jobs:
@@ -92,8 +104,8 @@ def export(
 
 def _ready(project: Project, partial: bool) -> tuple[ChapterTimeline, ...]:
     states = [chapter for chapter in overview(project).chapters if chapter.included]
-    missing = sum(chapter.lines - chapter.rendered for chapter in states)
     stale = sum(chapter.stale for chapter in states)
+    missing = sum(chapter.lines - chapter.rendered for chapter in states) - stale
     chapters = tuple(chapter for chapter in timeline(project).chapters if chapter.clips)
     if not chapters:
         raise BadDelivery(f"nothing of {project.folder.name} is rendered yet; run `dramatis render` first")
@@ -102,6 +114,15 @@ def _ready(project: Project, partial: bool) -> tuple[ChapterTimeline, ...]:
             f"{missing} lines are not rendered and {stale} are out of date; render first, or deliver with --partial"
         )
     return chapters
+
+
+def _refuse_the_project_itself(project: Project, out: Path) -> None:
+    """A delivery must not take the place of the project's own files. Raises BadDelivery."""
+    place, folder = out.resolve(), project.folder.resolve()
+    if place.is_relative_to(folder) and not place.is_relative_to(folder / EXPORTS):
+        raise BadDelivery(
+            f"{out} lies inside the project; deliver to another folder, or to its {EXPORTS} folder"
+        )
 
 
 def _tags(project: Project, narrators: tuple[str, ...], series: str | None, index: str | None) -> Tags:
@@ -142,6 +163,11 @@ def _jobs(
             raise BadDelivery(f"{out} is a folder; the target {target.name} makes one file, give its name")
         if not out.parent.is_dir():
             raise BadDelivery(f"the folder {out.parent} is not there")
+        endings = _ENDINGS.get(target.container, (f".{target.container}",))
+        if out.suffix.lower() not in endings:
+            raise BadDelivery(
+                f"the target {target.name} makes {endings[0]} files; {out.name} does not end so"
+            )
         yield out, chapters, tuple(marks) if target.container in ("m4b", "mp3") else (), None
         return
     if out.suffix.lower() == f".{target.container}" or out.is_file():
@@ -150,15 +176,24 @@ def _jobs(
         )
     out.mkdir(parents=True, exist_ok=True)
     width = max(2, len(str(len(chapters))))
+    jobs: list[Job] = []
     for number, (chapter, mark) in enumerate(zip(chapters, marks, strict=True), 1):
         path = out / f"{number:0{width}} {_file_name(mark.title)}.{target.container}"
-        yield path, (chapter,), (), Part(mark.title, number, len(chapters))
+        jobs.append((path, (chapter,), (), Part(mark.title, number, len(chapters))))
+    written = {job[0].name for job in jobs}
+    for other in out.glob(f"*.{target.container}"):
+        if re.match(r"\d+ ", other.name) and other.name not in written:
+            raise BadDelivery(
+                f"{out} holds {other.name} of another delivery; give an empty folder, or remove it first"
+            )
+    yield from jobs
 
 
 def _file_name(title: str) -> str:
     """A title as every file system takes it."""
     name = re.sub(r'[\x00-\x1f<>:"/\\|?*]+', " ", title)
-    return " ".join(name.split())[:80].rstrip(". ") or "chapter"
+    short = " ".join(name.split())[:80].encode()[:180].decode("utf-8", "ignore")  # file systems count bytes
+    return short.rstrip(". ") or "chapter"
 
 
 def _encode(
@@ -172,8 +207,8 @@ def _encode(
     part: Part | None,
 ) -> Iterator[float]:
     """Writes one file; yields the seconds written so far."""
-    gain = _gain(project, chapters, target)
     ceiling = target.true_peak - (_LOSSY_MARGIN if target.bitrate else 0.1)
+    gain = _gain(project, chapters, target, ceiling)
 
     def mixed(chapter: ChapterTimeline) -> Iterator[Samples]:
         return mastered(mix(project, chapter, target.rate), gain, ceiling, target.rate)
@@ -206,9 +241,46 @@ def _encode_alone(
         encoder.finish()
 
 
-def _gain(project: Project, chapters: tuple[ChapterTimeline, ...], target: Target) -> float:
-    """dB that bring these chapters to the target: by loudness, or by RMS where the target sets bounds on that."""
-    if target.rms_min is None or target.rms_max is None:
-        return gain_to(loudness(project, chapters), target.loudness)
-    middle = (target.rms_min + target.rms_max) / 2
-    return gain_to(max(rms(project, chapter, target.rate) for chapter in chapters), middle)
+def _gain(project: Project, chapters: tuple[ChapterTimeline, ...], target: Target, ceiling: float) -> float:
+    """dB that bring these chapters to the target: by loudness, or by RMS where the target sets bounds on that.
+
+    What the limiter takes away is given back, in two rounds that mix without encoding; a long book loses too little
+    to be worth reading it twice.
+    """
+    by_rms = target.rms_min is not None and target.rms_max is not None
+    wanted = (target.rms_min + target.rms_max) / 2 if by_rms else target.loudness  # type: ignore[operator]
+    seconds = sum(chapter.seconds for chapter in chapters)
+    if not by_rms and seconds > _SHORT:
+        return gain_to(loudness(project, chapters), wanted)
+    gain = 0.0 if by_rms else gain_to(loudness(project, chapters), wanted)
+    for limit in (math.inf, ceiling, ceiling) if by_rms else (ceiling, ceiling):
+        measured = _measure(project, chapters, target.rate, gain, limit, by_rms)
+        if abs(wanted - measured) < _NEAR:
+            break
+        gain += gain_to(measured, wanted)
+    return gain
+
+
+def _measure(
+    project: Project,
+    chapters: tuple[ChapterTimeline, ...],
+    rate: int,
+    gain: float,
+    ceiling: float,
+    by_rms: bool,
+) -> float:
+    """Loudness in LUFS, or RMS in dBFS, of the mix with that gain and, unless it is infinite, that ceiling."""
+    meter = Meter(rate)
+    energy, count = 0.0, 0
+    for chapter in chapters:
+        blocks = mix(project, chapter, rate)
+        limited = mastered(blocks, gain, ceiling, rate) if math.isfinite(ceiling) else blocks
+        for block in limited:
+            if by_rms:
+                energy += float(np.dot(block, block))
+                count += len(block)
+            else:
+                meter.add(block)
+    if not by_rms:
+        return meter.loudness
+    return 10 * math.log10(energy / count) if energy > 0 else -math.inf

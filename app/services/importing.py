@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
     BadBook, BadProject if something is at `folder`, NoSpace.
     """
     refuse_taken(folder)
+    name = os.fsencode(book.name).decode("utf-8", "replace")  # SQLite takes no name that is not text
     yield Progress(f"Reading {book.name}", 0, _STEPS)
     from app.files.books import read_book
     from app.services.scripting import make_script
@@ -41,11 +43,11 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
     with building(folder) as (place, db):
         with db.write() as conn:
             rows.write(conn, manuscript, script)
-            meta.put(conn, "source", book.name)
+            meta.put(conn, "source", name)
             if manuscript.cover is not None and manuscript.cover.media_type in COVERS.values():
                 meta.put(conn, "cover", _keep_cover(manuscript.cover, place / BOOK))
         yield Progress("Keeping the book's own file", 3, _STEPS)
-        _keep(book, place / BOOK / book.name)
+        _keep(book, place / BOOK / name)
         yield Progress(_told(manuscript), _STEPS, _STEPS)
     return Project.open(folder)
 

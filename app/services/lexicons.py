@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from app.core.errors import NotFound
 from app.core.lexeme import Lexeme
@@ -53,6 +55,8 @@ def _same(entry: Entry, word: str, language: str | None) -> bool:
 def keep_everywhere(file: Path, entries: Iterable[Entry]) -> None:
     """Writes the user's lexicon. Projects find out what it changes when they are next rendered."""
     file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():  # the user's own columns and remarks stay in a copy
+        shutil.copyfile(file, file.with_name(f"{file.name}.bak"))
     write_csv(file, entries)
 
 
@@ -62,35 +66,40 @@ def keep(project: Project, entries: Sequence[Entry], file: Path) -> Changes:
     `file`: the user's lexicon, which holds where the project says nothing.
     """
     words = [Lexeme(**asdict(entry)) for entry in entries]
-    changed = _changed(project, Lexicon.merged(Lexicon(everywhere(file).entries), Lexicon(entries)))
+    lexicon = Lexicon.merged(Lexicon(everywhere(file).entries), Lexicon(entries))
     with project.db.write() as conn:
         rows.replace(conn, words)
-        line_rows.touch(conn, changed)
-    return Changes("Change the lexicon", lines=changed)
+        return _touch_changed(conn, lexicon)
 
 
 def refresh(project: Project, file: Path | None) -> Changes | None:
     """Finds the lines that the user's lexicon says otherwise since the project last saw it; None if it is the same."""
-    state = hashlib.sha256(file.read_bytes()).hexdigest() if file is not None and file.exists() else ""
+    if file is None:
+        return None
+    state = hashlib.sha256(file.read_bytes()).hexdigest() if file.exists() else ""
     with project.db.read() as conn:
         seen = meta.get(conn, _SEEN) or ""
     if state == seen or project.read_only:
         return None
-    shared = everywhere(file).entries if file is not None else ()
-    changed = _changed(project, Lexicon.merged(Lexicon(shared), Lexicon(own(project))))
+    lexicon = Lexicon.merged(Lexicon(everywhere(file).entries), Lexicon(own(project)))
     with project.db.write() as conn:
         meta.put(conn, _SEEN, state)
-        line_rows.touch(conn, changed)
-    return Changes("Change the lexicon", lines=changed)
+        return _touch_changed(conn, lexicon)
 
 
-def _changed(project: Project, lexicon: Lexicon) -> frozenset[int]:
-    """Lines whose words were worked out already and come out otherwise with this lexicon."""
-    with project.db.read() as conn:
-        lines = [line for line in line_rows.pending(conn) if line.spoken is not None]
-    return frozenset(
+def _touch_changed(conn: Any, lexicon: Lexicon) -> Changes:
+    """Touches the lines whose words were worked out already and come out otherwise with this lexicon.
+
+    Lines not yet worked out are touched too, though nothing changes for the user: a render that is at work may be
+    about to write what it made of them with the old lexicon.
+    """
+    lines = line_rows.pending(conn)
+    changed = frozenset(
         line.id
         for line in lines
-        if lexicon.apply(normalize(line.text, line.language), line.language)
+        if line.spoken is not None
+        and lexicon.apply(normalize(line.text, line.language), line.language)
         != (line.spoken, tuple(line.pronunciations or ()))
     )
+    line_rows.touch(conn, changed | {line.id for line in lines if line.spoken is None})
+    return Changes("Change the lexicon", lines=changed)

@@ -82,15 +82,6 @@ def _levels(project: Project, chapters: Iterable[ChapterTimeline]) -> Iterator[f
         yield from (0.0 for _ in range(round(chapter.tail / STEP)))
 
 
-def rms(project: Project, chapter: ChapterTimeline, rate: int) -> float:
-    """RMS of the whole chapter in dBFS, pauses and all; -inf for silence. Reads the sound."""
-    total, count = 0.0, 0
-    for block in mix(project, chapter, rate):
-        total += float(np.dot(block, block))
-        count += len(block)
-    return 10 * math.log10(total / count) if total > 0 else -math.inf
-
-
 def gain_to(measured: float, wanted: float) -> float:
     """dB that bring `measured` to `wanted`; 0 for silence, which no gain makes louder."""
     return 0.0 if math.isinf(measured) else max(-LARGEST_GAIN, min(LARGEST_GAIN, wanted - measured))

@@ -16,6 +16,7 @@ import numpy as np
 from app.core.delivery import Target
 from app.core.timeline import ChapterTimeline
 from app.files.encoder import ChapterMark, Encoder
+from app.files.replacing import MARK
 from app.files.segments import FRAME, join, mux
 from app.services.mastering import mix_length
 from engine.types import Samples
@@ -72,7 +73,9 @@ def encode_together(
     Closing the iterator ends all encoders. Raises what an encoder or the mix raised.
     """
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix=".dramatis-", dir=path.parent)))
+        folder = Path(
+            stack.enter_context(tempfile.TemporaryDirectory(prefix=f"{MARK}{os.getpid()}-", dir=path.parent))
+        )
         waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
         told: queue.Queue[int | BaseException | None] = queue.Queue()
         for number in range(len(parts)):

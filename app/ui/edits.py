@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QInputDialog
 
@@ -9,9 +11,13 @@ from app.core.overview import ChapterState
 from app.core.progress import Changes
 from app.core.timeline import PauseRules
 from app.services import casting, editing, reading
+from app.services.settling import settle
 from app.ui.desk import Desk
 from app.ui.pauses_dialog import PausesDialog
 from app.ui.studio_page import StudioPage
+
+if TYPE_CHECKING:
+    from app.services.project import Project
 
 
 class Edits(QObject):
@@ -100,7 +106,15 @@ class Edits(QObject):
 
     def recast(self, character: str | None, voice: str) -> None:
         """Gives a voice."""
-        self._desk.edit(lambda project: casting.recast(project, {character: voice}))
+        studio = self._desk.studio
+
+        def change(project: Project) -> Changes:
+            changes = casting.recast(project, {character: voice})
+            for _ in settle(project, studio.registry, studio.voices, changes.lines, studio.settings.lexicon):
+                pass
+            return changes
+
+        self._desk.edit(change)
 
     def _done(self, changes: Changes) -> None:
         self._desk.told.emit("good", f"{changes.title}: {len(changes.lines):,} lines touched.")

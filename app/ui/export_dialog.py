@@ -181,12 +181,13 @@ class ExportDialog(QDialog):
         project, target, place = self._project, self.chosen, Path(text).expanduser()
         who = tuple(name.strip() for name in self.narrators.text().split(",") if name.strip())
         partial = self.partial.isChecked()
+        lexicon = self._desk.studio.settings.lexicon
         self._measured.hide()
         self.verdict.hide()
         self._show_running(True)
         job = self._job = self._desk.jobs.start(
             "export",
-            lambda _: export(project, place, target, narrators=who, partial=partial),
+            lambda _: export(project, place, target, narrators=who, partial=partial, lexicon_file=lexicon),
             done=self._exported,
             failed=lambda why: self._say("bad", why),
         )

@@ -1,6 +1,6 @@
 """How long the command line takes to start, against the limit and against Python alone.
 
-    python tests/bench/bench_start.py
+python tests/bench/bench_start.py
 """
 
 from __future__ import annotations

@@ -101,6 +101,42 @@ def test_recasting_says_its_cost_and_makes_only_those_lines_stale(project: Path)
     assert value("render", project)["rendered"] == ada["lines"]
 
 
+def test_recasting_back_finds_the_takes_that_were_there(project: Path, tmp_path: Path):
+    run("render", project)
+    assert value("cast", project, "narrator=espeak/en-gb")["impact"]["lines"] == 0, (
+        "the default voice by its name"
+    )
+    assert value("cast", project, "narrator=espeak/en-us")["impact"]["lines"] > 0
+    assert value("cast", project, "narrator=espeak/en-gb")["impact"]["lines"] == 0
+    assert sum(chapter["stale"] for chapter in value("show", project)["chapters"]) == 0
+    assert value("export", project, "-o", tmp_path / "x.m4b")["check"]["pass"]
+
+
+def test_a_wrong_name_changes_nothing(project: Path):
+    before = value("cast", project)["cast"]
+    assert "Nobody" in reason("cast", project, "--auto", "Nobody=espeak/en-us")
+    assert value("cast", project)["cast"] == before
+
+
+def test_a_lexicon_that_cannot_be_read_whole_is_left_as_it_is(home: Path):
+    file = home / "lexicon.csv"
+    text = "word,ipa,respelling,comment\nHermione,hɜːˈmaɪəni,,my note\nBroken,,,x\n"
+    file.write_text(text, "utf-8")
+    assert "left as it is" in reason("lexicon", "add", "Zed", "--respelling", "zedd")
+    assert file.read_text("utf-8") == text
+    file.write_text(text.replace("Broken,,,x\n", ""), "utf-8")
+    assert value("lexicon", "add", "Zed", "--respelling", "zedd")["entries"] == 2
+    assert "my note" in (home / "lexicon.csv.bak").read_text("utf-8")
+
+
+def test_the_shared_lexicon_makes_lines_stale_before_an_export(project: Path, tmp_path: Path):
+    run("render", project)
+    value("lexicon", "add", "Babbage", "--respelling", "Bab bidge")
+    assert sum(chapter["stale"] for chapter in value("show", project)["chapters"]) == 1
+    value("lexicon", "add", "already", "--respelling", "all ready")
+    assert "out of date" in reason("export", project, "-o", tmp_path / "x.m4b")
+
+
 def test_render_tells_progress_as_json_lines(project: Path):
     result = run("render", project, "--progress", "json", "--json")
     steps = [json.loads(line) for line in result.stderr.splitlines()]
@@ -174,8 +210,8 @@ def test_what_say_cannot_do_gets_one_line(tmp_path: Path):
 
 def test_normalize_takes_text_or_lines():
     assert value("normalize", "Chapter IV, 1990s")["spoken"] == "Chapter four, nineteen nineties"
-    result = CliRunner().invoke(app, ["normalize"], input="No. 5\nIt’s £2.\n")
-    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    result = CliRunner().invoke(app, ["normalize"], input="No. 5\nIt’s\u2028£2.\n")
+    lines = [json.loads(line) for line in result.stdout.split("\n") if line]
     assert [set(line) for line in lines] == [{"text", "spoken"}] * 2
     assert lines[0]["spoken"].casefold() == "number five"
 
@@ -255,6 +291,8 @@ def test_wrong_usage_ends_with_two():
     assert run("render", "x", "--takes", 0).exit_code == 2
     assert run("cast", "x", "no equals sign").exit_code == 2
     assert run("--version").exit_code == 0
+    assert run("open", "x", "--screenshot", "x.png", "--size", "²x5").exit_code == 2
+    assert run("open", "x", "--screenshot", "x.png", "--size", "99999x99999").exit_code == 2
 
 
 @pytest.mark.parametrize(

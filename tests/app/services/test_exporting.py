@@ -1,5 +1,8 @@
 """The whole way from takes to checked files, on a real project with real sound."""
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +14,9 @@ from app.core.errors import BadDelivery, NotFound
 from app.core.progress import Progress
 from app.core.timeline import PauseRules
 from app.files import probe
+from app.files.replacing import MARK
 from app.services.checking import check
-from app.services.editing import include_chapter, pin_pause, set_pauses
+from app.services.editing import include_chapter, pin_pause, rename_chapter, set_pauses
 from app.services.exporting import ExportReport, export
 from app.services.mastering import loudness, mastered, mix
 from app.services.project import Project
@@ -182,3 +186,58 @@ def test_a_book_without_stills_is_encoded_in_one(project: Project, tmp_path: Pat
     assert len(segments(timeline(project).chapters, targets()["m4b"])) == 1
     report, _ = deliver(project, tmp_path / "book.m4b", "m4b")
     assert {failure.rule for failure in report.check.failures} <= {"tail"}
+
+
+def test_a_delivery_never_takes_the_place_of_the_projects_own_files(project: Project, tmp_path: Path):
+    for out, name in (
+        (project.folder / "project.m4b", "m4b"),
+        (project.folder / "book" / "part.m4b", "m4b"),
+        (project.folder / "takes", "mp3"),
+    ):
+        with pytest.raises(BadDelivery, match="inside the project"):
+            deliver(project, out, name)
+    assert deliver(project, project.folder / "exports" / "book.m4b", "m4b")[0].check.passed
+
+
+def test_names_and_folders_that_would_mislead_are_refused(project: Project, tmp_path: Path):
+    with pytest.raises(BadDelivery, match="does not end so"):
+        deliver(project, tmp_path / "wrong.mp3", "m4b")
+    deliver(project, tmp_path / "out", "wav")
+    include_chapter(project, 0, False)
+    with pytest.raises(BadDelivery, match="another delivery"):
+        deliver(project, tmp_path / "out", "wav")
+
+
+def test_titles_and_names_of_any_kind_are_delivered(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    rename_chapter(project, 0, "The [CHAPTER] = 1")
+    rename_chapter(project, 1, "😀" * 80)
+    monkeypatch.chdir(tmp_path)
+    report, _ = deliver(project, Path("Book: one.m4b"), "m4b")
+    assert report.check.passed, report.check.failures
+    assert probe.facts(Path("Book: one.m4b")).chapters[0].title == "The [CHAPTER] = 1"
+    assert deliver(project, Path("Book: flac"), "flac")[0].check.passed
+
+
+def test_a_short_chapter_with_loud_peaks_still_reaches_its_level(tmp_path: Path):
+    with make_project(tmp_path / "short.dramatis", 2, paragraphs=0, seconds=0.8) as project:
+        for name in ("mp3", "acx"):
+            report, _ = deliver(project, tmp_path / name, name)
+            assert not {f.rule.split()[0] for f in report.check.failures} & {"loudness", "rms", "true_peak"}
+
+
+def test_what_a_killed_export_left_is_removed_by_the_next(project: Project, tmp_path: Path):
+    with subprocess.Popen([sys.executable, "-c", "pass"]) as gone:
+        pass
+    left = tmp_path / f"{MARK}{gone.pid}-abcd1234.m4b"
+    left.write_bytes(b"half")
+    folder = tmp_path / f"{MARK}{gone.pid}-xyz"
+    folder.mkdir()
+    (folder / "0.aac").write_bytes(b"half")
+    living = tmp_path / f"{MARK}{os.getpid()}-abcd1234.m4b"
+    living.write_bytes(b"at work")
+    deliver(project, tmp_path / "book.m4b", "m4b")
+    assert living.exists()
+    assert not left.exists()
+    assert not folder.exists()
