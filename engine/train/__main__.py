@@ -12,6 +12,7 @@ import torch
 from engine.train import stages
 from engine.train.data import BadCorpus
 from engine.train.loop import CannotResume, Loop
+from engine.train.weights import NoWeights, load_half
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,6 +30,9 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--cache", type=Path, default=stages.HERE / "cache", help="folder for decoded audio")
     parser.add_argument("--run", type=Path, help="folder of the run (default: runs/STAGE-CONFIG)")
+    parser.add_argument(
+        "--weights", type=Path, help="what a new run begins with (engine.train.weights writes it)"
+    )
     options = parser.parse_args(arguments)
     if options.threads:
         torch.set_num_threads(options.threads)
@@ -45,6 +49,8 @@ def main(arguments: list[str] | None = None) -> int:
         folder = options.run or stages.HERE / "runs" / f"{options.stage}-{options.config}"
         loop = Loop(stage, recipe.loop, folder, recipe.raw)
         resumed = loop.resume()
+        if options.weights and not resumed:
+            loop.begin_with(load_half(options.weights))
         size = sum(p.numel() for p in stage.net.parameters()) / 1e6
         print(
             f"{options.stage} {options.config}: {size:.2f} M parameters on {loop.device}, {folder}",
@@ -52,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
         )
         print(f"from step {loop.step}" if resumed else "from the start", flush=True)
         loop.run()
-    except (BadCorpus, CannotResume, stages.BadRecipe) as error:
+    except (BadCorpus, CannotResume, NoWeights, stages.BadRecipe) as error:
         print(error, file=sys.stderr)
         return 1
     finally:

@@ -13,17 +13,14 @@ from torch.nn import functional as F
 
 from engine.dsp import features
 from engine.nn.content import STRIDE, ContentConfig, ContentEncoder
-from engine.nn.phones import INDEX, PAUSE, tokenize
+from engine.nn.phones import INDEX, PAUSE
 from engine.train.augment import disguise, holes, stretch, warp_matrix
 from engine.train.data import Clip, Corpus, Floats
+from engine.train.labels import phone_labels
 from engine.train.loop import Batch, Stage
-from engine.train.phonemes import pronounce
 from engine.train.score import error_rate, greedy
 
 Integers = NDArray[np.int64]
-
-LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}
-"""The corpus's language -> espeak-ng's."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +66,12 @@ class ContentStage(Stage):
         super().__init__()
         self.config, self.corpus = config, corpus
         self.net = ContentEncoder(net)
-        self._labels: dict[tuple[str, int], list[int]] = {}
+        self._labels = phone_labels(corpus, sorted(config.labelled), cache)
         self._clips: list[list[Clip]] = []
         shares = []
         limit = config.longest * features.SAMPLE_RATE
-        self._label(cache, sorted(config.labelled))
         for name in sorted(config.labelled):
-            clips = [c for c in corpus.clips(name) if c.length < limit and self._labels[name, c.start]]
+            clips = [c for c in corpus.clips(name) if c.length < limit and self.label(c)]
             self._clips.append(clips)
             shares.append(config.labelled[name])
         for name in sorted(config.unlabelled):
@@ -88,15 +84,6 @@ class ContentStage(Stage):
         self.register_buffer("project", torch.randn(size, 16, generator=fixed) / size**0.5, persistent=False)
         book = torch.randn(net.targets, 16, generator=fixed)
         self.register_buffer("book", F.normalize(book, dim=-1), persistent=False)
-
-    def _label(self, cache: Path, names: list[str]) -> None:
-        for name in names:
-            clips = self.corpus.shelves[name].clips
-            for language in sorted({clip.language for clip in clips}):
-                spoken = [clip for clip in clips if clip.language == language]
-                ipa = pronounce([clip.text for clip in spoken], LANGUAGES[language], cache)
-                for clip in spoken:
-                    self._labels[name, clip.start] = tokenize(ipa[clip.text])
 
     def label(self, clip: Clip) -> list[int]:
         """Phone indices of a labelled clip; none for others."""

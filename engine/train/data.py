@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,13 +59,8 @@ class Shelf:
         self.fingerprint: str = index["fingerprint"]
         self.clips = [Clip(**row) for row in index["clips"]]
         self._samples = np.memmap(folder / f"{name}.i16", dtype=np.int16, mode="r")
-        self._mel_path = folder / f"{name}.{self.fingerprint}.mel"
-        frames = [features.frame_count(clip.length) for clip in self.clips]
-        self._first_frame = dict(
-            zip((clip.start for clip in self.clips), np.cumsum([0, *frames]), strict=False)
-        )
-        self._frames = sum(frames)
-        self._mel: NDArray[np.float16] | None = None
+        self._folder = folder
+        self._tracks: dict[str, tuple[Track, dict[int, int], NDArray[Any]]] = {}
 
     def read(self, clip: Clip, start: int = 0, length: int | None = None) -> Floats:
         """Samples [start, start + length) of a clip, in [-1, 1); silence past its end."""
@@ -77,25 +72,57 @@ class Shelf:
 
     def mel(self, clip: Clip) -> Floats:
         """Log-mel frames of a whole clip, shape (T, 80), from the cache."""
-        if self._mel is None:
-            self._mel = self._open_mel()
-        start = int(self._first_frame[clip.start])
-        return self._mel[start : start + features.frame_count(clip.length)].astype(np.float32)
+        return self.track(MEL, clip).astype(np.float32)
 
-    def _open_mel(self) -> NDArray[np.float16]:
-        shape = (self._frames, features.BANDS)
-        if not self._mel_path.exists():
-            print(f"log-mel of {self.name}: {self._frames / 360_000:.2f} hours", flush=True)
-            draft = self._mel_path.with_suffix(f".{os.getpid()}.tmp")
-            fresh = np.memmap(draft, dtype=np.float16, mode="w+", shape=shape)
-            for clip in self.clips:
-                start = int(self._first_frame[clip.start])
-                frames = features.log_mel(self.read(clip))
-                fresh[start : start + len(frames)] = frames
+    def track(self, track: Track, clip: Clip) -> NDArray[Any]:
+        """A track of a whole clip, made for the whole shelf when first asked for, then memory-mapped."""
+        if track.key not in self._tracks:
+            self._tracks[track.key] = self._open(track)
+        _, firsts, data = self._tracks[track.key]
+        first = firsts[clip.start]
+        return data[first : first + track.count(features.frame_count(clip.length))]
+
+    def _open(self, track: Track) -> tuple[Track, dict[int, int], NDArray[Any]]:
+        counts = [track.count(features.frame_count(clip.length)) for clip in self.clips]
+        firsts = dict(
+            zip((clip.start for clip in self.clips), np.cumsum([0, *counts]).tolist(), strict=False)
+        )
+        shape = (sum(counts), *track.shape)
+        path = self._folder / f"{self.name}.{self.fingerprint}.{track.key}"
+        if not path.exists():
+            print(f"{track.key} of {self.name}: {len(self.clips)} clips", flush=True)
+            draft = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+            fresh = np.memmap(draft, dtype=track.kind, mode="w+", shape=shape)
+            for clip, count in zip(self.clips, counts, strict=True):
+                made = track.make(self, clip)
+                if len(made) != count:
+                    raise ValueError(f"track {track.key} made {len(made)} values for {count} of {clip.name}")
+                fresh[firsts[clip.start] : firsts[clip.start] + count] = made
             fresh.flush()
             del fresh
-            draft.replace(self._mel_path)
-        return np.memmap(self._mel_path, dtype=np.float16, mode="r", shape=shape)
+            draft.replace(path)
+        return track, firsts, np.memmap(path, dtype=track.kind, mode="r", shape=shape)
+
+
+@dataclass(frozen=True)
+class Track:
+    """Something that is computed once for every clip and runs along with it, at a fixed number of mel frames a value."""
+
+    key: str
+    """Names the cache file: a changed way of making needs a changed key."""
+    stride: int
+    """Mel frames to a value; a started stride makes a value."""
+    kind: type[np.generic]
+    make: Callable[[Shelf, Clip], NDArray[Any]]
+    shape: tuple[int, ...] = ()
+    """Of one value."""
+
+    def count(self, frames: int) -> int:
+        """Values for so many mel frames."""
+        return -(-frames // self.stride)
+
+
+MEL = Track("mel", 1, np.float16, lambda shelf, clip: features.log_mel(shelf.read(clip)), (features.BANDS,))
 
 
 class Corpus:
@@ -116,6 +143,10 @@ class Corpus:
     def mel(self, clip: Clip) -> Floats:
         """See `Shelf.mel`."""
         return self.shelves[clip.source].mel(clip)
+
+    def track(self, track: Track, clip: Clip) -> NDArray[Any]:
+        """See `Shelf.track`."""
+        return self.shelves[clip.source].track(track, clip)
 
 
 def trim(samples: Floats, margin: float = 0.1, below: float = 45.0) -> Floats:

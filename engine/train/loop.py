@@ -165,6 +165,16 @@ class Loop:
 
     # -- training --------------------------------------------------------------------------------------------------
 
+    def begin_with(self, weights: dict[str, Tensor]) -> None:
+        """Starts from these weights instead of random ones. Raises CannotResume if they are of another net."""
+        try:
+            self.stage.net.load_state_dict(weights)
+        except RuntimeError as error:
+            raise CannotResume(
+                "the weights are of a net of another size; use the recipe they were made by"
+            ) from error
+        self.average = {name: value.detach().clone() for name, value in self.stage.net.state_dict().items()}
+
     def rate(self, step: int) -> float:
         """Learning rate: rises over `warmup`, holds, falls to nothing over the last `cooldown` share."""
         config = self.config

@@ -1,11 +1,19 @@
-"""Nets back from checkpoints, with the averaged weights."""
+"""Nets back from checkpoints, with the averaged weights; and these in half precision, small enough to be kept.
+
+python -m engine.train.weights vocoder OUT.npz      the averaged weights of a run, as fp16
+python -m engine.train vocoder --weights OUT.npz    a new run that begins with them
+"""
 
 from __future__ import annotations
 
+import argparse
+import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import nn
 
@@ -42,3 +50,47 @@ def load_net(stage: str, folder: Path) -> tuple[nn.Module, dict[str, Any]]:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise NoWeights(f"{path} is damaged or of another version: {reason}") from error
     return net.eval(), {"recipe": state["recipe"], "step": state["step"], "seconds": state["seconds"]}
+
+
+def save_half(net: nn.Module, path: Path) -> None:
+    """Writes a net's weights, floating-point ones as fp16, by name."""
+    arrays = {name: value.cpu().numpy() for name, value in net.state_dict().items()}
+    halves = {n: a.astype(np.float16) if a.dtype.kind == "f" else a for n, a in arrays.items()}
+    np.savez(path, **halves)
+
+
+def load_half(path: Path) -> dict[str, torch.Tensor]:
+    """The weights that `save_half` wrote, floating-point ones as float32.
+
+    Raises:
+        NoWeights: no such file, or it is damaged.
+    """
+    try:
+        # Opened here and not by numpy, which leaves a damaged file open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            values = {name: torch.from_numpy(arrays[name]) for name in arrays.files}
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise NoWeights(f"the weights {path} cannot be read: {error}") from error
+    return {name: value.float() if value.is_floating_point() else value for name, value in values.items()}
+
+
+def main() -> int:
+    """Write the averaged weights of a run; the exit code is 1 with one line where there are none."""
+    parser = argparse.ArgumentParser(prog="python -m engine.train.weights", description=__doc__)
+    parser.add_argument("stage", choices=sorted(NETS))
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--run", type=Path, help="folder of the run (default: runs/STAGE-nano)")
+    options = parser.parse_args()
+    folder = options.run or Path(__file__).parent / "runs" / f"{options.stage}-nano"
+    try:
+        net, about = load_net(options.stage, folder)
+    except NoWeights as error:
+        print(error, file=sys.stderr)
+        return 1
+    save_half(net, options.out)
+    print(f"{options.out}: {options.out.stat().st_size / 2**20:.1f} MiB, step {about['step']}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,78 @@
+"""What a trained content encoder says of every clip: speech tokens, and the phone that sounds in each 50 Hz frame.
+
+Clips with known words are aligned to their phones; the others are labelled by the recogniser itself (noisy student).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from engine.nn.content import STRIDE, Content, ContentEncoder
+from engine.nn.phones import PAUSE, tokenize
+from engine.train.align import CannotAlign, best_path, sounding
+from engine.train.data import Clip, Corpus, Shelf, Track, fingerprint
+from engine.train.phonemes import pronounce
+from engine.train.score import greedy
+from engine.train.weights import load_net
+
+LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}
+"""The corpus's language -> espeak-ng's."""
+
+
+def phone_labels(corpus: Corpus, names: list[str], cache: Path) -> dict[tuple[str, int], list[int]]:
+    """(source, start) of each clip with known words -> its phones' indices."""
+    result: dict[tuple[str, int], list[int]] = {}
+    for name in names:
+        spoken = [clip for clip in corpus.shelves[name].clips if clip.text]
+        for language in sorted({clip.language for clip in spoken}):
+            part = [clip for clip in spoken if clip.language == language]
+            ipa = pronounce([clip.text for clip in part], LANGUAGES[language], cache)
+            for clip in part:
+                result[name, clip.start] = tokenize(ipa[clip.text])
+    return result
+
+
+def content_tracks(run: Path, labels: dict[tuple[str, int], list[int]]) -> tuple[Track, Track]:
+    """The tracks of tokens (25 Hz) and of sounding phones (50 Hz), by the content encoder of a run.
+
+    Raises:
+        NoWeights: the run has no usable checkpoint.
+    """
+    net, about = load_net("content", run)
+    assert isinstance(net, ContentEncoder)
+    stamp = fingerprint(str(run), about["step"], about["seconds"])[:8]
+    last: dict[tuple[str, int], Content] = {}
+
+    def hear(shelf: Shelf, clip: Clip) -> Content:
+        key = (shelf.name, clip.start)
+        if key not in last:
+            last.clear()
+            mel = torch.from_numpy(shelf.mel(clip))[None]
+            with torch.inference_mode():
+                last[key] = net(mel, torch.tensor([mel.shape[1]]))
+        return last[key]
+
+    def tokens(shelf: Shelf, clip: Clip) -> NDArray[Any]:
+        return hear(shelf, clip).tokens[0].numpy().astype(np.int16)
+
+    def phones(shelf: Shelf, clip: Clip) -> NDArray[Any]:
+        out = hear(shelf, clip)
+        count = Track("", 2, np.int16, tokens).count(shelf.mel(clip).shape[0])
+        scores = out.phones[0, :count].float().log_softmax(-1).numpy()
+        said = labels.get((shelf.name, clip.start)) or greedy(scores)
+        if not said:
+            return np.full(count, PAUSE, np.int16)
+        try:
+            path = best_path(scores, said)
+        except CannotAlign:
+            said = greedy(scores)
+            path = best_path(scores, said) if said else np.full(count, -1, np.int64)
+        pause = out.frames[0, :count].float().softmax(-1)[:, PAUSE].numpy()
+        return sounding(path, said, pause).astype(np.int16)
+
+    return Track(f"tokens-{stamp}", STRIDE, np.int16, tokens), Track(f"phones-{stamp}", 2, np.int16, phones)
