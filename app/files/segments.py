@@ -50,8 +50,12 @@ def join(segments: Sequence[tuple[Path, int]], out: BinaryIO) -> None:
             out.write(data[edges[0][0] : edges[wanted - 1][1]])
 
 
-def mux(stream: Path, marks: Sequence[ChapterMark], folder: Path, out: Path) -> None:
-    """Puts a joined stream with its chapter marks into an M4B; `folder` takes a file for a moment."""
+def mux(stream: Path, marks: Sequence[ChapterMark], folder: Path, out: Path, rate: int) -> None:
+    """Puts a joined stream with its chapter marks into an M4B; `folder` takes a file for a moment.
+
+    A bare AAC stream counts time in units so small that a chapter of over 76 seconds does not fit in 32 bits; `rate`
+    in Hz gives it the unit that a file has.
+    """
     chapters = folder / "chapters.txt"
     chapters.write_text(ffmetadata(marks), "utf-8")
     command = [
@@ -78,7 +82,17 @@ def mux(stream: Path, marks: Sequence[ChapterMark], folder: Path, out: Path) -> 
         "-map",
         "0:a",
     ]
-    command += ["-c", "copy", "-bsf:a", "aac_adtstoasc", "-brand", "M4B ", "-f", "ipod", str(out.absolute())]
+    command += [
+        "-c",
+        "copy",
+        "-bsf:a",
+        f"aac_adtstoasc,setts=time_base=1/{rate}",
+        "-brand",
+        "M4B ",
+        "-f",
+        "ipod",
+        str(out.absolute()),
+    ]
     done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode:
         told = done.stderr.decode("utf-8", "replace").strip().splitlines()

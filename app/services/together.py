@@ -114,7 +114,7 @@ def encode_together(
         joined = folder / "joined.aac"
         with joined.open("wb") as out:
             join([(folder / f"{n}.aac", part.length) for n, part in enumerate(parts)], out)
-        mux(joined, marks, folder, path)
+        mux(joined, marks, folder, path, target.rate)
 
 
 def _encode(path: Path, target: Target, part: Segment, mixed: Mixed) -> Iterator[int]:

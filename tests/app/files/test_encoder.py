@@ -1,6 +1,7 @@
 """Files are written by the real ffmpeg and read back by another reader (mutagen, soundfile)."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from app.core.manuscript import Cover
 from app.files import probe
 from app.files.encoder import ChapterMark, Encoder, ffmetadata
 from app.files.replacing import replacing
+from app.files.segments import mux
 from app.files.tags import Part, read_cover, write_tags
 from app.services.targets import targets
 
@@ -132,3 +134,15 @@ def test_covers_are_pictures(tmp_path: Path):
 
 def test_chapter_titles_of_many_lines_stay_one_line():
     assert "title=A B\n" in ffmetadata([ChapterMark("A\n B", 0, 1)])
+
+
+def test_long_chapters_keep_their_marks_when_segments_are_joined(tmp_path: Path):
+    stream = tmp_path / "one.aac"
+    with Encoder(stream, replace(targets()["m4b"], container="adts")) as encoder:
+        for _ in range(420):
+            encoder.write(np.zeros(RATE, np.float32))
+        encoder.finish()
+    marks = [ChapterMark("One", 0, 210), ChapterMark("Two", 210, 420)]
+    mux(stream, marks, tmp_path, tmp_path / "book.m4b", RATE)
+    assert sum(len(block) for block in probe.decode(tmp_path / "book.m4b", 1)) > 419 * RATE
+    assert [mark.start for mark in probe.facts(tmp_path / "book.m4b").chapters] == [0, 210]
