@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from engine.dsp import features
 from engine.nn.attention import Block, rotary
 from engine.nn.blocks import TimeConv
-from engine.nn.phones import PHONES
+from engine.text.phones import PHONES
 
 STRIDE = 4
 """Mel frames to a token."""

@@ -17,8 +17,8 @@ from torch import Tensor, nn
 
 from engine.dsp import features
 from engine.nn.blocks import ConvNeXt, TimeConv
-from engine.nn.phones import PHONES
 from engine.nn.timbre import Attend
+from engine.text.phones import PHONES
 
 SIGMA = 1e-4
 """Noise left at the end of the path (sigma_min)."""

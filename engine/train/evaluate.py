@@ -17,12 +17,12 @@ import numpy as np
 import torch
 
 from engine.dsp import features
-from engine.nn.phones import tokenize
+from engine.text.phones import tokenize
+from engine.text.score import edit_distance, error_rate, greedy
 from engine.train import stages
 from engine.train.data import BadCorpus, Clip, Floats, prepare
 from engine.train.measures import NoJudge, voiceprint, words, words_heard
 from engine.train.phonemes import pronounce
-from engine.train.score import edit_distance, error_rate, greedy
 from engine.train.weights import NoWeights, load_net
 
 

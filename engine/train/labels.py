@@ -13,11 +13,11 @@ import torch
 from numpy.typing import NDArray
 
 from engine.nn.content import STRIDE, Content, ContentEncoder
-from engine.nn.phones import PAUSE, tokenize
-from engine.train.align import CannotAlign, best_path, sounding
+from engine.text.align import CannotAlign, best_path, sounding
+from engine.text.phones import PAUSE, tokenize
+from engine.text.score import greedy
 from engine.train.data import Clip, Corpus, Shelf, Track, fingerprint
 from engine.train.phonemes import pronounce
-from engine.train.score import greedy
 from engine.train.weights import load_net
 
 LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}

@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from engine.nn.content import ContentConfig, ContentEncoder, Grid  # noqa: E402
-from engine.nn.phones import PHONES  # noqa: E402
+from engine.text.phones import PHONES  # noqa: E402
 
 
 def tiny(**changes: object) -> ContentEncoder:

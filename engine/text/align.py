@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.nn.phones import BLANK, PAUSE
+from engine.text.phones import BLANK, PAUSE
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]

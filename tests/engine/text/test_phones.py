@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.nn.phones import BLANK, PAUSE, PHONES, UnknownPhone, spell, tokenize
+from engine.text.phones import BLANK, PAUSE, PHONES, UnknownPhone, spell, tokenize
 
 
 def test_inventory_is_a_table_without_doubles() -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.dsp import features
-from engine.train.data import Floats
+
+Floats = NDArray[np.float32]
 
 REFERENCE = 180.0
 """Hz; pitch is told in octaves above this."""
