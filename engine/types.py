@@ -67,13 +67,15 @@ class Voice:
     """Who speaks: a voice of a pack.
 
     Exactly one of these makes it: `stock` (a voice that the pack brings), `clips` (SHA-256 of reference clips in
-    the user's library), `mix` (other voices of the same pack with weights that sum to 1).
+    the user's library), `mix` (other voices of the same pack with weights that sum to 1). `prosody`: another voice of
+    the pack whose way of speaking is taken, while the sound stays this one's.
     """
 
     pack: str
     stock: str | None = None
     clips: tuple[str, ...] = ()
     mix: tuple[tuple[Voice, float], ...] = ()
+    prosody: Voice | None = None
 
     def __post_init__(self) -> None:
         if sum((self.stock is not None, bool(self.clips), bool(self.mix))) != 1:
@@ -126,6 +128,43 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a recording, from `start` to `end` in seconds.
+
+    `kind`: "skip" (words that are not heard), "repeat", "cut", "silence", "clipping" or "noise".
+    """
+
+    kind: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What proofing a recording found. `phone_error_rate`: edits over the text's phones, 0 is perfect, may exceed 1.
+
+    `similarity`: of the voice heard to the voice wanted, 1 is the same; None if no voice was named.
+    """
+
+    phone_error_rate: float
+    similarity: float | None
+    words: tuple[WordTiming, ...]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Repaired:
+    """A recording with words replaced. Outside of `changed` (start, end in seconds of `audio`) no sample differs.
+
+    `text`: what it says now.
+    """
+
+    audio: Audio
+    text: str
+    changed: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
 class StockVoice:
     """A voice that a pack brings. `gender`: "female", "male" or None where the pack does not say."""
 
@@ -170,4 +209,46 @@ class Pack(Protocol):
 
     def close(self) -> None:
         """Frees sessions and native handles; the pack is not used afterwards."""
+        ...
+
+
+@runtime_checkable
+class Actor(Pack, Protocol):
+    """A pack that also performs, mends and proofs what is there. Verbs that it cannot do raise `Unsupported`."""
+
+    def convert(
+        self, performance: Audio, voice: Voice, seed: int = 0, prosody: Voice | None = None
+    ) -> Iterator[Block]:
+        """The performance in the voice, block by block at the pack's rate: its words, timing and expression are kept.
+
+        `prosody`: a voice whose register and range of pitch are taken in place of the voice's own.
+        Raises BadClip, NoVoice, Unsupported.
+        """
+        ...
+
+    def repair(
+        self,
+        audio: Audio,
+        text: str,
+        span: tuple[int, int],
+        new: str,
+        voice: Voice,
+        language: str = "en",
+        seed: int = 0,
+    ) -> Repaired:
+        """The recording of `text` with `text[span[0]:span[1]]` spoken anew as `new`, at the recording's own rate.
+
+        Raises BadClip, BadText, NoVoice, Unsupported.
+        """
+        ...
+
+    def verify(
+        self,
+        audio: Audio,
+        text: str,
+        voice: Voice | None = None,
+        language: str = "en",
+        pronunciations: tuple[Pronunciation, ...] = (),
+    ) -> Verdict:
+        """Whether the recording says the text, all of it and only it. Raises BadClip, BadText, NoVoice, Unsupported."""
         ...

@@ -61,12 +61,16 @@ class RenderRequest:
 
 
 def _voice(voice: Voice) -> dict[str, Any]:
-    return {
+    value: dict[str, Any] = {
         "pack": voice.pack,
         "stock": voice.stock,
         "clips": list(voice.clips),
         "mix": [[_voice(part), weight] for part, weight in voice.mix],
     }
+    # Only where it is set: takes made before voices could have it keep their keys.
+    if voice.prosody is not None:
+        value["prosody"] = _voice(voice.prosody)
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,3 +53,23 @@ class Block(nn.Module):
         """`seen` (batch, time, 1) is 1 inside each item's length and 0 in the padding."""
         x = x + self.attend(self.norm(x), bias, cos, sin)
         return self.convolve(x * seen)
+
+
+class Attend(nn.Module):
+    """Queries (batch, q, width) look into a memory (batch, m, memory width): -> (batch, q, width)."""
+
+    def __init__(self, width: int, memory: int, heads: int) -> None:
+        super().__init__()
+        self.heads = heads
+        self.query = nn.Linear(width, width)
+        self.memory = nn.Linear(memory, 2 * width)
+        self.out = nn.Linear(width, width)
+
+    def forward(self, x: Tensor, memory: Tensor, bias: Tensor | None = None) -> Tensor:
+        """`bias` (batch, 1, 1, m) is added to the scores."""
+        batch, count, width = x.shape
+        size = width // self.heads
+        q = self.query(x).view(batch, count, self.heads, size).transpose(1, 2)
+        k, v = self.memory(memory).view(batch, memory.shape[1], 2, self.heads, size).permute(2, 0, 3, 1, 4)
+        y = F.scaled_dot_product_attention(q, k, v, attn_mask=None if bias is None else bias.to(q.dtype))
+        return self.out(y.transpose(1, 2).reshape(batch, count, width))

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.dsp import features
+from engine.nn.attention import Attend
 
 PATCH = 4
 """Mel frames to a patch: 40 ms, enough for a formant's shape, too little for a word."""
@@ -30,26 +31,6 @@ class TimbreConfig:
     read_layers: int = 2
     tokens: int = 24
     vector: int = 192
-
-
-class Attend(nn.Module):
-    """Queries (batch, q, width) look into a memory (batch, m, memory width): -> (batch, q, width)."""
-
-    def __init__(self, width: int, memory: int, heads: int) -> None:
-        super().__init__()
-        self.heads = heads
-        self.query = nn.Linear(width, width)
-        self.memory = nn.Linear(memory, 2 * width)
-        self.out = nn.Linear(width, width)
-
-    def forward(self, x: Tensor, memory: Tensor, bias: Tensor | None = None) -> Tensor:
-        """`bias` (batch, 1, 1, m) is added to the scores."""
-        batch, count, width = x.shape
-        size = width // self.heads
-        q = self.query(x).view(batch, count, self.heads, size).transpose(1, 2)
-        k, v = self.memory(memory).view(batch, memory.shape[1], 2, self.heads, size).permute(2, 0, 3, 1, 4)
-        y = F.scaled_dot_product_attention(q, k, v, attn_mask=None if bias is None else bias.to(q.dtype))
-        return self.out(y.transpose(1, 2).reshape(batch, count, width))
 
 
 class Wide(nn.Module):
@@ -87,7 +68,7 @@ class TimbreEncoder(nn.Module):
 
     def forward(self, mel: Tensor, counts: Tensor) -> tuple[Tensor, Tensor]:
         batch = mel.shape[0]
-        x = self.enter(((mel + 6.0) * 0.5).reshape(batch, mel.shape[1] // PATCH, PATCH * features.BANDS))
+        x = self.enter(((mel + 8.5) * 0.5).reshape(batch, mel.shape[1] // PATCH, PATCH * features.BANDS))
         for layer in self.patches:
             x = layer(x)
         x = self.norm(x)

@@ -74,3 +74,24 @@ def sounding(path: Integers, labels: Sequence[int], pause: Floats, least: int = 
         if end - start >= least:
             result[start:end] = PAUSE
     return result
+
+
+def by_frames(scores: Floats, labels: Sequence[int], least: int = 3) -> Integers:
+    """The phone (or PAUSE) of each frame, from log-probabilities of what sounds in it (frames, symbols) and what is said.
+
+    Each phone gets at least a frame; silence may lie between any two, but runs of it shorter than `least` frames inside
+    are the halves of their neighbours: stops and breaths, no pauses.
+
+    Raises:
+        CannotAlign: too few frames for the labels.
+    """
+    quiet = scores.copy()
+    quiet[:, BLANK] = scores[:, PAUSE]
+    path = best_path(quiet, labels)
+    result = np.where(path >= 0, np.asarray(labels)[np.maximum(path, 0)], PAUSE)
+    still = np.flatnonzero(np.diff(np.concatenate([[False], path < 0, [False]]).astype(int)))
+    for start, end in zip(still[::2], still[1::2], strict=True):
+        if end - start < least and start > 0 and end < len(path):
+            middle = (start + end + 1) // 2
+            result[start:middle], result[middle:end] = result[start - 1], result[end]
+    return result

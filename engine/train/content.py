@@ -13,7 +13,9 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from engine.dsp import features
-from engine.nn.content import STRIDE, ContentConfig, ContentEncoder
+from engine.nn.content import STRIDE, Content, ContentConfig, ContentEncoder
+from engine.text.align import CannotAlign, best_path
+from engine.text.align import sounding as frame_phones
 from engine.text.phones import INDEX, PAUSE
 from engine.text.score import error_rate, greedy
 from engine.train.augment import disguise, holes, stretch, warp_matrix
@@ -42,9 +44,11 @@ class ContentStageConfig:
     """Share of the frames that is masked."""
     frames: float = 0.5
     """Cross-entropy of each frame's phone, where made speech says it: what to tell apart, long before CTC finds out."""
+    align_from: int = 1500
+    """Step from which the net's own alignment says which phone sounds in each frame of what people said."""
     token_phones: float = 0.5
     masked: float = 0.2
-    invariance: float = 0.5
+    invariance: float = 0.2
     mel: float = 0.1
     made: tuple[int, int] = (2000, 500)
     """Utterances to be made by flite and by espeak-ng, if `made` is among the labelled."""
@@ -173,6 +177,25 @@ class ContentStage(Stage):
         frames = (batch["lengths"][rows] + 1) // 2
         return F.ctc_loss(scores, batch["phones"][rows], frames, counts, zero_infinity=True)
 
+    @torch.no_grad()
+    def _aligned(self, out: Content, batch: Batch) -> Tensor:
+        """The frames' phones of the batch; where they are not known, by forced alignment with what the net hears now."""
+        goals = batch["frames"].clone()
+        scores = out.phones.float().log_softmax(-1).cpu().numpy()
+        pause = out.frames.float().softmax(-1)[..., PAUSE].cpu().numpy()
+        for row, count in enumerate(batch["counts"].tolist()):
+            if count == 0 or int(goals[row, 0]) >= 0:
+                continue
+            length = (int(batch["lengths"][row]) + 1) // 2
+            said = batch["phones"][row, :count].tolist()
+            try:
+                path = best_path(scores[row, :length], said)
+            except CannotAlign:
+                continue
+            heard = frame_phones(path, said, pause[row, :length])
+            goals[row, :length] = torch.from_numpy(heard).to(goals.device)
+        return goals
+
     def loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]]:
         config = self.config
         out = self.net(batch["mel"], batch["lengths"], batch["hidden"])
@@ -180,7 +203,8 @@ class ContentStage(Stage):
         inside = torch.arange(out.tokens.shape[1], device=lengths.device)[None] * STRIDE < lengths[:, None]
         ctc = self._ctc(out.phones, batch)
         token_ctc = self._ctc(out.token_phones, batch)
-        frames = F.cross_entropy(out.frames.float().flatten(0, 1), batch["frames"].flatten(), ignore_index=-1)
+        goals = self._aligned(out, batch) if step >= config.align_from else batch["frames"]
+        frames = F.cross_entropy(out.frames.float().flatten(0, 1), goals.flatten(), ignore_index=-1)
         frames = torch.nan_to_num(frames)  # a batch without made speech has nothing to say
         hidden = batch["hidden"]
         goal = self.targets(batch["clean"], lengths)

@@ -13,9 +13,8 @@ import torch
 from numpy.typing import NDArray
 
 from engine.nn.content import STRIDE, Content, ContentEncoder
-from engine.text.align import CannotAlign, best_path, sounding
+from engine.text.align import CannotAlign, by_frames
 from engine.text.phones import PAUSE, tokenize
-from engine.text.score import greedy
 from engine.train.data import Clip, Corpus, Shelf, Track, fingerprint
 from engine.train.phonemes import pronounce
 from engine.train.weights import load_net
@@ -62,17 +61,19 @@ def content_tracks(run: Path, labels: dict[tuple[str, int], list[int]]) -> tuple
 
     def phones(shelf: Shelf, clip: Clip) -> NDArray[Any]:
         out = hear(shelf, clip)
-        count = Track("", 2, np.int16, tokens).count(shelf.mel(clip).shape[0])
-        scores = out.phones[0, :count].float().log_softmax(-1).numpy()
-        said = labels.get((shelf.name, clip.start)) or greedy(scores)
-        if not said:
-            return np.full(count, PAUSE, np.int16)
-        try:
-            path = best_path(scores, said)
-        except CannotAlign:
-            said = greedy(scores)
-            path = best_path(scores, said) if said else np.full(count, -1, np.int64)
-        pause = out.frames[0, :count].float().softmax(-1)[:, PAUSE].numpy()
-        return sounding(path, said, pause).astype(np.int16)
+        frames = shelf.mel(clip).shape[0]
+        count = Track("", 2, np.int16, tokens).count(frames)
+        known = sounding(clip, frames, 1.0)
+        if len(known):
+            return known.astype(np.int16)
+        scores = out.frames[0, :count].float().log_softmax(-1).numpy()
+        said = labels.get((shelf.name, clip.start))
+        if said:
+            try:
+                return by_frames(scores, said).astype(np.int16)
+            except CannotAlign:
+                pass
+        # What people said whose words nobody wrote down: as it is heard, the way it will be heard in a conversion.
+        return scores[:, PAUSE:].argmax(-1).astype(np.int16) + PAUSE
 
     return Track(f"tokens-{stamp}", STRIDE, np.int16, tokens), Track(f"phones-{stamp}", 2, np.int16, phones)

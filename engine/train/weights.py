@@ -18,13 +18,29 @@ import torch
 from torch import nn
 
 from engine.nn.content import ContentConfig, ContentEncoder
+from engine.nn.flow import FlowConfig
+from engine.nn.lm import Lm, LmConfig
+from engine.nn.pairs import Cloner, Reader
+from engine.nn.prosody import ProsodyConfig, StyleConfig
+from engine.nn.timbre import TimbreConfig
 from engine.nn.vocoder import Vocoder, VocoderConfig
 
-NETS: dict[str, tuple[Callable[..., Any], Callable[..., nn.Module]]] = {
-    "vocoder": (VocoderConfig, Vocoder),
-    "content": (ContentConfig, ContentEncoder),
+Sizes = dict[str, Any]
+
+
+def _sized(kind: type[Any], sizes: Sizes) -> Any:
+    """A config from a table of the recipe; arrays become tuples."""
+    return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in sizes.items()})
+
+
+NETS: dict[str, Callable[[Sizes], nn.Module]] = {
+    "vocoder": lambda net: Vocoder(_sized(VocoderConfig, net)),
+    "content": lambda net: ContentEncoder(_sized(ContentConfig, net)),
+    "flow": lambda net: Cloner(_sized(TimbreConfig, net["timbre"]), _sized(FlowConfig, net["flow"])),
+    "prosody": lambda net: Reader(_sized(StyleConfig, net["style"]), _sized(ProsodyConfig, net["prosody"])),
+    "lm": lambda net: Lm(_sized(LmConfig, net)),
 }
-"""Stage -> its net's config and class."""
+"""Stage -> its net, from the table `net` of its recipe."""
 
 
 class NoWeights(Exception):
@@ -40,9 +56,7 @@ def load_net(stage: str, folder: Path) -> tuple[nn.Module, dict[str, Any]]:
     path = folder / "last.pt"
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
-        config, kind = NETS[stage]
-        sizes = {key: tuple(v) if isinstance(v, list) else v for key, v in state["recipe"]["net"].items()}
-        net = kind(config(**sizes))
+        net = NETS[stage](state["recipe"]["net"])
         net.load_state_dict(state["average"])
     except FileNotFoundError as error:
         raise NoWeights(f"no checkpoint {path}: train it with `python -m engine.train {stage}`") from error
