@@ -1,0 +1,87 @@
+"""What a Takin pack's settings say: its phones, its codebook and the widths that its graphs agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.dsp import features
+from engine.errors import BadPack, short
+from engine.packs.manifest import Manifest
+from engine.text.phones import PHONES
+
+LARGEST = 65_536
+"""No codebook and no width is larger; a stranger's figure must not make us reserve all memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The figures of a pack. `phones`: how many of `engine.text.phones.PHONES`, from the first, it knows."""
+
+    phones: int
+    codes: int
+    timbre_tokens: int
+    memory_width: int
+    vector_width: int
+    style_width: int
+    speaks_tokens: bool
+    """Whether speech goes by way of the lm's tokens (settings.tokens = "lm") and not by aligned phones."""
+    lm_layers: int = 0
+    lm_heads: int = 0
+    lm_size: int = 0
+
+    @property
+    def no_token(self) -> int:
+        """The index of a token that is not given."""
+        return self.codes
+
+    @property
+    def no_phone(self) -> int:
+        """The index of a phone that is not given."""
+        return self.phones
+
+
+def read(manifest: Manifest) -> Sizes:
+    """The sizes from a manifest's settings. Raises BadPack, naming the setting."""
+    where = f"{manifest.folder.name}: settings"
+
+    def number(key: str) -> int:
+        value = manifest.settings.get(key)
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= LARGEST:
+            raise BadPack(f"{where}.{key} must be a whole number from 1 to {LARGEST}.")
+        return value
+
+    hop, rate = number("hop"), manifest.info.sample_rate
+    if hop != features.HOP or rate != features.SAMPLE_RATE:
+        raise BadPack(
+            f"{where}.hop and sample_rate are {hop} and {rate}; this family works with {features.HOP} at "
+            f"{features.SAMPLE_RATE} Hz."
+        )
+    phones = manifest.settings.get("phones")
+    if not isinstance(phones, tuple) or len(phones) < 3:
+        raise BadPack(f"{where}.phones must list the pack's phones.")
+    for index, phone in enumerate(phones):
+        ours = PHONES[index] if index < len(PHONES) else None
+        if phone != ours:
+            told = "nothing" if ours is None else f"“{ours}”"
+            raise BadPack(
+                f"{where}.phones has “{short(str(phone))}” at place {index}, and this Dramatis {told}; "
+                "get the pack that belongs to this version."
+            )
+    tokens = manifest.settings.get("tokens", "none")
+    if tokens not in {"none", "lm"}:
+        raise BadPack(f"{where}.tokens must be “none” or “lm”.")
+    has_lm = "lm" in manifest.graphs
+    if tokens == "lm" and not has_lm:
+        raise BadPack(f"{where}.tokens is “lm”, but the pack has no graph of that name.")
+    return Sizes(
+        phones=len(phones),
+        codes=number("codes"),
+        timbre_tokens=number("timbre_tokens"),
+        memory_width=number("memory_width"),
+        vector_width=number("vector_width"),
+        style_width=number("style_width"),
+        speaks_tokens=tokens == "lm",
+        lm_layers=number("lm_layers") if has_lm else 0,
+        lm_heads=number("lm_heads") if has_lm else 0,
+        lm_size=number("lm_size") if has_lm else 0,
+    )
