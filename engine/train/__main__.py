@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         "--corpus", type=Path, default=stages.default_corpus(), help="folder with manifest.tsv"
     )
     parser.add_argument("--cache", type=Path, default=stages.HERE / "cache", help="folder for decoded audio")
+    parser.add_argument("--runs", type=Path, default=stages.HERE / "runs", help="folder of all runs")
     parser.add_argument("--run", type=Path, help="folder of the run (default: runs/STAGE-CONFIG)")
     parser.add_argument(
         "--weights", type=Path, help="what a new run begins with (engine.train.weights writes it)"
@@ -45,8 +46,8 @@ def main(arguments: list[str] | None = None) -> int:
         changes = {key: getattr(options, key) for key in ("steps", "batch", "rate", "cooldown")}
         recipe = stages.read_recipe(options.config, options.stage, changes)
         torch.manual_seed(recipe.loop.seed)
-        stage = stages.make(options.stage, recipe, options.corpus, options.cache)
-        folder = options.run or stages.HERE / "runs" / f"{options.stage}-{options.config}"
+        folder = options.run or options.runs / f"{options.stage}-{options.config}"
+        stage = stages.make(options.stage, recipe, options.corpus, options.cache, options.runs)
         loop = Loop(stage, recipe.loop, folder, recipe.raw)
         resumed = loop.resume()
         if options.weights and not resumed:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
@@ -16,14 +15,12 @@ from engine.dsp import features
 from engine.nn.content import STRIDE, Content, ContentConfig, ContentEncoder
 from engine.text.align import CannotAlign, best_path
 from engine.text.align import sounding as frame_phones
-from engine.text.phones import INDEX, PAUSE
+from engine.text.phones import PAUSE
 from engine.text.score import error_rate, greedy
 from engine.train.augment import disguise, holes, stretch, warp_matrix
 from engine.train.data import Clip, Corpus, Floats
-from engine.train.labels import phone_labels
+from engine.train.labels import Integers, phone_labels, sounding
 from engine.train.loop import Batch, Stage
-
-Integers = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -52,16 +49,6 @@ class ContentStageConfig:
     mel: float = 0.1
     made: tuple[int, int] = (2000, 500)
     """Utterances to be made by flite and by espeak-ng, if `made` is among the labelled."""
-
-
-def sounding(clip: Clip, frames: int, pace: float) -> Integers:
-    """Phone index of each 50 Hz frame of a clip played `pace` times faster, in `frames` mel frames; none if unknown."""
-    if not clip.segments:
-        return np.empty(0, np.int64)
-    ends = np.array([end for _, end in clip.segments])
-    names = np.array([INDEX.get(phone, PAUSE) for phone, _ in clip.segments])
-    middle = (np.arange((frames + 1) // 2) * 0.02 + 0.01) * pace
-    return names[np.minimum(np.searchsorted(ends, middle, "right"), len(names) - 1)]
 
 
 class ContentStage(Stage):

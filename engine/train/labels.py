@@ -14,13 +14,25 @@ from numpy.typing import NDArray
 
 from engine.nn.content import STRIDE, Content, ContentEncoder
 from engine.text.align import CannotAlign, by_frames
-from engine.text.phones import PAUSE, tokenize
+from engine.text.phones import INDEX, PAUSE, tokenize
 from engine.train.data import Clip, Corpus, Shelf, Track, fingerprint
 from engine.train.phonemes import pronounce
 from engine.train.weights import load_net
 
+Integers = NDArray[np.int64]
+
 LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}
 """The corpus's language -> espeak-ng's."""
+
+
+def sounding(clip: Clip, frames: int, pace: float) -> Integers:
+    """Phone index of each 50 Hz frame of a clip played `pace` times faster, in `frames` mel frames; none if unknown."""
+    if not clip.segments:
+        return np.empty(0, np.int64)
+    ends = np.array([end for _, end in clip.segments])
+    names = np.array([INDEX.get(phone, PAUSE) for phone, _ in clip.segments])
+    middle = (np.arange((frames + 1) // 2) * 0.02 + 0.01) * pace
+    return names[np.minimum(np.searchsorted(ends, middle, "right"), len(names) - 1)]
 
 
 def phone_labels(corpus: Corpus, names: list[str], cache: Path) -> dict[tuple[str, int], list[int]]:

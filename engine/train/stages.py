@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from engine.train.data import prepare
+from engine.train.data import Corpus, prepare
 from engine.train.loop import LoopConfig, Stage
 
 T = TypeVar("T")
@@ -64,7 +64,7 @@ def _fill(kind: type[T], table: dict[str, Any]) -> T:
         raise BadRecipe(f"recipe: {error}") from error
 
 
-def _vocoder(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
+def _vocoder(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     from engine.nn.vocoder import VocoderConfig
     from engine.train.vocoder import VocoderStage, VocoderStageConfig
 
@@ -74,27 +74,47 @@ def _vocoder(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
     )
 
 
-def _content(recipe: Recipe, corpus: Path, cache: Path) -> Stage:
+def _content(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     from engine.nn.content import ContentConfig
     from engine.train.content import ContentStage, ContentStageConfig
-    from engine.train.made import prepare_made
 
     config = _fill(ContentStageConfig, recipe.raw["stage"])
-    names = {"kathleen", *config.labelled, *config.unlabelled} - {"made"}
-    shelves = prepare(corpus, cache, sorted(names))
-    if "made" in config.labelled:
-        shelves.shelves["made"] = prepare_made(shelves, cache, *config.made)
+    shelves = _shelves(corpus, cache, {*config.labelled, *config.unlabelled}, config.made)
     return ContentStage(_fill(ContentConfig, recipe.raw["net"]), config, shelves, cache)
 
 
-STAGES: dict[str, Callable[[Recipe, Path, Path], Stage]] = {"vocoder": _vocoder, "content": _content}
+def _flow(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.nn.flow import FlowConfig
+    from engine.nn.timbre import TimbreConfig
+    from engine.train.flow import FlowStage, FlowStageConfig
+
+    config = _fill(FlowStageConfig, recipe.raw["stage"])
+    shelves = _shelves(corpus, cache, set(config.shares), config.made)
+    net = recipe.raw["net"]
+    return FlowStage(
+        _fill(TimbreConfig, net["timbre"]), _fill(FlowConfig, net["flow"]), config, shelves, cache, runs
+    )
 
 
-def make(name: str, recipe: Recipe, corpus: Path, cache: Path) -> Stage:
-    """Build a stage by its name, its data prepared.
+def _shelves(corpus: Path, cache: Path, names: set[str], made: tuple[int, int]) -> Corpus:
+    """Kathleen and the named sources, made speech among them."""
+    from engine.train.made import prepare_made
+
+    shelves = prepare(corpus, cache, sorted({"kathleen", *names} - {"made"}))
+    if "made" in names:
+        shelves.shelves["made"] = prepare_made(shelves, cache, *made)
+    return shelves
+
+
+Maker = Callable[[Recipe, Path, Path, Path], Stage]
+STAGES: dict[str, Maker] = {"vocoder": _vocoder, "content": _content, "flow": _flow}
+
+
+def make(name: str, recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    """Build a stage by its name, its data prepared; `runs` holds the runs of the stages that it needs.
 
     Raises:
         BadRecipe: the recipe has a setting that the stage does not know.
         BadCorpus: the data cannot be read.
     """
-    return STAGES[name](recipe, corpus, cache)
+    return STAGES[name](recipe, corpus, cache, runs)

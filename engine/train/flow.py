@@ -1,0 +1,342 @@
+"""The stage of timbre and flow: a stretch of a clip, from its content, its prosody and other stretches of its speaker.
+
+That alone is voice conversion, and with phones for content it is speech from text. Content is phones, tokens or both, by
+chance; now and then everything is left out, so that the net also knows what it would do unguided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from engine.dsp import features
+from engine.dsp.levels import QUIETEST, levelled, prosody_track
+from engine.dsp.pitch import UNVOICED, pitch_track
+from engine.nn.flow import SIGMA, FlowConfig, scaled
+from engine.nn.pairs import Cloner
+from engine.nn.timbre import PATCH, TimbreConfig
+from engine.text.phones import PAUSE
+from engine.train.augment import warp_matrix
+from engine.train.data import Clip, Corpus, Floats, Track
+from engine.train.labels import content_tracks, phone_labels
+from engine.train.loop import Batch, Stage
+
+PITCH = Track("pitch", 1, np.float16, lambda shelf, clip: pitch_track(shelf.read(clip)))
+ONE_SPEAKER = ("kathleen", "kerstin", "made")
+"""Sources whose speakers are named and have several clips each."""
+
+
+@dataclass(frozen=True)
+class FlowStageConfig:
+    """What a batch is made of."""
+
+    shares: dict[str, float] = field(default_factory=dict)
+    """How much of each source, by chance."""
+    seconds: tuple[float, float] = (2.4, 4.0)
+    """Length of the stretches; one for a batch."""
+    reference: tuple[float, float] = (1.5, 8.0)
+    """Seconds of the speaker that the timbre encoder sees."""
+    unguided: float = 0.12
+    """Share of the items from which content, prosody and timbre are taken away."""
+    contents: tuple[float, float, float] = (0.5, 0.3, 0.2)
+    """Chances of phones alone, phones and tokens, tokens alone."""
+    plain: float = 0.15
+    """Share without prosody."""
+    smooth: float = 0.35
+    """Share whose prosody is smoothed, as a predicted one is."""
+    warped: float = 0.25
+    """Share whose throat is made longer or shorter, target and reference alike: speakers that the corpus lacks."""
+    pairs: int = 24
+    """Further pairs of stretches of one clip each, for telling speakers apart."""
+    telling: float = 0.1
+    """Weight of that loss."""
+    content: str = "content-nano"
+    """The run of the content encoder that labels the clips, beside this one's."""
+    made: tuple[int, int] = (2000, 500)
+
+
+@dataclass
+class _Item:
+    mel: Floats
+    prosody: Floats
+    phones: NDArray[np.int64]
+    tokens: NDArray[np.int64]
+    reference: Floats
+    seen: Floats
+
+
+class FlowStage(Stage):
+    """Batches of stretches with what is known of them."""
+
+    net: Cloner
+
+    def __init__(
+        self,
+        timbre: TimbreConfig,
+        flow: FlowConfig,
+        config: FlowStageConfig,
+        corpus: Corpus,
+        cache: Path,
+        runs: Path,
+    ) -> None:
+        super().__init__()
+        self.config, self.corpus = config, corpus
+        self.net = Cloner(timbre, flow)
+        names = sorted(config.shares)
+        spoken = [name for name in names if name in ("kathleen", "made", "keywords")]
+        self._tokens, self._phones = content_tracks(
+            runs / config.content, phone_labels(corpus, spoken, cache)
+        )
+        least = int(1.2 * features.SAMPLE_RATE)
+        self._clips = [[clip for clip in corpus.clips(name) if clip.length >= least] for name in names]
+        shares = np.array([config.shares[name] for name in names])
+        self._shares = shares / shares.sum()
+        self._others: dict[str, list[Clip]] = {}
+        for clips in self._clips:
+            for clip in clips:
+                if clip.source in ONE_SPEAKER:
+                    self._others.setdefault(clip.speaker, []).append(clip)
+
+    # -- what is known of a clip -----------------------------------------------------------------------------------
+
+    def whole(self, clip: Clip) -> tuple[Floats, Floats, NDArray[np.int64], NDArray[np.int64]]:
+        """Levelled log-mel (T, 80), prosody (T, 4), phones (T / 2,) and tokens (T / 4,), T cut to a multiple of 4."""
+        mel = self.corpus.mel(clip)
+        pitch = self.corpus.track(PITCH, clip).astype(np.float32)
+        frames = len(mel) // 4 * 4
+        prosody = prosody_track(mel, pitch)[:frames]
+        mel = levelled(mel, pitch > UNVOICED / 2)[0][:frames]
+        phones = self.corpus.track(self._phones, clip)[: frames // 2].astype(np.int64)
+        return mel, prosody, phones, self.corpus.track(self._tokens, clip)[: frames // 4].astype(np.int64)
+
+    def voice(self, clip: Clip) -> Floats:
+        """Levelled log-mel of a clip."""
+        mel = self.corpus.mel(clip)
+        return levelled(mel, self.corpus.track(PITCH, clip) > UNVOICED / 2)[0]
+
+    # -- batches ---------------------------------------------------------------------------------------------------
+
+    def _item(self, rng: np.random.Generator, frames: int) -> _Item:
+        clips = self._clips[int(rng.choice(len(self._shares), p=self._shares))]
+        clip = clips[int(rng.integers(len(clips)))]
+        mel, prosody, phones, tokens = self.whole(clip)
+        start = int(rng.integers(max(1, (len(mel) - frames) // 4 + 1))) * 4
+        end = start + frames
+        # Another clip of the same speaker; of speakers with a single clip the rest of it, or all where little is left.
+        others = self._others.get(clip.speaker, [])
+        if len(others) > 1:
+            reference = self.voice(others[int(rng.integers(len(others)))])
+        else:
+            reference = np.concatenate([mel[: max(0, start - 8)], mel[end + 8 :]])
+            if len(reference) < 150:
+                reference = mel
+        reference = patches(reference, rng, self.config.reference)
+        mel, prosody, phones, tokens = (
+            mel[start:end],
+            prosody[start:end],
+            phones[start // 2 : end // 2],
+            tokens[start // 4 : end // 4],
+        )
+        if rng.random() < self.config.warped:
+            matrix = warp_matrix(int(np.clip(rng.normal(0, 8), -15, 18)))
+            mel, reference = mel @ matrix, reference @ matrix
+        prosody = self._told(prosody, rng)
+        size = len(mel)
+        pad = frames - size
+        if pad:
+            mel = np.pad(mel, ((0, pad), (0, 0)), constant_values=features.LOG_FLOOR)
+            silence = np.tile(np.array([0, 0, QUIETEST, 1], np.float32) * prosody[:1, 3:], (pad, 1))
+            prosody = np.concatenate([prosody, silence])
+            phones = np.pad(phones, (0, pad // 2), constant_values=PAUSE)
+            tokens = np.pad(tokens, (0, pad // 4), constant_values=self.net.flow.config.tokens)
+        seen = (np.arange(frames) < size + 8).astype(np.float32)
+        return _Item(mel, prosody, phones, tokens, reference, seen)
+
+    def _told(self, prosody: Floats, rng: np.random.Generator) -> Floats:
+        """Prosody as it is, smoothed, or not told at all."""
+        lot = rng.random()
+        if lot < self.config.plain:
+            return np.zeros_like(prosody)
+        if lot > 1 - self.config.smooth:
+            return smoothed(prosody, int(rng.integers(5, 16)))
+        return prosody
+
+    def batch(self, rng: np.random.Generator, size: int) -> Batch:
+        config, flow = self.config, self.net.flow.config
+        frames = round(float(rng.uniform(*config.seconds)) * 25) * 4
+        items = [self._item(rng, frames) for _ in range(size)]
+        given = np.zeros((size, frames, 1), np.float32)
+        told = np.ones(size, np.float32)
+        for row, item in enumerate(items):
+            kind = rng.random()
+            if kind < 0.35:
+                given[row, : int(rng.integers(10, 70))] = 1
+            elif kind < 0.65:
+                span = int(rng.uniform(0.25, 0.75) * frames)
+                first = int(rng.integers(frames - span + 1))
+                given[row] = 1
+                given[row, first : first + span] = 0
+            lot = rng.choice(3, p=np.array(config.contents) / sum(config.contents))
+            if lot == 0:
+                item.tokens = np.full_like(item.tokens, flow.tokens)
+            if lot == 2:
+                item.phones = np.full_like(item.phones, flow.phones)
+            if rng.random() < config.unguided:
+                item.tokens, item.phones = (
+                    np.full_like(item.tokens, flow.tokens),
+                    np.full_like(item.phones, flow.phones),
+                )
+                item.prosody = np.zeros_like(item.prosody)
+                told[row] = 0
+        pairs, speakers = self._pairs(rng, config.pairs)
+        references = [item.reference for item in items] + pairs
+        longest = max(map(len, references))
+        reference = np.zeros((len(references), longest, features.BANDS), np.float32)
+        counts = np.zeros((len(references), longest // PATCH), np.float32)
+        for row, part in enumerate(references):
+            reference[row, : len(part)] = part
+            counts[row, : len(part) // PATCH] = 1
+        return {
+            "mel": torch.from_numpy(np.stack([item.mel for item in items])),
+            "prosody": torch.from_numpy(np.stack([item.prosody for item in items])),
+            "phones": torch.from_numpy(np.stack([item.phones for item in items])),
+            "tokens": torch.from_numpy(np.stack([item.tokens for item in items])),
+            "seen": torch.from_numpy(np.stack([item.seen for item in items])),
+            "given": torch.from_numpy(given),
+            "told": torch.from_numpy(told),
+            "reference": torch.from_numpy(reference),
+            "counts": torch.from_numpy(counts),
+            "speakers": torch.tensor(speakers),
+            "noise": torch.from_numpy(rng.standard_normal((size, frames, features.BANDS), np.float32)),
+            "time": torch.from_numpy(rng.random(size, np.float32)),
+        }
+
+    def _pairs(self, rng: np.random.Generator, count: int) -> tuple[list[Floats], list[int]]:
+        """Two stretches each of `count` clips of many speakers, first all first ones; and who each pair is."""
+        first, second, speakers = [], [], []
+        seen: dict[str, int] = {}
+        while len(first) < count:
+            clips = self._clips[int(rng.integers(len(self._clips)))]
+            clip = clips[int(rng.integers(len(clips)))]
+            voice = self.voice(clip)
+            # Two different moments, so that the room or a word is not what is recognised.
+            middle = len(voice) // 2
+            matrix = warp_matrix(int(np.clip(rng.normal(0, 8), -15, 18)))
+            first.append(patches(voice[:middle] @ matrix, rng, (0.6, 2.5)))
+            second.append(patches(voice[middle:] @ matrix, rng, (0.6, 2.5)))
+            # A warped speaker is another speaker; and files without named speakers each count as one.
+            speakers.append(seen.setdefault(f"{clip.speaker} {matrix[40, 40]:.3f}", len(seen)))
+        return first + second, speakers
+
+    # -- losses ----------------------------------------------------------------------------------------------------
+
+    def loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]]:
+        size = len(batch["mel"])
+        memory, vector = self.net.timbre(batch["reference"], batch["counts"])
+        told = batch["told"]
+        truth = scaled(batch["mel"])
+        error = self.velocity_error(
+            batch, truth, memory[:size] * told[:, None, None], vector[:size] * told[:, None]
+        )
+        unknown = (1 - batch["given"][..., 0]) * batch["seen"]
+        flow = (error * unknown).sum() / unknown.sum()
+        telling = self._telling(vector[size:].float(), batch["speakers"])
+        return flow + self.config.telling * telling, {"flow": flow, "telling": telling}
+
+    def velocity_error(self, batch: Batch, truth: Tensor, memory: Tensor, vector: Tensor) -> Tensor:
+        """Squared error of the velocity at a moment of the path, mean over bands: (batch, T)."""
+        net = self.net.flow
+        time = batch["time"][:, None, None]
+        state = (1 - (1 - SIGMA) * time) * batch["noise"] + time * truth
+        goal = truth - (1 - SIGMA) * batch["noise"]
+        guide = net.guide(batch["tokens"], batch["phones"], batch["prosody"])
+        got = net(state, batch["time"], guide, truth, batch["given"], memory, vector)
+        return (got.float() - goal).square().mean(-1)
+
+    def _telling(self, vectors: Tensor, speakers: Tensor) -> Tensor:
+        """Contrast of each first stretch with all second ones (and back), others of the same speaker left out."""
+        half = len(vectors) // 2
+        scores = vectors[:half] @ vectors[half:].T / 0.1
+        same = (speakers[:, None] == speakers[None]) & ~torch.eye(
+            half, dtype=torch.bool, device=scores.device
+        )
+        scores = scores.masked_fill(same, -1e4)
+        goal = torch.arange(half, device=scores.device)
+        return (F.cross_entropy(scores, goal) + F.cross_entropy(scores.T, goal)) / 2
+
+    @torch.no_grad()
+    def evaluate(self, net: nn.Module) -> dict[str, float]:
+        """Velocity errors on held-out clips with everything told, and how well vectors tell held-out speakers apart."""
+        result = {}
+        rng = np.random.default_rng(4)
+        device = next(net.parameters()).device
+        kept, self.config = (
+            self.config,
+            FlowStageConfig(contents=(1, 0, 0), pairs=0, plain=0, smooth=0, warped=0, unguided=0),
+        )
+        clips, shares, others = self._clips, self._shares, self._others
+        try:
+            for name in ("kathleen", "librispeech"):
+                self._clips, self._shares = [self.corpus.clips(name, test=True)], np.ones(1)
+                self._others = {"kathleen": self._clips[0]} if name == "kathleen" else {}
+                batch = {key: value.to(device) for key, value in self.batch(rng, 24).items()}
+                batch["time"] = torch.linspace(0.05, 0.95, 24, device=device)
+                memory, vector = self.net.timbre(batch["reference"], batch["counts"])
+                error = self.velocity_error(batch, scaled(batch["mel"]), memory, vector)
+                unknown = (1 - batch["given"][..., 0]) * batch["seen"]
+                result[f"velocity error {name}"] = float((error * unknown).sum() / unknown.sum())
+        finally:
+            self.config, self._clips, self._shares, self._others = kept, clips, shares, others
+        halves = []
+        for clip in self.corpus.clips("librispeech", test=True):
+            voice = self.voice(clip)
+            middle = len(voice) // 2 // 4 * 4
+            row = []
+            for part in (voice[:middle], voice[middle : 2 * middle]):
+                mel = torch.from_numpy(part)[None].to(device)
+                row.append(self.net.timbre(mel, torch.ones(1, len(part) // 4, device=device))[1][0])
+            halves.append(torch.stack(row))
+        vectors = torch.stack(halves)  # (speakers, 2, width)
+        scores = vectors[:, 0] @ vectors[:, 1].T
+        result["speakers told"] = float(
+            (scores.argmax(1) == torch.arange(len(scores), device=device)).float().mean()
+        )
+        return result
+
+
+def patches(mel: Floats, rng: np.random.Generator, seconds: tuple[float, float]) -> Floats:
+    """So many seconds of a voice's frames, as whole patches of 4 frames drawn from all over it; all if it is short."""
+    count = max(1, len(mel) // PATCH)
+    mel = (
+        mel[: count * PATCH]
+        if len(mel) >= PATCH
+        else np.pad(mel, ((0, PATCH - len(mel)), (0, 0)), mode="edge")
+    )
+    wanted = min(count, round(float(rng.uniform(*seconds)) * 100 / PATCH))
+    chosen = rng.choice(count, size=max(1, wanted), replace=False)
+    return mel.reshape(count, PATCH, features.BANDS)[chosen].reshape(-1, features.BANDS)
+
+
+def smoothed(prosody: Floats, width: int) -> Floats:
+    """Pitch and energy (T, 4) under a box of `width` frames; pitch over voiced frames only."""
+    box = np.ones(width, np.float32)
+    result = prosody.copy()
+    voiced = prosody[:, 1]
+
+    def mean(values: Floats) -> Floats:
+        return (
+            np.convolve(values, box, "same")[: len(values)]
+            if len(values) >= width
+            else np.full_like(values, values.sum())
+        )
+
+    count = np.maximum(mean(voiced), 1e-3)
+    result[:, 0] = np.where(voiced > 0, mean(prosody[:, 0] * voiced) / count, 0.0)
+    result[:, 2] = mean(prosody[:, 2]) / np.maximum(mean(np.ones(len(prosody), np.float32)), 1.0)
+    return result
