@@ -76,11 +76,11 @@ def sounding(path: Integers, labels: Sequence[int], pause: Floats, least: int = 
     return result
 
 
-def by_frames(scores: Floats, labels: Sequence[int], least: int = 3) -> Integers:
-    """The phone (or PAUSE) of each frame, from log-probabilities of what sounds in it (frames, symbols) and what is said.
+def frame_path(scores: Floats, labels: Sequence[int], least: int = 3) -> Integers:
+    """Whose turn it is in each frame, from log-probabilities of what sounds in it (frames, symbols): place in `labels`.
 
-    Each phone gets at least a frame; silence may lie between any two, but runs of it shorter than `least` frames inside
-    are the halves of their neighbours: stops and breaths, no pauses.
+    Each phone gets at least a frame; silence (-1) may lie between any two, but runs of it shorter than `least` frames
+    inside are the halves of their neighbours: stops and breaths, no pauses.
 
     Raises:
         CannotAlign: too few frames for the labels.
@@ -88,10 +88,15 @@ def by_frames(scores: Floats, labels: Sequence[int], least: int = 3) -> Integers
     quiet = scores.copy()
     quiet[:, BLANK] = scores[:, PAUSE]
     path = best_path(quiet, labels)
-    result = np.where(path >= 0, np.asarray(labels)[np.maximum(path, 0)], PAUSE)
     still = np.flatnonzero(np.diff(np.concatenate([[False], path < 0, [False]]).astype(int)))
     for start, end in zip(still[::2], still[1::2], strict=True):
         if end - start < least and start > 0 and end < len(path):
             middle = (start + end + 1) // 2
-            result[start:middle], result[middle:end] = result[start - 1], result[end]
-    return result
+            path[start:middle], path[middle:end] = path[start - 1], path[end]
+    return path
+
+
+def by_frames(scores: Floats, labels: Sequence[int], least: int = 3) -> Integers:
+    """As `frame_path`, but the phone, or PAUSE, of each frame."""
+    path = frame_path(scores, labels, least)
+    return np.where(path >= 0, np.asarray(labels)[np.maximum(path, 0)], PAUSE)

@@ -13,8 +13,9 @@ import torch
 from numpy.typing import NDArray
 
 from engine.nn.content import STRIDE, Content, ContentEncoder
-from engine.text.align import CannotAlign, by_frames
+from engine.text.align import CannotAlign, by_frames, frame_path
 from engine.text.phones import INDEX, PAUSE, tokenize
+from engine.text.sounds import Sounds, sounds_of
 from engine.train.data import Clip, Corpus, Shelf, Track, fingerprint
 from engine.train.phonemes import pronounce
 from engine.train.weights import load_net
@@ -46,6 +47,42 @@ def phone_labels(corpus: Corpus, names: list[str], cache: Path) -> dict[tuple[st
             for clip in part:
                 result[name, clip.start] = tokenize(ipa[clip.text])
     return result
+
+
+def text_sounds(corpus: Corpus, names: list[str]) -> dict[tuple[str, int], Sounds]:
+    """(source, start) of each clip with known words -> its phones with marks, as they are made when a text is spoken."""
+    result: dict[tuple[str, int], Sounds] = {}
+    for name in names:
+        clips = [clip for clip in corpus.shelves[name].clips if clip.text]
+        for language in sorted({clip.language for clip in clips}):
+            part = [clip for clip in clips if clip.language == language]
+            made = sounds_of([clip.text for clip in part], language)
+            result |= {(name, clip.start): spoken for clip, spoken in zip(part, made, strict=True)}
+    return result
+
+
+def path_track(run: Path, spoken: dict[tuple[str, int], Sounds]) -> Track:
+    """The place, among a clip's phones that are no PAUSE, of the one that sounds in each 50 Hz frame; -1 in a pause.
+
+    -2 all along where the words cannot be found in the sound. Raises NoWeights: see `content_tracks`.
+    """
+    net, about = load_net("content", run)
+    stamp = fingerprint(str(run), about["step"], about["seconds"], "path")[:8]
+
+    def places(shelf: Shelf, clip: Clip) -> NDArray[Any]:
+        mel = torch.from_numpy(shelf.mel(clip))[None]
+        count = (mel.shape[1] + 1) // 2
+        said = spoken.get((shelf.name, clip.start))
+        if said is None:
+            return np.full(count, -2, np.int16)
+        with torch.inference_mode():
+            scores = net(mel, torch.tensor([mel.shape[1]])).frames[0, :count].float().log_softmax(-1).numpy()
+        try:
+            return frame_path(scores, said.phones[said.phones != PAUSE].tolist()).astype(np.int16)
+        except CannotAlign:
+            return np.full(count, -2, np.int16)
+
+    return Track(f"path-{stamp}", 2, np.int16, places)
 
 
 def content_tracks(run: Path, labels: dict[tuple[str, int], list[int]]) -> tuple[Track, Track]:

@@ -7,10 +7,15 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from engine.train.data import Corpus, prepare
 from engine.train.loop import LoopConfig, Stage
+
+if TYPE_CHECKING:
+    from engine.nn.flow import FlowConfig
+    from engine.nn.timbre import TimbreConfig
+    from engine.train.flow import FlowStageConfig
 
 T = TypeVar("T")
 HERE = Path(__file__).parent
@@ -84,16 +89,50 @@ def _content(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
 
 
 def _flow(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
-    from engine.nn.flow import FlowConfig
-    from engine.nn.timbre import TimbreConfig
     from engine.train.flow import FlowStage, FlowStageConfig
 
     config = _fill(FlowStageConfig, recipe.raw["stage"])
+    return FlowStage(*_cloning(recipe), config, _of_flow(config, corpus, cache), cache, runs)
+
+
+def _distill(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.train.distill import DistillStage, DistillStageConfig
+
+    config = _fill(DistillStageConfig, recipe.raw["stage"])
+    return DistillStage(*_cloning(recipe), config, _of_flow(config, corpus, cache), cache, runs)
+
+
+def _cloning(recipe: Recipe) -> tuple[TimbreConfig, FlowConfig]:
+    from engine.nn.flow import FlowConfig
+    from engine.nn.timbre import TimbreConfig
+
+    net = recipe.raw["net"]
+    return _fill(TimbreConfig, net["timbre"]), _fill(FlowConfig, net["flow"])
+
+
+def _of_flow(config: FlowStageConfig, corpus: Path, cache: Path) -> Corpus:
+    return _shelves(corpus, cache, set(config.shares), config.made)
+
+
+def _prosody(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.nn.prosody import ProsodyConfig, StyleConfig
+    from engine.train.prosody import ProsodyStage, ProsodyStageConfig
+
+    config = _fill(ProsodyStageConfig, recipe.raw["stage"])
     shelves = _shelves(corpus, cache, set(config.shares), config.made)
     net = recipe.raw["net"]
-    return FlowStage(
-        _fill(TimbreConfig, net["timbre"]), _fill(FlowConfig, net["flow"]), config, shelves, cache, runs
+    return ProsodyStage(
+        _fill(StyleConfig, net["style"]), _fill(ProsodyConfig, net["prosody"]), config, shelves, runs
     )
+
+
+def _lm(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.nn.lm import LmConfig
+    from engine.train.lm import LmStage, LmStageConfig
+
+    config = _fill(LmStageConfig, recipe.raw["stage"])
+    shelves = _shelves(corpus, cache, set(config.shares), config.made)
+    return LmStage(_fill(LmConfig, recipe.raw["net"]), config, shelves, cache, runs)
 
 
 def _shelves(corpus: Path, cache: Path, names: set[str], made: tuple[int, int]) -> Corpus:
@@ -107,7 +146,13 @@ def _shelves(corpus: Path, cache: Path, names: set[str], made: tuple[int, int]) 
 
 
 Maker = Callable[[Recipe, Path, Path, Path], Stage]
-STAGES: dict[str, Maker] = {"vocoder": _vocoder, "content": _content, "flow": _flow}
+STAGES: dict[str, Maker] = {
+    "vocoder": _vocoder,
+    "content": _content,
+    "flow": _flow,
+    "prosody": _prosody,
+    "lm": _lm,
+}
 
 
 def make(name: str, recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:

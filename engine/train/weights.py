@@ -33,10 +33,15 @@ def _sized(kind: type[Any], sizes: Sizes) -> Any:
     return kind(**{key: tuple(v) if isinstance(v, list) else v for key, v in sizes.items()})
 
 
+def _cloner(net: Sizes) -> Cloner:
+    return Cloner(_sized(TimbreConfig, net["timbre"]), _sized(FlowConfig, net["flow"]))
+
+
 NETS: dict[str, Callable[[Sizes], nn.Module]] = {
     "vocoder": lambda net: Vocoder(_sized(VocoderConfig, net)),
     "content": lambda net: ContentEncoder(_sized(ContentConfig, net)),
-    "flow": lambda net: Cloner(_sized(TimbreConfig, net["timbre"]), _sized(FlowConfig, net["flow"])),
+    "flow": lambda net: _cloner(net),
+    "distill": lambda net: _cloner(net),
     "prosody": lambda net: Reader(_sized(StyleConfig, net["style"]), _sized(ProsodyConfig, net["prosody"])),
     "lm": lambda net: Lm(_sized(LmConfig, net)),
 }

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.nn.content import ContentConfig
 from engine.nn.flow import FlowConfig
+from engine.nn.lm import LmConfig
+from engine.nn.prosody import ProsodyConfig, StyleConfig
 from engine.nn.timbre import TimbreConfig
+from engine.text.phones import PAUSE
+from engine.text.sounds import Sounds
 from engine.train.content import ContentStage, ContentStageConfig
 from engine.train.data import Corpus, prepare
 from engine.train.flow import FlowStage, FlowStageConfig, patches, smoothed
+from engine.train.lm import LmStage, LmStageConfig
 from engine.train.loop import Batch, Loop, LoopConfig, Stage
+from engine.train.prosody import ProsodyStage, ProsodyStageConfig, durations
 
 CONTENT = {
     "width": 32,
@@ -39,7 +48,7 @@ FLOW = FlowConfig(
     vector=16,
 )
 SHORT = LoopConfig(
-    steps=20, batch=4, rate=2e-3, warmup=2, cooldown=0.0, log_every=10, evaluate_every=10, save_minutes=1e9
+    steps=20, batch=4, rate=2e-3, warmup=2, cooldown=0.0, log_every=10, evaluate_every=20, save_minutes=1e9
 )
 
 
@@ -53,7 +62,9 @@ def runs(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of runs with a content encoder that was trained for a moment."""
     folder = tmp_path_factory.mktemp("runs")
     stage = content(corpus, tmp_path_factory.mktemp("labels"))
-    loop = Loop(stage, LoopConfig(steps=2, batch=4, evaluate_every=100), folder / "content-nano", {"net": CONTENT})
+    loop = Loop(
+        stage, LoopConfig(steps=2, batch=4, evaluate_every=100), folder / "content-nano", {"net": CONTENT}
+    )
     loop.run()
     return folder
 
@@ -71,6 +82,16 @@ def cloning(corpus: Corpus, runs: Path, cache: Path) -> FlowStage:
     return FlowStage(TIMBRE, FLOW, config, corpus, cache, runs)
 
 
+STYLE = StyleConfig(width=16, hidden=32, layers=1, style=4)
+PROSODY = ProsodyConfig(width=32, heads=2, hidden=64, layers=1, style=4)
+READER = {"style": vars(STYLE), "prosody": vars(PROSODY)}
+
+
+def reading(corpus: Corpus, runs: Path) -> ProsodyStage:
+    torch.manual_seed(0)
+    return ProsodyStage(STYLE, PROSODY, ProsodyStageConfig(shares={"kathleen": 1.0}), corpus, runs)
+
+
 def loss_of(stage: Stage, batches: list[Batch]) -> float:
     """The mean loss over the same batches, with torch's own chance held still."""
     torch.manual_seed(1)
@@ -78,10 +99,10 @@ def loss_of(stage: Stage, batches: list[Batch]) -> float:
         return float(np.mean([float(stage.loss(batch, 0)[0]) for batch in batches]))
 
 
-def trained(stage: Stage, folder: Path) -> tuple[float, float]:
+def trained(stage: Stage, folder: Path, recipe: dict[str, Any] | None = None) -> tuple[float, float]:
     batches = [stage.batch(np.random.default_rng(n), 6) for n in range(4)]
     before = loss_of(stage, batches)
-    Loop(stage, SHORT, folder, {"net": {}}).run()
+    Loop(stage, SHORT, folder, recipe or {"net": {}}).run()
     return before, loss_of(stage, batches)
 
 
@@ -95,7 +116,40 @@ def test_twenty_steps_lower_the_loss_of_timbre_and_flow(corpus: Corpus, runs: Pa
     assert after < 0.9 * before
 
 
-def test_a_batch_of_stretches_is_the_same_for_the_same_step(corpus: Corpus, runs: Path, tmp_path: Path) -> None:
+def test_twenty_steps_lower_the_losses_of_prosody_and_of_the_language_model(
+    corpus: Corpus, runs: Path, tmp_path: Path
+) -> None:
+    stage = reading(corpus, runs)
+    before, after = trained(stage, runs / "prosody-nano", {"net": READER})
+    assert after < 0.9 * before
+    torch.manual_seed(0)
+    config = LmStageConfig(shares={"kathleen": 0.5, "librispeech": 0.5})
+    sizes = LmConfig(width=32, heads=2, hidden=64, layers=2, tokens=125, style=4, phone=8)
+    before, after = trained(LmStage(sizes, config, corpus, tmp_path, runs), tmp_path / "run")
+    assert after < 0.95 * before
+
+
+@given(st.integers(1, 12), st.integers(0, 2**32 - 1))
+def test_durations_share_out_every_frame(words: int, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    phones, places = [PAUSE], []
+    for _ in range(words):
+        places += range(len(phones), len(phones) + 2)
+        phones += [5, 7, PAUSE]
+    zeros = np.zeros(len(phones), np.int64)
+    spoken = Sounds(phones=np.array(phones), marks=zeros, words=zeros, spans=())
+    path: list[int] = [-1] * int(rng.integers(0, 4))
+    for place in range(2 * words):
+        path += [place] * int(rng.integers(1, 5)) + [-1] * int(rng.integers(0, 4))
+    got = durations(np.array(path), spoken)
+    assert got.sum() == len(path)
+    assert (got >= 0).all()
+    assert (got[places] >= 1).all()
+
+
+def test_a_batch_of_stretches_is_the_same_for_the_same_step(
+    corpus: Corpus, runs: Path, tmp_path: Path
+) -> None:
     stage = cloning(corpus, runs, tmp_path)
     one, two = (stage.batch(np.random.default_rng(7), 5) for _ in range(2))
     assert one.keys() == two.keys()
