@@ -1,7 +1,7 @@
 """Distilling the flow: fewer steps, and the guidance folded in.
 
-A trained flow walks from noise to speech in twice the steps, guided; the student must go each pair of them in one, without
-guidance. What it learns from is free of chance, so a few hundred steps do.
+A trained flow walks from noise to speech in twice the steps, guided; the student must go each pair of them in one,
+without guidance. What it learns from is free of chance, so a few hundred steps do.
 """
 
 from __future__ import annotations

@@ -94,24 +94,20 @@ def content_tracks(run: Path, labels: dict[tuple[str, int], list[int]]) -> tuple
     net, about = load_net("content", run)
     assert isinstance(net, ContentEncoder)
     stamp = fingerprint(str(run), about["step"], about["seconds"])[:8]
-    last: dict[tuple[str, int], Content] = {}
+    # Both tracks of a clip come of one hearing; they are small, and the second is asked for soon after the first.
+    heard: dict[tuple[str, int], tuple[NDArray[Any], NDArray[Any]]] = {}
 
-    def hear(shelf: Shelf, clip: Clip) -> Content:
+    def hear(shelf: Shelf, clip: Clip) -> tuple[NDArray[Any], NDArray[Any]]:
         key = (shelf.name, clip.start)
-        if key not in last:
-            last.clear()
+        if key not in heard:
             mel = torch.from_numpy(shelf.mel(clip))[None]
             with torch.inference_mode():
-                last[key] = net(mel, torch.tensor([mel.shape[1]]))
-        return last[key]
+                out = net(mel, torch.tensor([mel.shape[1]]))
+            heard[key] = out.tokens[0].numpy().astype(np.int16), phones(out, shelf, clip, mel.shape[1])
+        return heard[key]
 
-    def tokens(shelf: Shelf, clip: Clip) -> NDArray[Any]:
-        return hear(shelf, clip).tokens[0].numpy().astype(np.int16)
-
-    def phones(shelf: Shelf, clip: Clip) -> NDArray[Any]:
-        out = hear(shelf, clip)
-        frames = shelf.mel(clip).shape[0]
-        count = Track("", 2, np.int16, tokens).count(frames)
+    def phones(out: Content, shelf: Shelf, clip: Clip, frames: int) -> NDArray[Any]:
+        count = -(-frames // 2)
         known = sounding(clip, frames, 1.0)
         if len(known):
             return known.astype(np.int16)
@@ -123,6 +119,9 @@ def content_tracks(run: Path, labels: dict[tuple[str, int], list[int]]) -> tuple
             except CannotAlign:
                 pass
         # What people said whose words nobody wrote down: as it is heard, the way it will be heard in a conversion.
-        return scores[:, PAUSE:].argmax(-1).astype(np.int16) + PAUSE
+        return scores[:, PAUSE:].argmax(-1).astype(np.int16) + np.int16(PAUSE)
 
-    return Track(f"tokens-{stamp}", STRIDE, np.int16, tokens), Track(f"phones-{stamp}", 2, np.int16, phones)
+    return (
+        Track(f"tokens-{stamp}", STRIDE, np.int16, lambda shelf, clip: hear(shelf, clip)[0]),
+        Track(f"phones-{stamp}", 2, np.int16, lambda shelf, clip: hear(shelf, clip)[1]),
+    )

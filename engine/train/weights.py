@@ -40,8 +40,8 @@ def _cloner(net: Sizes) -> Cloner:
 NETS: dict[str, Callable[[Sizes], nn.Module]] = {
     "vocoder": lambda net: Vocoder(_sized(VocoderConfig, net)),
     "content": lambda net: ContentEncoder(_sized(ContentConfig, net)),
-    "flow": lambda net: _cloner(net),
-    "distill": lambda net: _cloner(net),
+    "flow": _cloner,
+    "distill": _cloner,
     "prosody": lambda net: Reader(_sized(StyleConfig, net["style"]), _sized(ProsodyConfig, net["prosody"])),
     "lm": lambda net: Lm(_sized(LmConfig, net)),
 }
