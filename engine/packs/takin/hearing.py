@@ -1,0 +1,207 @@
+"""Long recordings made ready for the nets, piece by piece: an hour needs no more memory than a minute, but for its tracks.
+
+Pieces overlap, and of each only the core counts, so that nothing which looks around (mel frames, Praat's pitch, the
+recogniser's attention) sees an edge where there is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.dsp import features
+from engine.dsp.levels import LEVEL, QUIETEST
+from engine.dsp.pitch import UNVOICED, pitch_track
+from engine.dsp.resample import Resampler
+from engine.dsp.speech import decibels, speaking
+from engine.errors import BadClip
+from engine.packs.takin.graphs import Graphs, Heard
+from engine.types import Audio, Samples
+
+Floats = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+
+CORE = 1600
+"""Frames of a piece that count: 16 s, a multiple of 4 as all that the recogniser is cut by."""
+
+MARGIN = 200
+"""Frames before and after them, where there are any: 2 s."""
+
+SILENT = -60.0
+"""dB of full scale that no 10 ms of a silent recording reaches."""
+
+LEAST = 0.3
+"""Seconds of speech below which a recording counts as without."""
+
+_FEED = 10  # seconds resampled at once
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """Frames `begin` to `end` of a recording as 24 kHz samples, of which `start` to `stop` are its own."""
+
+    begin: int
+    start: int
+    stop: int
+    end: int
+    samples: Samples
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Survey:
+    """What a first look at a recording of T frames finds; each array is (T,).
+
+    `samples`: its length at 24 kHz; `pitch` as `pitch_track`; `energy`: mean of log-mel over the bands; `decibels` of full
+    scale; `speech`: where somebody speaks; `level`: mean energy of the voiced frames of speech (of all if there are none).
+    """
+
+    samples: int
+    pitch: Floats
+    energy: Floats
+    decibels: Floats
+    speech: Mask
+    level: float
+
+    @property
+    def frames(self) -> int:
+        return len(self.pitch)
+
+    @property
+    def voiced(self) -> Mask:
+        """Frames that sound with a pitch."""
+        return self.pitch > UNVOICED / 2
+
+    @property
+    def shift(self) -> float:
+        """What is added to log-mel so that the nets see it at LEVEL."""
+        return LEVEL - self.level
+
+    def prosody(self, start: int = 0, stop: int | None = None) -> Floats:
+        """Frames `start` to `stop` of what `levels.prosody_track` would give for the whole: (n, 4)."""
+        voiced = self.voiced[start:stop]
+        result = np.ones((len(voiced), 4), np.float32)
+        result[:, 0] = np.where(voiced, self.pitch[start:stop], 0.0)
+        result[:, 1] = voiced
+        result[:, 2] = np.maximum(self.energy[start:stop] - np.float32(self.level), QUIETEST)
+        return result
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """What was heard in frames `start` to `stop`: levelled log-mel (n, 80), and the recogniser's answer for just these."""
+
+    start: int
+    stop: int
+    mel: Floats
+    heard: Heard
+
+
+def length(audio: Audio) -> int:
+    """How many samples the recording has at 24 kHz."""
+    return round(len(audio.samples) * features.SAMPLE_RATE / audio.rate)
+
+
+def pieces(audio: Audio, core: int = CORE, margin: int = MARGIN) -> Iterator[Piece]:
+    """A recording at any rate as overlapping pieces at 24 kHz. `core` and `margin`: frames, multiples of 4."""
+    total = length(audio)
+    frames = features.frame_count(total)
+    fresh = _resampled(audio, total)
+    held = np.zeros(0, np.float32)
+    first = 0  # frame that `held` begins with
+    for start in range(0, frames, core):
+        begin, stop, end = max(0, start - margin), min(frames, start + core), min(frames, start + core + margin)
+        wanted = min(total, end * features.HOP) - first * features.HOP
+        waiting, count = [held], len(held)
+        while count < wanted:
+            block = next(fresh)
+            waiting.append(block)
+            count += len(block)
+        held = np.concatenate(waiting)
+        offset = (begin - first) * features.HOP
+        yield Piece(begin, start, stop, end, held[offset:wanted])
+        held, first = held[offset:], begin
+
+
+def survey(audio: Audio) -> Survey:
+    """Looks through a recording of any length, once. No samples give a survey of no frames."""
+    pitch, energy, loud = ([np.zeros(0, np.float32)] for _ in range(3))
+    for piece in pieces(audio):
+        own = slice(piece.start - piece.begin, piece.stop - piece.begin)
+        pitch.append(pitch_track(piece.samples)[own])
+        energy.append(features.log_mel(piece.samples)[own].mean(axis=1))
+        loud.append(decibels(piece.samples)[own])
+    track, bands, level = np.concatenate(pitch), np.concatenate(energy), np.concatenate(loud)
+    speech = speaking(level, track) & (level > SILENT) if len(track) else np.zeros(0, np.bool_)
+    counted = speech & (track > UNVOICED / 2)
+    if not counted.any():
+        counted = np.ones(len(bands), np.bool_)
+    mean = float(bands[counted].mean(dtype=np.float64)) if len(bands) else features.LOG_FLOOR
+    return Survey(length(audio), track, bands, level, speech, mean)
+
+
+def need_speech(found: Survey, what: str) -> None:
+    """Raises BadClip, with what was measured, where nobody speaks. `what`: as it stands at a sentence's beginning."""
+    seconds = found.samples / features.SAMPLE_RATE
+    peak = float(found.decibels.max(initial=-120.0))
+    if peak < SILENT:
+        raise BadClip(
+            f"{what} is silent: its loudest 10 ms of {seconds:.1f} s reach {peak:.0f} dB of full scale, and "
+            f"{SILENT:.0f} dB is the least; choose another."
+        )
+    spoken = float(found.speech.sum()) * features.HOP / features.SAMPLE_RATE
+    if spoken < LEAST:
+        raise BadClip(
+            f"{what} has no speech in it: {spoken:.2f} s of a voice in {seconds:.1f} s, and {LEAST:g} s is the least; "
+            "choose another."
+        )
+
+
+def passages(
+    graphs: Graphs, audio: Audio, found: Survey, core: int = CORE, margin: int = MARGIN
+) -> Iterator[Passage]:
+    """A second way through the recording, with what the recogniser hears in it."""
+    for piece in pieces(audio, core, margin):
+        mel = levelled(piece.samples, found)
+        heard = graphs.hear([mel])[0]
+        begin, own = piece.start - piece.begin, piece.stop - piece.start
+        phones, tokens = -(-own // 4) * 2, -(-own // 4)
+        yield Passage(
+            piece.start,
+            piece.stop,
+            mel[begin : begin + own],
+            Heard(
+                heard.phones[begin // 2 : begin // 2 + phones],
+                heard.frames[begin // 2 : begin // 2 + phones],
+                heard.tokens[begin // 4 : begin // 4 + tokens],
+            ),
+        )
+
+
+def levelled(samples: Samples, found: Survey) -> Floats:
+    """Log-mel (T, 80) of 24 kHz samples of the recording that was surveyed, at the level that the nets know."""
+    return np.maximum(features.log_mel(samples) + np.float32(found.shift), np.float32(features.LOG_FLOOR))
+
+
+def log_softmax(logits: Floats) -> Floats:
+    """Logarithms of probabilities along the last axis."""
+    top = logits - logits.max(axis=-1, keepdims=True)
+    result: Floats = top - np.log(np.exp(top).sum(axis=-1, keepdims=True))
+    return result
+
+
+def _resampled(audio: Audio, total: int) -> Iterator[Samples]:
+    """The recording at 24 kHz in blocks, exactly `total` samples in all, then silence without end."""
+    stream = Resampler(audio.rate, features.SAMPLE_RATE)
+    size = _FEED * audio.rate
+    given = 0
+    for start in range(0, len(audio.samples), size):
+        block = stream.add(audio.samples[start : start + size], last=start + size >= len(audio.samples))
+        block = block[: total - given]
+        given += len(block)
+        yield block
+    while True:
+        # A resampler may end a sample early.
+        yield np.zeros(features.HOP, np.float32)
