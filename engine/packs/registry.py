@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.clips import Clips
 from engine.errors import BadPack, EngineError, NoVoice, short
 from engine.packs import espeak, families
 from engine.packs import manifest as manifests
 from engine.packs.manifest import Manifest
-from engine.types import Pack, PackInfo
+from engine.types import Pack, PackInfo, StockVoice
 
 _OLD = ".old-"
 _NEW = ".new-"
@@ -35,13 +36,22 @@ class Found:
 class Registry:
     """The packs of some folders. Threads may share it."""
 
-    def __init__(self, folders: Sequence[Path], providers: Sequence[str] | None = None) -> None:
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        providers: Sequence[str] | None = None,
+        clips: Clips | None = None,
+        cache: Path | None = None,
+    ) -> None:
         """`folders`: where packs lie, the user's last; a pack there hides one of the same name in those before it.
 
-        `providers`: onnxruntime's, best first; None takes CUDA where it works and the CPU else. Folders need not exist.
+        `providers`: onnxruntime's, best first; None takes CUDA where it works and the CPU else. `clips`: where packs
+        that clone read reference clips; `cache`: where they keep what they made of them. Folders need not exist.
         """
         self._folders = tuple(folders)
         self._providers = providers
+        self._clips = clips
+        self._cache = cache
         self._open: dict[str, Pack] = {}
         self._lock = threading.Lock()
         self._opening: dict[str, threading.Lock] = {}
@@ -95,6 +105,10 @@ class Registry:
             raise trouble
         raise NoVoice(f"There is no pack “{short(name)}”; `dramatis packs list` shows those that are there.")
 
+    def voices(self, name: str) -> tuple[StockVoice, ...]:
+        """The stock voices of a pack, without loading its graphs. Raises NoVoice, BadPack."""
+        return self.get(name).voices() if name == espeak.NAME else self.manifest(name).voices
+
     def get(self, name: str) -> Pack:
         """The pack, loaded once and kept. Raises NoVoice, BadPack."""
         with self._lock:
@@ -108,11 +122,7 @@ class Registry:
             with self._lock:
                 if name in self._open:
                     return self._open[name]
-            pack: Pack = (
-                espeak.EspeakPack()
-                if name == espeak.NAME
-                else families.opened(self.manifest(name), self._providers)
-            )
+            pack: Pack = espeak.EspeakPack() if name == espeak.NAME else self._opened(self.manifest(name))
             with self._lock:
                 if not self._closed:
                     self._open[name] = pack
@@ -131,7 +141,7 @@ class Registry:
                 manifest = self.manifest(name)
                 info, path = manifest.info, manifest.folder
                 manifest.verify()
-                pack = families.opened(manifest, self._providers)
+                pack = self._opened(manifest)
             pack.close()
         except BadPack as error:
             return Found(name, info, path, False, str(error))
@@ -146,7 +156,7 @@ class Registry:
             raise BadPack(f"{source} is no folder; a pack is a folder with {manifests.FILE} in it.")
         checked = manifests.read(source)
         checked.verify()
-        families.opened(checked, self._providers).close()
+        self._opened(checked).close()
         name = checked.info.name
         try:
             with self._changing() as target:
@@ -188,6 +198,9 @@ class Registry:
             packs, self._open = list(self._open.values()), {}
         for pack in packs:
             pack.close()
+
+    def _opened(self, manifest: Manifest) -> Pack:
+        return families.opened(manifest, self._providers, self._clips, self._cache)
 
     @property
     def _user(self) -> Path:

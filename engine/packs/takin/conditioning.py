@@ -1,0 +1,187 @@
+"""What the graphs are told of a voice, made from its reference clips once; and how several become one.
+
+Clips may be any number, rate and length: only frames of speech count, and of those an even choice where there are more
+than a voice needs, so that memory stays bounded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine import clips
+from engine.dsp import features, speech
+from engine.dsp.levels import level, levelled, prosody_track
+from engine.dsp.pitch import UNVOICED, pitch_track
+from engine.dsp.resample import resample
+from engine.errors import BadClip
+from engine.packs.takin.graphs import PATCH, Graphs, Timbre
+from engine.types import Audio, Samples
+
+Floats = NDArray[np.float32]
+
+PATCHES = 6_000
+"""Patches of 40 ms that the timbre encoder reads at most: four minutes of speech."""
+
+STYLE = 3_000
+"""Frames that the style encoder hears at most: 30 s."""
+
+STRETCH = 1_000
+"""Frames of one such stretch; several are averaged."""
+
+ENOUGH = 60_000
+"""Frames of speech, ten minutes, after which no further clip is opened: a voice gains nothing more."""
+
+EDGE = 10
+"""Frames kept before and after speech: 100 ms."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Conditioning:
+    """A voice. Arrays are read-only.
+
+    `memory` (timbre tokens, width) and `vector` (width,), of unit length: the sound; `style` (width,): the way of
+    speaking; `pitch`: mean of voiced frames in octaves above 180 Hz; `spread`: their standard deviation; `level`: mean
+    of log-mel over bands and voiced frames as it was recorded; `seconds` of speech that it was made from.
+    """
+
+    memory: Floats
+    vector: Floats
+    style: Floats
+    pitch: float
+    spread: float
+    level: float
+    seconds: float
+
+    def __post_init__(self) -> None:
+        for array in (self.memory, self.vector, self.style):
+            array.flags.writeable = False
+
+    @property
+    def timbre(self) -> Timbre:
+        """The sound, as a `Canvas` takes it."""
+        return Timbre(self.memory, self.vector)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Clip:
+    """A clip's speech: levelled mel (n, 80), prosody (n, 4), pitch (n,) and which of the n frames are speech."""
+
+    mel: Floats
+    prosody: Floats
+    pitch: Floats
+    here: NDArray[np.bool_]
+    level: float
+
+
+def from_clips(graphs: Graphs, audios: Iterable[Audio]) -> Conditioning:
+    """The voice of one or many clips, taken one at a time. Raises BadClip if there is no speech in any of them."""
+    heard: list[_Clip] = []
+    frames = 0
+    for audio in audios:
+        clip = _heard(audio)
+        if clip is not None:
+            heard.append(clip)
+            frames += int(clip.here.sum())
+        if frames >= ENOUGH:
+            break
+    if frames < PATCH:
+        raise BadClip("There is no speech in the voice's clips; record one, or add another.")
+    timbre = graphs.timbre([patches([clip.mel[clip.here] for clip in heard])])[0]
+    tones = np.concatenate([clip.pitch[clip.here & (clip.pitch > UNVOICED / 2)] for clip in heard])
+    weights = np.array([clip.here.sum() for clip in heard], np.float64)
+    return Conditioning(
+        memory=timbre.memory,
+        vector=timbre.vector,
+        style=_style(graphs, heard),
+        pitch=float(tones.mean()) if len(tones) else 0.0,
+        spread=float(tones.std()) if len(tones) else 0.0,
+        level=float(np.average([clip.level for clip in heard], weights=weights)),
+        seconds=frames / 100.0,
+    )
+
+
+def mixed(parts: Sequence[tuple[Conditioning, float]]) -> Conditioning:
+    """Several voices as one, by weights that sum to 1: everything is averaged, and the vector made a unit again."""
+    if len(parts) == 1:
+        return parts[0][0]
+    weights = [weight for _, weight in parts]
+
+    def mean(arrays: Sequence[Floats]) -> Floats:
+        return np.asarray(np.tensordot(np.array(weights), np.stack(arrays), axes=1), np.float32)
+
+    vector = mean([part.vector for part, _ in parts])
+    length = float(np.linalg.norm(vector))
+    return Conditioning(
+        memory=mean([part.memory for part, _ in parts]),
+        # Voices of opposite vectors have nothing between them: then the first stands for all.
+        vector=vector / np.float32(length) if length > 1e-3 else parts[0][0].vector,
+        style=mean([part.style for part, _ in parts]),
+        pitch=sum(part.pitch * weight for part, weight in parts),
+        spread=sum(part.spread * weight for part, weight in parts),
+        level=sum(part.level * weight for part, weight in parts),
+        seconds=sum(part.seconds for part, _ in parts),
+    )
+
+
+def performed(sound: Conditioning, prosody: Conditioning) -> Conditioning:
+    """The sound of one voice with the way of speaking of another: its style, its register and its range of pitch."""
+    return replace(sound, style=prosody.style, pitch=prosody.pitch, spread=prosody.spread)
+
+
+def patches(mels: Sequence[Floats]) -> Floats:
+    """Frames of speech (n, 80) of several clips as whole patches of 4, at most `PATCHES`, evenly chosen: (m * 4, 80)."""
+    whole = [mel[: len(mel) // PATCH * PATCH].reshape(-1, PATCH * features.BANDS) for mel in mels]
+    every = np.concatenate(whole)
+    if not len(every):
+        # Clips of a few frames each, too short for a patch of their own.
+        every = np.concatenate(mels)[:PATCH].reshape(1, -1)
+    if len(every) > PATCHES:
+        every = every[np.linspace(0, len(every) - 1, PATCHES).astype(np.int64)]
+    return every.reshape(-1, features.BANDS)
+
+
+def vectors(graphs: Graphs, parts: Sequence[Samples]) -> Floats:
+    """Unit speaker vectors (n, width) of n pieces of mono 24 kHz speech of at least 0.1 s, as `clips.Listener` asks."""
+    mels = []
+    for samples in parts:
+        mel = features.log_mel(samples)
+        mels.append(levelled(mel, speech.voiced(pitch_track(samples)))[0])
+    return np.stack([timbre.vector for timbre in graphs.timbre(mels)])
+
+
+def _heard(audio: Audio) -> _Clip | None:
+    """The clip's speech; None where nobody speaks."""
+    sound = resample(audio, features.SAMPLE_RATE).samples
+    pitch = pitch_track(sound)
+    here = speech.speaking(speech.decibels(sound), pitch)
+    if not here.any():
+        return None
+    mel = features.log_mel(sound)
+    voiced = here & (pitch > UNVOICED / 2)
+    shifted, _ = levelled(mel, voiced)
+    track = prosody_track(mel, np.where(here, pitch, np.float32(UNVOICED)))
+    kept = np.flatnonzero(clips.closed(here))
+    start, stop = max(0, int(kept[0]) - EDGE), min(len(mel), int(kept[-1]) + 1 + EDGE)
+    return _Clip(
+        shifted[start:stop], track[start:stop], pitch[start:stop], here[start:stop], level(mel, voiced)
+    )
+
+
+def _style(graphs: Graphs, heard: Sequence[_Clip]) -> Floats:
+    """The mean style of stretches of up to 10 s, evenly chosen from all clips, about 30 s in all."""
+    stretches = [
+        (clip.mel[start : start + STRETCH], clip.prosody[start : start + STRETCH])
+        for clip in heard
+        for start in range(0, len(clip.mel), STRETCH)
+        # A last stretch of a second or two tells less than it disturbs.
+        if start == 0 or len(clip.mel) - start >= STRETCH // 4
+    ]
+    lengths = np.array([len(mel) for mel, _ in stretches])
+    count = min(len(stretches), max(1, int(STYLE / lengths.mean())))
+    chosen = np.linspace(0, len(stretches) - 1, count).astype(np.int64)
+    styles = graphs.style([stretches[i][0] for i in chosen], [stretches[i][1] for i in chosen])
+    return np.asarray(np.average(styles, axis=0, weights=lengths[chosen]), np.float32)
