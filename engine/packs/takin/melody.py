@@ -63,7 +63,8 @@ def counts(durations: Floats, pause: Mask, pace: float) -> Ints:
     at least a frame; a pause may vanish.
     """
     limit = np.where(pause, LONGEST_PAUSE, LONGEST_PHONE)
-    wanted = np.clip(np.nan_to_num(durations.astype(np.float64)) / pace, 0.0, limit)
+    sane = np.clip(np.nan_to_num(durations.astype(np.float64)), 0.0, 1000.0)
+    wanted = np.minimum(sane / pace, limit)
     result = np.empty(len(wanted), np.int64)
     owed = 0.0
     for index, (length, silent) in enumerate(zip(wanted.tolist(), pause.tolist(), strict=True)):
@@ -120,7 +121,8 @@ def _pitch(starts: Ints, ends: Ints, pause: Mask, voiced: Floats, contour: Float
     values[touch, 2] = joint
     values[touch + 1, 0] = joint
     places = np.stack([first, (first + last) / 2, last], axis=1)
-    return np.interp(np.arange(total) + 0.5, places.ravel(), values.ravel())
+    octaves: NDArray[np.float64] = np.interp(np.arange(total) + 0.5, places.ravel(), values.ravel())
+    return octaves
 
 
 def _voicing(starts: Ints, ends: Ints, pause: Mask, voiced: Floats) -> Mask:
@@ -170,4 +172,5 @@ def _energy(starts: Ints, ends: Ints, energy: Floats) -> NDArray[np.float64]:
     first, last = starts[heard].astype(np.float64), ends[heard].astype(np.float64)
     quarter = (last - first) / 4
     places = np.stack([first + quarter, last - quarter], axis=1)
-    return np.interp(np.arange(total) + 0.5, places.ravel(), np.repeat(values, 2))
+    curve: NDArray[np.float64] = np.interp(np.arange(total) + 0.5, places.ravel(), np.repeat(values, 2))
+    return curve

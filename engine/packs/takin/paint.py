@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 from engine.dsp import features
 from engine.packs.takin.graphs import Canvas, Graphs, Timbre
 from engine.packs.takin.plan import Plan
-from engine.packs.takin.tokens import Tokens
 from engine.runtime.providers import CPU
 from engine.text.phones import PAUSE
 from engine.types import Samples
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from engine.packs.takin.conditioning import Conditioning
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 KNOWN = 48
 """Frames of the chunk before that a chunk is given."""
@@ -63,6 +63,14 @@ ON_GPU = Pace(400, 800, 128)
 """Few lengths, so that lines share batches."""
 
 
+class Source(Protocol):
+    """Where a line's speech tokens come from, as far as they are asked for."""
+
+    def upto(self, steps: int, /) -> Ints:
+        """The tokens of the first `steps` steps of 40 ms: int64 (steps,)."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Job:
     """A line to be painted. `tokens`: where they come from, None for phones alone."""
@@ -70,7 +78,7 @@ class Job:
     plan: Plan
     conditioning: Conditioning
     seed: int = 0
-    tokens: Tokens | None = None
+    tokens: Source | None = None
 
 
 def pace(provider: str) -> Pace:
@@ -79,7 +87,7 @@ def pace(provider: str) -> Pace:
 
 
 def paint(
-    graphs: Graphs, plan: Plan, conditioning: Conditioning, seed: int = 0, tokens: Tokens | None = None
+    graphs: Graphs, plan: Plan, conditioning: Conditioning, seed: int = 0, tokens: Source | None = None
 ) -> Iterator[Samples]:
     """The plan as sound at 24 kHz, block by block: `plan.frames` * 240 samples in all, in [-1, 1].
 
