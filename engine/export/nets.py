@@ -1,0 +1,162 @@
+"""The nets that a pack is made of: from runs, or from weights kept as fp16."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from torch import nn
+
+from engine.export.errors import CannotExport
+from engine.nn.content import ContentEncoder
+from engine.nn.lm import Lm
+from engine.nn.pairs import Cloner, Reader
+from engine.nn.vocoder import Vocoder
+from engine.train.stages import BadRecipe, read_recipe
+from engine.train.weights import NETS, NoWeights, load_half, load_net
+
+STEPS, GUIDANCE = 8, 1.0
+"""Of a flow that was not distilled."""
+
+
+@dataclass(frozen=True)
+class Nets:
+    """The nets of a pack. Without `lm` it speaks by phones alone; `steps` and `guidance` are the flow's."""
+
+    content: ContentEncoder
+    flow: Cloner
+    prosody: Reader
+    vocoder: Vocoder
+    lm: Lm | None = None
+    steps: int = STEPS
+    guidance: float = GUIDANCE
+    trained: tuple[str, ...] = ()
+    """What each net was: stage, steps, hours."""
+
+    def by_stage(self) -> dict[str, nn.Module]:
+        """Stage -> net, those that are there."""
+        named = {
+            "content": self.content,
+            "flow": self.flow,
+            "prosody": self.prosody,
+            "lm": self.lm,
+            "vocoder": self.vocoder,
+        }
+        return {stage: net for stage, net in named.items() if net is not None}
+
+    def sizes(self) -> dict[str, Any]:
+        """The figures of `[settings]` that the family's graphs must agree on. Raises CannotExport if the nets do not."""
+        timbre, flow = self.flow.timbre.config, self.flow.flow.config
+        styles = {self.prosody.style.config.style, self.prosody.prosody.config.style}
+        codes = {self.content.grid.size, flow.tokens}
+        settings = {
+            "codes": flow.tokens,
+            "timbre_tokens": timbre.tokens,
+            "memory_width": flow.memory,
+            "vector_width": flow.vector,
+            "style_width": self.prosody.prosody.config.style,
+        }
+        if self.lm is not None:
+            size = self.lm.config
+            styles.add(size.style)
+            codes.add(size.tokens)
+            settings |= {
+                "lm_layers": size.layers,
+                "lm_heads": size.heads,
+                "lm_size": size.width // size.heads,
+            }
+        for what, one, other in (
+            ("the width of a timbre token", timbre.width, flow.memory),
+            ("the width of the speaker vector", timbre.vector, flow.vector),
+        ):
+            if one != other:
+                raise CannotExport(
+                    f"timbre and flow do not agree on {what}: {one} and {other}; train them together"
+                )
+        for what, found in (("the width of the style", styles), ("the size of the codebook", codes)):
+            if len(found) > 1:
+                raise CannotExport(
+                    f"the nets do not agree on {what}: {sorted(found)}; train them by one recipe"
+                )
+        return settings
+
+
+def load(
+    config: str,
+    runs: Path | None,
+    weights: Path | None,
+    *,
+    with_lm: bool = True,
+    steps: int | None = None,
+    guidance: float | None = None,
+) -> Nets:
+    """The averaged nets of a recipe (`nano`): from `runs`/STAGE-CONFIG/last.pt, else `weights`/STAGE-CONFIG.npz.
+
+    A distilled flow is taken before a plain one; its steps are what it was distilled to, without guidance. `with_lm`:
+    whether to take the language model, if there is one. `steps`, `guidance`: other ones.
+
+    Raises:
+        CannotExport: a net is not to be found, or damaged.
+    """
+    found: dict[str, tuple[nn.Module, str]] = {}
+    for stage in ("content", "distill", "flow", "prosody", "lm", "vocoder"):
+        if (stage == "lm" and not with_lm) or (stage == "flow" and "distill" in found):
+            continue
+        got = _one(config, stage, runs, weights)
+        if got is None:
+            if stage in {"lm", "distill"}:
+                continue
+            places = " or ".join(
+                str(place)
+                for place in (
+                    runs and runs / f"{stage}-{config}" / "last.pt",
+                    weights and weights / f"{stage}-{config}.npz",
+                )
+                if place
+            )
+            raise CannotExport(
+                f"no net of the stage {stage} at {places}: train it, `python -m engine.train {stage}`"
+            )
+        found[stage] = got
+    distilled = "distill" in found
+    if steps is None:
+        steps = int(_recipe(config, "distill")["stage"]["steps"]) if distilled else STEPS
+    if guidance is None:
+        guidance = 0.0 if distilled else GUIDANCE
+    if steps < 1:
+        raise CannotExport(f"the flow must take at least one step, not {steps}")
+    nets = {("flow" if stage == "distill" else stage): net for stage, (net, _) in found.items()}
+    return Nets(
+        **nets,  # type: ignore[arg-type]
+        steps=steps,
+        guidance=guidance,
+        trained=tuple(told for _, told in found.values()),
+    )
+
+
+def _one(config: str, stage: str, runs: Path | None, weights: Path | None) -> tuple[nn.Module, str] | None:
+    """The net of a stage and a line on it; None if it is nowhere."""
+    kind = "flow" if stage == "distill" else stage
+    try:
+        if runs is not None and (runs / f"{stage}-{config}" / "last.pt").exists():
+            net, about = load_net(kind, runs / f"{stage}-{config}")
+            return net, f"{stage}: {about['step']} steps, {about['seconds'] / 3600:.1f} hours"
+        if weights is not None and (file := weights / f"{stage}-{config}.npz").exists():
+            net = NETS[kind](_recipe(config, stage)["net"])
+            net.load_state_dict(load_half(file))
+            return net.eval(), f"{stage}: kept weights"
+    except NoWeights as error:
+        raise CannotExport(str(error)) from error
+    except RuntimeError as error:
+        raise CannotExport(
+            f"{stage}: the kept weights are of a net of another size than {config}'s"
+        ) from error
+    return None
+
+
+def _recipe(config: str, stage: str) -> dict[str, Any]:
+    try:
+        return read_recipe(config, stage).raw
+    except BadRecipe as error:
+        raise CannotExport(str(error)) from error
