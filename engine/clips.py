@@ -6,7 +6,6 @@ hum and chords added, and on music alone; `tests/engine/test_clips.py` repeats t
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,7 +18,7 @@ from engine.dsp import features, speech
 from engine.dsp.pitch import UNVOICED, pitch_track
 from engine.dsp.resample import resample
 from engine.dsp.tones import tones
-from engine.errors import BadClip, short
+from engine.sound_file import LONGEST, SLACK, too_long
 from engine.types import Audio, Samples
 
 Floats = NDArray[np.float32]
@@ -28,8 +27,6 @@ LEAST_SPEECH = 1.5
 """Seconds of speech that a voice needs at least."""
 TOLERANCE = 0.1
 """Seconds by which speech is mismeasured at a clip's edges."""
-LONGEST = 600.0
-"""Seconds that one clip may last."""
 SILENT = -60.0
 """dB of full scale; a clip that never gets louder is silence."""
 FAINT = -45.0
@@ -42,7 +39,7 @@ DROWNED, NOISY = 8.0, 15.0
 MUSIC, TONES = 4.5, 2.5
 """Steady tones at a time (see `engine.dsp.tones`): refused, warned of."""
 MONOTONE = 0.01
-"""Octaves that the pitch of anybody's speech moves at least (standard deviation; of 160 recordings the dullest moved 0.14)."""
+"""Octaves that the pitch of speech moves at least, as a standard deviation: of 160 recordings the dullest moved 0.14."""
 HUM = 30.0
 """dB below the speech at which the mains' hum is warned of."""
 GAP = 30
@@ -112,38 +109,6 @@ class ClipReport:
         return tuple(problem.reason for problem in self.problems if not problem.refused)
 
 
-def decoded(data: bytes, name: str) -> Audio:
-    """A sound file's bytes (WAV, FLAC, Ogg, MP3, AIFF ...) as one channel. Raises BadClip. `name`: for the message."""
-    import soundfile
-
-    try:
-        with soundfile.SoundFile(io.BytesIO(data)) as file:
-            if file.frames > LONGEST * file.samplerate * 1.01:
-                raise BadClip(_too_long(name, file.frames / file.samplerate))
-            samples: Floats = file.read(dtype="float32", always_2d=True)
-            rate = int(file.samplerate)
-    except (soundfile.SoundFileError, RuntimeError):
-        raise BadClip(f"{short(name, 80)} is not a sound file that can be read, or it is damaged.") from None
-    return mono(samples, rate, name)
-
-
-def mono(samples: Floats, rate: int, name: str) -> Audio:
-    """Samples (n, channels) as one channel: the mean of all that are not silent. Raises BadClip for no numbers.
-
-    Channels of opposite sign would cancel out; then the louder one is taken.
-    """
-    if not np.isfinite(samples).all():
-        raise BadClip(f"{short(name, 80)} holds samples that are no numbers; make the file anew.")
-    if not samples.size:
-        raise BadClip(f"{short(name, 80)} is empty.")
-    power = np.square(samples, dtype=np.float64).mean(axis=0)
-    heard = samples[:, power > power.max() * 1e-3] if power.max() > 0 else samples[:, :1]
-    mixed = heard.mean(axis=1, dtype=np.float32)
-    if np.square(mixed, dtype=np.float64).mean() < 0.1 * power.max():
-        mixed = samples[:, int(power.argmax())]
-    return Audio(np.ascontiguousarray(mixed, np.float32), rate)
-
-
 def examine(audio: Audio, listener: Listener | None = None) -> ClipReport:
     """Measures a clip of any rate, and says what is wrong with it. `listener`: hears whether two people speak.
 
@@ -157,8 +122,8 @@ def examine(audio: Audio, listener: Listener | None = None) -> ClipReport:
     def tell(kind: str, reason: str, refused: bool) -> None:
         problems.append(Problem(kind, reason, refused))
 
-    if seconds > LONGEST * 1.01:
-        tell("long", _too_long("The clip", seconds), True)
+    if seconds > LONGEST * SLACK:
+        tell("long", too_long("The clip", seconds), True)
         return ClipReport(seconds, 0.0, -120.0, -120.0, 0.0, 0.0, None, None, tuple(problems))
     if peak <= 10.0 ** (SILENT / 20.0):
         tell("silent", f"It is silent: its loudest sample lies at {_db(peak):.0f} dB.", True)
@@ -255,10 +220,6 @@ def groups(vectors: Floats) -> float | None:
             break
         side = again
     return float(means[0] @ means[1])
-
-
-def _too_long(name: str, seconds: float) -> str:
-    return f"{short(name, 80)} lasts {seconds / 60:.1f} minutes; {LONGEST / 60:g} at most can serve, cut out the best."
 
 
 def _db(amplitude: float) -> float:

@@ -6,12 +6,13 @@ import threading
 from collections import OrderedDict
 from pathlib import Path
 
-from engine.clips import Clips, decoded
+from engine.clips import Clips
 from engine.errors import BadClip, BadPack, NoVoice, Unsupported, short
 from engine.packs.manifest import Manifest
 from engine.packs.takin.cache import Cache
 from engine.packs.takin.conditioning import Conditioning, from_clips, mixed, performed
 from engine.packs.takin.graphs import Graphs
+from engine.sound_file import decoded
 from engine.types import Audio, Voice
 
 KEPT = 256
