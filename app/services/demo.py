@@ -9,14 +9,15 @@ from pathlib import Path
 
 from app.core.errors import DramatisError
 from app.core.progress import Progress
-from app.services.casting import auto_cast
+from app.services.casting import auto_cast, recast
 from app.services.exporting import ExportReport, export
 from app.services.importing import import_book
-from app.services.project import Project
+from app.services.project import Project, overview
 from app.services.rendering import RenderReport, render
 from app.services.targets import targets
 from app.services.voices import Voices
 from engine.packs.registry import Registry
+from engine.types import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def demonstrate(
         folder.mkdir(parents=True, exist_ok=True)
         project = yield from import_book(book, place)
         auto_cast(project, registry)
+        recast(project, cloned(project, registry))
     with project:
         rendered = yield from render(project, registry, voices, lexicon_file=lexicon_file)
         if rendered.failed:
@@ -48,3 +50,28 @@ def demonstrate(
             raise DramatisError(f"{len(rendered.failed)} lines could not be rendered; line {line}: {reason}")
         delivery = yield from export(project, folder / f"{book.stem}.m4b", targets()["m4b"])
     return Demonstration(place, rendered, delivery, time.perf_counter() - started)
+
+
+def cloned(project: Project, registry: Registry) -> dict[str | None, str | None]:
+    """Cloned voices for those who speak most, of the voice's gender: voice by character, as `recast` takes them.
+
+    The voices are those that packs which clone bring as reference clips; the narrator keeps the voice that is there.
+    Empty where no such pack is there.
+    """
+    voices = [
+        (f"{found.name}/{voice.name}", voice.gender)
+        for found in registry.list()
+        if found.ok and found.info is not None and Verb.CLONE in found.info.can
+        for voice in registry.get(found.name).voices()
+    ]
+    speakers = sorted(
+        (entry for entry in overview(project).cast if entry.character is not None),
+        key=lambda entry: -entry.lines,
+    )
+    given: dict[str | None, str | None] = {}
+    for name, gender in voices:
+        for entry in speakers:
+            if entry.character not in given and gender in (None, entry.gender):
+                given[entry.character] = name
+                break
+    return given
