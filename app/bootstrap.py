@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from app.services.voice_library import VoiceLibrary
 from app.services.voices import Voices
 from app.settings import Settings, load
 from engine.packs.registry import Registry
@@ -24,7 +25,8 @@ class Studio:
 def build(settings: Settings | None = None) -> Iterator[Studio]:
     """Builds the studio and frees the packs' sessions at the end."""
     settings = settings or load()
-    registry = Registry(settings.pack_folders)
+    clips = VoiceLibrary(settings.voices)
+    registry = Registry(settings.pack_folders, clips=clips, cache=settings.cache / "voices")
     try:
         yield Studio(settings, registry, Voices(settings.voices, registry))
     finally:

@@ -19,6 +19,11 @@ class Settings:
         return self.home / "voices"
 
     @property
+    def cache(self) -> Path:
+        """What can be made again from the rest of the library, such as voices from their clips; may be emptied."""
+        return self.home / "cache"
+
+    @property
     def pack_folders(self) -> tuple[Path, ...]:
         """Shipped packs first; the last folder is the user's own, where packs are added."""
         return (self.resources / "packs", self.home / "packs")

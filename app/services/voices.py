@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from app.core.errors import DramatisError, NotFound
+from app.core.errors import BadEdit, DramatisError, NotFound
+from app.services.voice_library import Consent, Record, VoiceLibrary, folded
 from engine.errors import EngineError
 from engine.packs.registry import Registry
 from engine.types import StockVoice, Voice
@@ -17,7 +17,11 @@ SCRATCH = "espeak"
 
 @dataclass(frozen=True, slots=True)
 class VoiceEntry:
-    """A voice as a person picks it. `name` is what casts and commands use; `seconds` of reference clips."""
+    """A voice as a person picks it. `name` is what casts and commands use; `seconds` of reference clips.
+
+    `consent`: whether everybody whose voice is in it agreed, or a pack's licence covers them; `statement`: what is noted;
+    `parts` and `prosody`: the names of the voices that a morph is made of, with weights that sum to 1.
+    """
 
     name: str
     pack: str
@@ -28,6 +32,9 @@ class VoiceEntry:
     seconds: float = 0.0
     consent: bool = False
     title: str = ""
+    parts: tuple[tuple[str, float], ...] = ()
+    prosody: str | None = None
+    statement: Consent | None = None
 
 
 def default_voice(language: str) -> str:
@@ -48,18 +55,19 @@ def default_voice(language: str) -> str:
 
 
 class Voices:
-    """Finds voices by name. The library is a folder with one folder and a `voice.json` for each voice."""
+    """Finds voices by name: those of the library, and the packs' own."""
 
     def __init__(self, folder: Path, registry: Registry) -> None:
-        self._folder = folder
+        """`folder`: the user's library, with a folder for each voice; it need not be there."""
+        self.library = VoiceLibrary(folder)
         self._registry = registry
 
     def resolve(self, name: str) -> Voice:
-        """The voice of that name. Raises NotFound."""
+        """The voice of that name. Raises NotFound, BadEdit for one whose parts are missing or go in a circle."""
         return self.entry(name).voice
 
     def entry(self, name: str) -> VoiceEntry:
-        """All that is known of the voice of that name. Raises NotFound."""
+        """All that is known of the voice of that name. Raises NotFound, BadEdit."""
         entry = self._stock(name) or self._own(name)
         if entry is None:
             raise NotFound(f"there is no voice {name!r}; `dramatis voice list` shows what there is")
@@ -74,56 +82,42 @@ class Voices:
         return [entry for entry in found if entry.language.lower().split("-")[0] == wanted]
 
     def stock(self) -> list[VoiceEntry]:
-        """Every voice that a usable pack brings."""
-        found = []
-        for pack in self._registry.list():
-            if pack.ok:
-                found += [
-                    VoiceEntry(
-                        f"{pack.name}/{v.name}",
-                        pack.name,
-                        Voice(pack.name, stock=v.name),
-                        v.language,
-                        v.gender,
-                    )
-                    for v in self._registry.get(pack.name).voices()
-                ]
-        return found
+        """Every voice that a usable pack brings. Loads no graphs."""
+        return [
+            _entry(pack.name, voice)
+            for pack in self._registry.list()
+            if pack.ok
+            for voice in self._registry.voices(pack.name)
+        ]
 
     def own(self) -> list[VoiceEntry]:
         """The user's library, by name. A damaged entry is left out; `problems` tells of it."""
-        return [entry for path in self._files() if isinstance(entry := self._load(path), VoiceEntry)]
+        return sorted(
+            (one for one in self._loaded() if isinstance(one, VoiceEntry)), key=lambda one: folded(one.name)
+        )
 
     def problems(self) -> list[str]:
-        """One line for each library entry that cannot be read."""
-        return [str(entry) for path in self._files() if isinstance(entry := self._load(path), DramatisError)]
+        """One line for each library entry that cannot be used."""
+        return [str(one) for one in self._loaded() if isinstance(one, DramatisError)]
 
-    def _files(self) -> list[Path]:
-        return sorted(self._folder.glob("*/voice.json")) if self._folder.is_dir() else []
-
-    def _load(self, path: Path) -> VoiceEntry | DramatisError:
-        try:
-            value: dict[str, Any] = json.loads(path.read_text("utf-8"))
-            clips = tuple(value.get("clips", ()))
-            voice = Voice(value["pack"], value.get("stock"), tuple(clip["sha256"] for clip in clips))
-            return VoiceEntry(
-                name=value["name"],
-                pack=value["pack"],
-                voice=voice,
-                language=value.get("language", "en"),
-                gender=value.get("gender"),
-                clips=len(clips),
-                seconds=sum(clip["seconds"] for clip in clips),
-                consent=bool(value.get("consent")),
-                title=value.get("title", ""),
-            )
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            return DramatisError(
-                f"the voice in {path.parent} cannot be read ({error}); remove or mend {path.name}"
-            )
+    def _loaded(self) -> list[VoiceEntry | DramatisError]:
+        records = self.library.records()
+        known = _Known(one for one in records if isinstance(one, Record))
+        found: list[VoiceEntry | DramatisError] = []
+        for one in records:
+            if isinstance(one, DramatisError):
+                found.append(one)
+                continue
+            try:
+                found.append(known.entry(one))
+            except DramatisError as error:
+                found.append(error)
+        return found
 
     def _own(self, name: str) -> VoiceEntry | None:
-        return next((entry for entry in self.own() if entry.name.casefold() == name.casefold()), None)
+        known = _Known(one for one in self.library.records() if isinstance(one, Record))
+        record = known.find(name)
+        return None if record is None else known.entry(record)
 
     def _stock(self, name: str) -> VoiceEntry | None:
         pack, slash, stock = name.partition("/")
@@ -139,7 +133,85 @@ class Voices:
         return None
 
 
+class _Known:
+    """The library's records, read at one moment, with what they are made of."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records = {folded(one.name): one for one in records}
+
+    def find(self, name: str) -> Record | None:
+        return self._records.get(folded(name))
+
+    def entry(self, record: Record) -> VoiceEntry:
+        """Raises BadEdit."""
+        leaves = self._leaves(record)
+        return VoiceEntry(
+            name=record.name,
+            pack=record.pack,
+            voice=self.voice(record),
+            language=record.language,
+            gender=record.gender,
+            clips=sum(len(leaf.clips) for leaf in leaves),
+            seconds=round(sum(clip.seconds for leaf in leaves for clip in leaf.clips), 3),
+            # A pack's own voices come with its licence; all others have to say yes.
+            consent=all(leaf.consent is not None or leaf.stock is not None for leaf in leaves),
+            title=record.title,
+            parts=record.parts,
+            prosody=record.prosody,
+            statement=record.consent,
+        )
+
+    def voice(self, record: Record, above: tuple[str, ...] = ()) -> Voice:
+        """Raises BadEdit for parts that are missing, of another pack, or go in a circle."""
+        chain = (*above, folded(record.name))
+        prosody = None if record.prosody is None else self._part(record, record.prosody, chain)
+        clips = tuple(clip.sha256 for clip in record.clips)
+        mix = tuple((self._part(record, name, chain), weight) for name, weight in record.parts)
+        return Voice(record.pack, record.stock, clips, mix, prosody)
+
+    def _part(self, record: Record, name: str, chain: tuple[str, ...]) -> Voice:
+        pack, slash, stock = name.partition("/")
+        if slash:
+            part = Voice(pack, stock=stock)
+        else:
+            found = self.find(name)
+            if found is None:
+                raise BadEdit(
+                    f"the voice {record.name!r} is made of {name!r}, which is gone; add it, or morph anew"
+                )
+            if folded(name) in chain:
+                raise BadEdit(
+                    f"the voice {record.name!r} is made of itself, by way of {name!r}; remove one of them"
+                )
+            part = self.voice(found, chain)
+        if part.pack != record.pack:
+            raise BadEdit(
+                f"the voice {record.name!r} is of the pack {record.pack} and its part {name!r} of {part.pack}; "
+                "all must be of one pack"
+            )
+        return part
+
+    def _leaves(self, record: Record, above: tuple[str, ...] = ()) -> list[Record]:
+        """The voices of clips, and stock voices, that a voice comes from, each once."""
+        if not record.parts and record.prosody is None:
+            return [record]
+        found: dict[str, Record] = {} if record.parts else {folded(record.name): record}
+        for name in record.uses:
+            part = self.find(name)
+            if part is None:
+                found[folded(name)] = Record(name, record.pack, stock=name)
+            elif folded(name) not in above:
+                for leaf in self._leaves(part, (*above, folded(record.name))):
+                    found[folded(leaf.name)] = leaf
+        return list(found.values())
+
+
 def _entry(pack: str, voice: StockVoice) -> VoiceEntry:
     return VoiceEntry(
-        f"{pack}/{voice.name}", pack, Voice(pack, stock=voice.name), voice.language, voice.gender
+        f"{pack}/{voice.name}",
+        pack,
+        Voice(pack, stock=voice.name),
+        voice.language,
+        voice.gender,
+        consent=True,
     )
