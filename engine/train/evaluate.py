@@ -1,158 +1,133 @@
-"""`python -m engine.train.evaluate STAGE`: figures of a trained stage on speakers and sentences it never saw.
+"""`python -m engine.train.evaluate PACK`: figures of a pack on speakers and sentences that it never saw.
 
-Prints one JSON value. A judge that is not installed is named on stderr, and its figures are left out.
+Prints one JSON value, the pack's card, on standard output; progress, and the table with floors and goals, on
+standard error. `vocoder` or `content` in place of a pack's folder measures that stage's newest run, before there is a
+pack. A judge that is not installed is named, and its figures are left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import os
 import sys
-import time
-from collections.abc import Callable
+import tempfile
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import torch
-
-from engine.dsp import features
-from engine.text.phones import tokenize
-from engine.text.score import edit_distance, error_rate, greedy
-from engine.train import stages
-from engine.train.data import BadCorpus, Clip, Floats, prepare
-from engine.train.measures import NoJudge, voiceprint, words, words_heard
-from engine.train.phonemes import pronounce
-from engine.train.weights import NoWeights, load_net
-
-
-def vocoder(folder: Path, corpus_path: Path, cache: Path, limit: int) -> dict[str, Any]:
-    """Copy-synthesis: held-out LibriSpeech speakers and held-out Kathleen prompts, through log-mel and back."""
-    net, about = load_net("vocoder", folder)
-    corpus = prepare(corpus_path, cache, ["librispeech", "kathleen"])
-    strangers = corpus.clips("librispeech", test=True)[:limit]
-    prompts = corpus.clips("kathleen", test=True)[: 2 * limit]
-    seconds, busy = 0.0, 0.0
-
-    def copied(clip: Clip) -> tuple[Floats, Floats]:
-        nonlocal seconds, busy
-        samples = corpus.read(clip, 0, min(clip.length, 10 * features.SAMPLE_RATE))
-        mel = torch.from_numpy(features.log_mel(samples))[None]
-        started = time.perf_counter()
-        with torch.inference_mode():
-            copy = net(mel)[0].numpy()[: len(samples)]
-        busy += time.perf_counter() - started
-        seconds += len(samples) / features.SAMPLE_RATE
-        return samples, copy
-
-    def distance(pairs: list[tuple[Floats, Floats]]) -> float:
-        return float(np.mean([np.abs(features.log_mel(b) - features.log_mel(a)).mean() for a, b in pairs]))
-
-    of_strangers, of_prompts = [copied(clip) for clip in strangers], [copied(clip) for clip in prompts]
-    result: dict[str, Any] = {
-        "steps": about["step"],
-        "minutes": about["seconds"] / 60,
-        "speakers": len(strangers),
-        "prompts": len(prompts),
-        "mel_distance_librispeech": distance(of_strangers),
-        "mel_distance_kathleen": distance(of_prompts),
-        "real_time_factor": busy / seconds,
-    }
-
-    def similarity() -> dict[str, float]:
-        prints = [(voiceprint(a), voiceprint(b)) for a, b in of_strangers]
-        same = [float(a @ b) for a, b in prints]
-        others = [float(prints[i][0] @ prints[i - 1][0]) for i in range(len(prints))]
-        return {
-            "similarity": float(np.mean(same)),
-            "similarity_least": min(same),
-            "similarity_strangers": float(np.mean(others)),
-        }
-
-    def word_errors() -> dict[str, float]:
-        meant = [words(clip.text) for clip in prompts]
-        return {
-            "word_errors_kathleen_original": error_rate(
-                [(words_heard(a), m) for (a, _), m in zip(of_prompts, meant, strict=True)]
-            ),
-            "word_errors_kathleen_copy": error_rate(
-                [(words_heard(b), m) for (_, b), m in zip(of_prompts, meant, strict=True)]
-            ),
-            # No transcript of LibriSpeech is in the corpus: words of the copy against words of the original.
-            "word_changes_librispeech": error_rate(
-                [(words_heard(b), words_heard(a)) for a, b in of_strangers]
-            ),
-        }
-
-    return result | _judged(similarity) | _judged(word_errors)
-
-
-def content(folder: Path, corpus_path: Path, cache: Path, limit: int) -> dict[str, Any]:
-    """Phone error rates on held-out Kathleen prompts, clean, and what the tokens keep."""
-    net, about = load_net("content", folder)
-    corpus = prepare(corpus_path, cache, ["kathleen", "keywords"])
-    clips = corpus.clips("kathleen", test=True)[: 10 * limit]
-    result: dict[str, Any] = {"steps": about["step"], "minutes": about["seconds"] / 60, "clips": len(clips)}
-    for source in ("kathleen", "keywords"):
-        part = clips if source == "kathleen" else corpus.clips("keywords", test=True)
-        ipa = pronounce([clip.text for clip in part], "en-us", cache)
-        own, tokens, seconds, busy, used = [], [], 0.0, 0.0, []
-        for clip in part:
-            mel = torch.from_numpy(corpus.mel(clip))[None]
-            started = time.perf_counter()
-            with torch.inference_mode():
-                out = net(mel, torch.tensor([mel.shape[1]]))
-            busy += time.perf_counter() - started
-            seconds += clip.length / features.SAMPLE_RATE
-            label = tokenize(ipa[clip.text])
-            own.append((greedy(out.phones[0].numpy()), label))
-            tokens.append((greedy(out.token_phones[0].numpy()), label))
-            used.append(out.tokens[0].numpy())
-        result[f"phone_errors_{source}"] = error_rate(own)
-        result[f"token_phone_errors_{source}"] = error_rate(tokens)
-        if source == "kathleen":
-            counts = np.unique(np.concatenate(used), return_counts=True)[1] / sum(map(len, used))
-            result["token_perplexity"] = float(np.exp(-(counts * np.log(counts)).sum()))
-            result["real_time_factor"] = busy / seconds
-            worst = max(own, key=lambda pair: edit_distance(*pair) / max(1, len(pair[1])))
-            result["worst_clip_phone_errors"] = error_rate([worst])
-    return result
-
-
-def _judged(measure: Callable[[], dict[str, float]]) -> dict[str, float]:
-    try:
-        return measure()
-    except NoJudge as error:
-        print(error, file=sys.stderr)
-        return {}
-
-
-STAGES: dict[str, Callable[[Path, Path, Path, int], dict[str, Any]]] = {
-    "vocoder": vocoder,
-    "content": content,
-}
+HERE = Path(__file__).parent
+STAGES = ("content", "vocoder")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure one stage; 0, or 1 with one line why not."""
-    parser = argparse.ArgumentParser(prog="python -m engine.train.evaluate", description=__doc__)
-    parser.add_argument("stage", choices=sorted(STAGES))
-    parser.add_argument("--config", default="nano")
-    parser.add_argument("--run", type=Path, help="folder of the run (default: runs/STAGE-CONFIG)")
-    parser.add_argument("--corpus", type=Path, default=stages.default_corpus())
-    parser.add_argument("--cache", type=Path, default=stages.HERE / "cache")
-    parser.add_argument("--limit", type=int, default=24, help="at most so many held-out speakers")
-    options = parser.parse_args(arguments)
-    folder = options.run or stages.HERE / "runs" / f"{options.stage}-{options.config}"
+    """Measure a pack, or a stage; 0, or 1 with one line why not."""
+    options = _parser().parse_args(arguments)
+    if options.limit < 1:
+        print("--limit must be at least 1", file=sys.stderr)
+        return 1
+    if options.out is not None and not options.out.absolute().parent.is_dir():
+        print(f"{options.out}: there is no such folder to write into", file=sys.stderr)
+        return 1
     try:
-        figures = STAGES[options.stage](folder, options.corpus, options.cache, options.limit)
-    except (BadCorpus, NoWeights) as error:
+        figures = _stage(options) if options.what in STAGES else _pack(options)
+    except _Failed as error:
         print(error, file=sys.stderr)
         return 1
-    print(
-        json.dumps({key: round(v, 4) if isinstance(v, float) else v for key, v in figures.items()}, indent=1)
-    )
+    except KeyboardInterrupt:
+        print("stopped; nothing was written", file=sys.stderr)
+        return 130
+    text = json.dumps(rounded(figures), indent=1, ensure_ascii=False, allow_nan=False)
+    print(text, flush=True)
+    if options.out is not None:
+        try:
+            write(options.out, text + "\n")
+        except OSError as error:
+            print(f"{options.out} cannot be written: {error.strerror}", file=sys.stderr)
+            return 1
     return 0
+
+
+def rounded(value: Any) -> Any:
+    """The same value with four significant digits to a figure; what is no finite number becomes null."""
+    match value:
+        case dict():
+            return {key: rounded(part) for key, part in value.items()}
+        case list() | tuple():
+            return [rounded(part) for part in value]
+        case float():
+            return float(f"{value:.4g}") if math.isfinite(value) else None
+    return value
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a file as a whole or not at all. Raises OSError."""
+    handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        # mkstemp's files are for their owner alone.
+        Path(draft).chmod(0o644)
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+
+
+class _Failed(Exception):
+    """Why there are no figures, in one line."""
+
+
+def _pack(options: argparse.Namespace) -> dict[str, Any]:
+    from engine.errors import EngineError
+    from engine.train.data import BadCorpus
+    from engine.train.evaluation.pack import evaluate
+    from engine.train.floors import shown
+
+    folder = Path(options.what)
+    if not folder.is_dir():
+        raise _Failed(f"{options.what} is neither a pack's folder nor one of {', '.join(STAGES)}")
+    try:
+        card = evaluate(folder, options.corpus, options.cache, options.limit, not options.no_judges)
+    except (EngineError, BadCorpus) as error:
+        raise _Failed(str(error)) from error
+    for line in card["measured"]["problems"]:
+        print(line, file=sys.stderr)
+    print(shown(card), file=sys.stderr, flush=True)
+    return card
+
+
+def _stage(options: argparse.Namespace) -> dict[str, Any]:
+    from engine.train.data import BadCorpus
+    from engine.train.evaluation.stages import STAGES as MEASURES
+    from engine.train.weights import NoWeights
+
+    folder = options.run or HERE / "runs" / f"{options.what}-{options.config}"
+    try:
+        return MEASURES[options.what](folder, options.corpus, options.cache, options.limit)
+    except (BadCorpus, NoWeights) as error:
+        raise _Failed(str(error)) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    # As engine.train.stages has it, which loads torch.
+    corpus = Path(os.environ.get("DRAMATIS_CORPUS", HERE.parents[2] / "shared" / "corpus"))
+    parser = argparse.ArgumentParser(prog="python -m engine.train.evaluate", description=__doc__)
+    parser.add_argument("what", metavar="PACK", help=f"a pack's folder, or a stage: {', '.join(STAGES)}")
+    parser.add_argument(
+        "--limit", type=int, default=24, help="at most so many held-out speakers (1: a quick look)"
+    )
+    parser.add_argument("--out", type=Path, help="write the card here as well, as a whole or not at all")
+    parser.add_argument(
+        "--no-judges", action="store_true", help="leave out what resemblyzer and pocketsphinx say"
+    )
+    parser.add_argument("--corpus", type=Path, default=corpus, help="folder with manifest.tsv")
+    parser.add_argument("--cache", type=Path, default=HERE / "cache", help="folder for decoded audio")
+    parser.add_argument("--config", default="nano", help="of a stage: a recipe of recipes.toml")
+    parser.add_argument("--run", type=Path, help="of a stage: folder of the run (default: runs/STAGE-CONFIG)")
+    return parser
 
 
 if __name__ == "__main__":

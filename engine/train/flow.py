@@ -310,17 +310,20 @@ class FlowStage(Stage):
         return result
 
 
+QUIET = 2.6
+"""A patch so far (natural logarithm) below the loud ones of its clip is a pause, and no part of a voice."""
+
+
 def patches(mel: Floats, rng: np.random.Generator, seconds: tuple[float, float]) -> Floats:
-    """So many seconds of a voice's frames, as whole patches of 4 frames drawn from all over it; all if it is short."""
+    """So many seconds of a voice's frames, as whole patches of 4 frames drawn from all over its speech; all if short."""
     count = max(1, len(mel) // PATCH)
-    mel = (
-        mel[: count * PATCH]
-        if len(mel) >= PATCH
-        else np.pad(mel, ((0, PATCH - len(mel)), (0, 0)), mode="edge")
-    )
-    wanted = min(count, round(float(rng.uniform(*seconds)) * 100 / PATCH))
-    chosen = rng.choice(count, size=max(1, wanted), replace=False)
-    return mel.reshape(count, PATCH, features.BANDS)[chosen].reshape(-1, features.BANDS)
+    if len(mel) < PATCH:
+        mel = np.pad(mel, ((0, PATCH - len(mel)), (0, 0)), mode="edge")
+    whole = mel[: count * PATCH].reshape(count, PATCH, features.BANDS)
+    loud = whole.mean(axis=(1, 2))
+    spoken = whole[loud >= np.quantile(loud, 0.9) - QUIET]
+    wanted = min(len(spoken), max(1, round(float(rng.uniform(*seconds)) * 100 / PATCH)))
+    return spoken[rng.choice(len(spoken), size=wanted, replace=False)].reshape(-1, features.BANDS)
 
 
 def smoothed(prosody: Floats, width: int) -> Floats:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
+from importlib.util import find_spec
+from multiprocessing import get_context
+from types import TracebackType
 from typing import Any
 
 import numpy as np
@@ -37,8 +42,11 @@ def voiceprint(samples: Floats) -> Floats:
     encoder = _encoder()
     from resemblyzer import preprocess_wav
 
-    heard = preprocess_wav(samples, source_sr=features.SAMPLE_RATE)
-    return np.asarray(encoder.embed_utterance(heard), np.float32)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        heard = preprocess_wav(samples, source_sr=features.SAMPLE_RATE)
+        # Where its voice detector finds nobody there is nothing to embed: such a clip resembles nobody.
+        made = np.asarray(encoder.embed_utterance(heard), np.float32) if len(heard) else np.full(256, np.nan)
+    return made if np.isfinite(made).all() else np.zeros(256, np.float32)
 
 
 @lru_cache(maxsize=1)
@@ -73,3 +81,60 @@ def words_heard(samples: Floats) -> list[str]:
 def words(text: str) -> list[str]:
     """Lower-case words without punctuation."""
     return re.findall(r"[a-z0-9']+", text.lower().replace("’", "'"))
+
+
+WORKERS = 2
+"""Processes in which pocketsphinx runs: it takes about as long as the speech lasts, on one core."""
+
+
+class Judges:
+    """Both judges, as far as they are installed. To be used as a context; `missing`: one line for each that is not."""
+
+    def __init__(self, tell: Callable[[str], None] = lambda line: None, wanted: bool = True) -> None:
+        """`tell`: where progress goes, a line at a time; `wanted`: False asks neither."""
+        self._tell = tell
+        self._wanted = wanted
+        self._pool: ProcessPoolExecutor | None = None
+        self.missing = [line for line in map(self._trouble, ("resemblyzer", "pocketsphinx")) if line]
+
+    def __enter__(self) -> Judges:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=error is None, cancel_futures=True)
+
+    def voiceprints(self, clips: Sequence[Floats]) -> list[Floats] | None:
+        """`voiceprint` of each clip; None without resemblyzer."""
+        return None if self._trouble("resemblyzer") else [voiceprint(clip) for clip in clips]
+
+    def words(self, clips: Sequence[Floats]) -> list[list[str]] | None:
+        """`words_heard` of each clip, in two processes; None without pocketsphinx."""
+        if self._trouble("pocketsphinx"):
+            return None
+        if self._pool is None:
+            # Started afresh: a copy of this process would take its locks and its memory along.
+            self._pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"))
+        heard = []
+        for number, one in enumerate(self._pool.map(words_heard, clips), 1):
+            heard.append(one)
+            if number % 8 == 0 or number == len(clips):
+                self._tell(f"  pocketsphinx: {number} of {len(clips)}")
+        return heard
+
+    def _trouble(self, judge: str) -> str:
+        return _trouble(judge) if self._wanted else f"no {judge}: it was not to be asked"
+
+
+@lru_cache(maxsize=2)
+def _trouble(judge: str) -> str:
+    """Why a judge cannot serve, "" if it can: it is loaded once to find out."""
+    if judge == "pocketsphinx":
+        return "" if find_spec(judge) else "no pocketsphinx: pip install pocketsphinx"
+    try:
+        _encoder()
+    except NoJudge as error:
+        return str(error)
+    return ""

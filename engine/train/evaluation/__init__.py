@@ -1,0 +1,1 @@
+"""The parts of `python -m engine.train.evaluate`: what is measured, one part a file."""

@@ -1,0 +1,52 @@
+"""The pack's own recogniser, as `verify` uses it: phone errors, and words skipped or repeated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from engine.packs.takin.graphs import Graphs
+from engine.packs.takin.hearing import survey
+from engine.packs.takin.reading import listen, read
+from engine.text.sounds import Sounds, sounds
+from engine.train.evaluation.material import LANGUAGE
+from engine.train.evaluation.scores import Lost, lost
+from engine.types import Audio
+
+
+@dataclass(frozen=True)
+class Noted:
+    """How a recording agrees with its text: edits between heard and meant phones, how many are meant, words lost."""
+
+    edits: int
+    phones: int
+    lost: Lost
+
+
+class Ear:
+    """Listens to recordings with a pack's content graph."""
+
+    def __init__(self, graphs: Graphs) -> None:
+        self._graphs = graphs
+
+    def __call__(self, audio: Audio, text: str) -> Noted:
+        """`text`: normalised. Raises BadText where there is nothing to say."""
+        said = _sounds(text)
+        found = survey(audio)
+        reading = read(said, listen(self._graphs, audio, found))
+        return Noted(
+            reading.edits, reading.meant, lost((visit.word for visit in reading.visits), len(said.spans))
+        )
+
+
+def phone_errors(notes: Iterable[Noted]) -> float | None:
+    """Edits over phones, over all recordings."""
+    rows = list(notes)
+    phones = sum(row.phones for row in rows)
+    return sum(row.edits for row in rows) / phones if phones else None
+
+
+@lru_cache(maxsize=256)
+def _sounds(text: str) -> Sounds:
+    return sounds(text, LANGUAGE)
