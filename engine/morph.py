@@ -41,9 +41,7 @@ def mix(voices: Sequence[tuple[Voice, float]], prosody: Voice | None = None) -> 
         return only if prosody is None else replace(only, prosody=prosody)
     # Once more, since shares of shares need not sum to 1 to the last digit.
     whole = math.fsum(parts.values())
-    return Voice(
-        names[0], mix=tuple((part, share / whole) for part, share in parts.items()), prosody=prosody
-    )
+    return Voice(names[0], mix=tuple((part, share / whole) for part, share in parts.items()), prosody=prosody)
 
 
 def _parts(voice: Voice) -> tuple[tuple[Voice, float], ...]:
@@ -53,9 +51,7 @@ def _parts(voice: Voice) -> tuple[tuple[Voice, float], ...]:
     return tuple((part, share * inner) for one, share in voice.mix for part, inner in _parts(one))
 
 
-def restyle(
-    pack: Pack, performance: Audio, timbre: Voice, prosody: Voice, seed: int = 0
-) -> Iterator[Block]:
+def restyle(pack: Pack, performance: Audio, timbre: Voice, prosody: Voice, seed: int = 0) -> Iterator[Block]:
     """The performance with the sound of `timbre` and the register and range of pitch of `prosody`, in blocks.
 
     Words and timing stay. Raises as `engine.convert.convert` does.

@@ -94,7 +94,9 @@ def _viterbi(scores: Floats, labels: Integers, firsts: Integers, lasts: Integers
     best += emit[0]
     aside = float(other[0]) - LEAP
     back = np.zeros((len(scores), states), np.int8)
-    leapt = np.full(len(scores), -1, np.int64)  # from which state a leap in this frame came; -1: from other speech
+    leapt = np.full(
+        len(scores), -1, np.int64
+    )  # from which state a leap in this frame came; -1: from other speech
     kept = np.zeros(len(scores), np.bool_)  # other speech goes on
     choice = np.full((4, states), -np.inf)
     for frame in range(1, len(scores)):

@@ -112,7 +112,11 @@ def pieces(audio: Audio, core: int = CORE, margin: int = MARGIN) -> Iterator[Pie
     held = np.zeros(0, np.float32)
     first = 0  # frame that `held` begins with
     for start in range(0, frames, core):
-        begin, stop, end = max(0, start - margin), min(frames, start + core), min(frames, start + core + margin)
+        begin, stop, end = (
+            max(0, start - margin),
+            min(frames, start + core),
+            min(frames, start + core + margin),
+        )
         wanted = min(total, end * features.HOP) - first * features.HOP
         waiting, count = [held], len(held)
         while count < wanted:

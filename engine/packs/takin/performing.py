@@ -14,28 +14,17 @@ from numpy.typing import NDArray
 from engine.dsp import features
 from engine.dsp.levels import LEVEL, QUIETEST
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import Canvas, Graphs, Timbre
+from engine.packs.takin.graphs import PATCH, Graphs
 from engine.packs.takin.hearing import Survey, need_speech, passages, survey
+from engine.packs.takin.melody import HIGHEST, LOWEST
+from engine.packs.takin.paint import AHEAD, Job, Line, cuts, limited, pace
+from engine.packs.takin.plan import Plan
+from engine.packs.takin.tokens import Tokens
 from engine.text.phones import BLANK, PAUSE
 from engine.types import Audio, Block, Samples
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
-
-CHUNK = 400
-"""Frames painted at a time: 4 s."""
-
-BEHIND = 64
-"""Frames before them that are known already; the flow looks half a second around."""
-
-AHEAD = 64
-"""Frames after them that are painted too and thrown away, so that the last ones know what follows."""
-
-AROUND = 32
-"""Frames on both sides that the vocoder looks at."""
-
-LOWEST, HIGHEST = -1.4, 1.7
-"""Octaves above 180 Hz that a moved pitch stays between: 68 to 585 Hz, as far as pitch is measured."""
 
 STRETCH = 1.5
 """The spread of pitch is made at most this much wider, or narrower."""
@@ -45,8 +34,6 @@ CORRECTION = 0.7
 
 FLICKER = 2.0
 """By how much (natural logarithm of odds) a phone of a single frame must beat its neighbours to be believed."""
-
-_NOISE_BLOCK = 256
 
 
 def convert(
@@ -64,10 +51,12 @@ def convert(
     found = survey(performance)
     need_speech(found, "The performance")
     manner = target if prosody is None else prosody
-    guide = found.prosody()
-    guide[:, 0] = moved(guide[:, 0], found.voiced, *register(found), manner.pitch, manner.spread)
+    guide = np.tile(np.array([0.0, 0.0, QUIETEST, 1.0], np.float32), (-(-found.frames // PATCH) * PATCH, 1))
+    guide[: found.frames] = found.prosody()
+    voiced = guide[:, 1] > 0.5
+    guide[:, 0] = moved(guide[:, 0], voiced, *register(found), manner.pitch, manner.spread)
     left = found.samples
-    for sound in _vocoded(graphs, _painted(graphs, performance, found, guide, target, seed)):
+    for sound in _painted(graphs, performance, found, guide, target, seed):
         block, left = sound[:left], left - min(left, len(sound))
         if len(block):
             yield Block(Audio(block, features.SAMPLE_RATE))
@@ -112,53 +101,55 @@ def steady(frames: Floats) -> Ints:
     return best
 
 
-def noise(seed: int, start: int, stop: int) -> Floats:
-    """Normal noise for frames `start` to `stop`, (n, 80): the same for a frame however a recording is cut up."""
-    blocks = [
-        np.random.default_rng((seed, block)).standard_normal((_NOISE_BLOCK, features.BANDS), np.float32)
-        for block in range(start // _NOISE_BLOCK, -(-stop // _NOISE_BLOCK))
-    ]
-    first = start // _NOISE_BLOCK * _NOISE_BLOCK
-    return np.concatenate(blocks)[start - first : stop - first]
+class _Heard(Tokens):
+    """The tokens of a performance, which are heard and not drawn; asked for no further than they were heard."""
+
+    def __init__(self, tokens: Ints) -> None:
+        self._tokens = tokens
+
+    def upto(self, steps: int) -> Ints:
+        """The tokens of the first `steps` steps."""
+        return self._tokens[:steps]
 
 
 def _painted(
     graphs: Graphs, performance: Audio, found: Survey, guide: Floats, target: Conditioning, seed: int
-) -> Iterator[Floats]:
-    """Log-mel (n, 80) at the source's level, chunk by chunk, as soon as enough of the source was heard."""
-    frames = found.frames
-    phones = np.full(-(-frames // 4) * 2, PAUSE, np.int64)
-    tokens = np.zeros(-(-frames // 4), np.int64)
-    timbre = Timbre(target.memory, target.vector)
-    before = np.zeros((0, features.BANDS), np.float32)
-    start, offset = 0, 0.0
+) -> Iterator[Samples]:
+    """Sound at the source's level, chunk by chunk, as soon as enough of the source was heard."""
+    frames = len(guide)
+    plan = Plan(np.full(frames // 2, PAUSE, np.int64), guide, ())
+    tokens = np.zeros(frames // 4, np.int64)
+    speed = pace(graphs.provider)
+    # Where chunks end is decided now, by energy alone: the phones are filled in as they are heard.
+    ends = cuts(plan, speed)
+    line = Line(Job(plan, target, seed, _Heard(tokens)), speed)
+    offsets = np.zeros(frames, np.float32)  # what brings each frame to the level that the source has there
+    last, start, sent, chunk = 0.0, 0, 0, 0
     for passage in passages(graphs, performance, found):
         answer = passage.heard
-        phones[passage.start // 2 :][: len(answer.frames)] = steady(answer.frames)
+        plan.phones[passage.start // 2 :][: len(answer.frames)] = steady(answer.frames)
         tokens[passage.start // 4 :][: len(answer.tokens)] = answer.tokens
-        while start < frames and (passage.stop >= frames or start + CHUNK + AHEAD <= passage.stop):
-            stop, end = min(frames, start + CHUNK), min(frames, start + CHUNK + AHEAD)
-            first = start - len(before)
-            known = np.full((end - first, features.BANDS), features.LOG_FLOOR, np.float32)
-            known[: len(before)] = before
-            canvas = Canvas(
-                noise(seed, first, end),
-                guide[first:end],
-                timbre,
-                tokens[first // 4 : -(-end // 4)],
-                phones[first // 2 : -(-end // 2)],
-                known,
-                np.arange(first, end) < start,
-            )
-            mel = graphs.flow([canvas], BEHIND + CHUNK + AHEAD)[0]
-            before = mel[: stop - first][-BEHIND:]
-            own = mel[start - first : stop - first]
+        while not line.done:
+            if passage.stop < found.frames and ends[chunk] + AHEAD + speed.step > passage.stop:
+                break
+            canvas, end = line.canvas(), ends[chunk]
+            assert canvas.given is not None  # a line always tells
+            known = int(canvas.given.sum())
+            length = -(-len(canvas.noise) // speed.step) * speed.step
+            mel = graphs.flow([canvas], length)[0]
+            needed = _missing(mel[known : known + end - start], guide[start:end], last)
             # The level glides from what the chunk before needed to what this one needs.
-            needed = _missing(own, guide[start:stop], offset)
-            glide = np.linspace(offset if start else needed, needed, len(own), dtype=np.float32)[:, None]
-            offset = needed
-            yield np.maximum(own + glide - np.float32(found.shift), np.float32(features.LOG_FLOOR))
-            start = stop
+            offsets[start:end] = np.linspace(last if start else needed, needed, end - start)
+            line.take(mel)
+            last, start, chunk = needed, end, chunk + 1
+            window = line.window()
+            if window is not None:
+                low = sent - window.skip
+                moved_by = offsets[low : low + len(window.mel)] - np.float32(found.shift)
+                level = np.maximum(window.mel + moved_by[:, None], np.float32(features.LOG_FLOOR))
+                sound = graphs.vocode([level])[0]
+                sent = low + window.stop
+                yield limited(sound[window.skip * features.HOP : window.stop * features.HOP])
 
 
 def _missing(mel: Floats, guide: Floats, otherwise: float) -> float:
@@ -171,22 +162,3 @@ def _missing(mel: Floats, guide: Floats, otherwise: float) -> float:
         return otherwise
     wanted = LEVEL + guide[counted, 2]
     return float(np.clip((wanted - mel[counted].mean(axis=1)).mean(), -CORRECTION, CORRECTION))
-
-
-def _vocoded(graphs: Graphs, mels: Iterator[Floats]) -> Iterator[Samples]:
-    """Sound of log-mel that comes in chunks, each vocoded with `AROUND` frames of what is before and after it."""
-    held = np.zeros((0, features.BANDS), np.float32)
-    done = 0  # frames of `held` whose sound was given
-    for mel in mels:
-        held = np.concatenate([held, mel])
-        if len(held) - AROUND > done:
-            yield _sound(graphs, held, done, len(held) - AROUND)
-            cut = max(0, len(held) - 2 * AROUND)
-            held, done = held[cut:], len(held) - AROUND - cut
-    if len(held) > done:
-        yield _sound(graphs, held, done, len(held))
-
-
-def _sound(graphs: Graphs, mel: Floats, start: int, stop: int) -> Samples:
-    made = graphs.vocode([mel], CHUNK + 2 * AROUND)[0]
-    return np.clip(made[start * features.HOP : stop * features.HOP], -1.0, 1.0)
