@@ -14,10 +14,10 @@ def convert(
 ) -> Iterator[Block]:
     """The performance in another voice, block by block at the pack's rate: words, timing and expression stay.
 
-    What comes out lasts as long as what went in, within 10 ms. `prosody`: a voice whose register and range of pitch are taken in
-    place of the voice's own. Closing the iterator stops the work within one block. Same input, same seed: same samples.
-    Raises Unsupported, NoVoice and BadClip (silent, no speech: with what was measured) at once where they can be known,
-    else while it is read; BadPack if the pack breaks its word.
+    What comes out lasts as long as what went in, within 10 ms. `prosody`: a voice whose register and range of
+    pitch are taken in place of the voice's own. Closing the iterator stops the work within one block. Same
+    input, same seed: same samples. Raises Unsupported, NoVoice and BadClip (silent, no speech: with what was
+    measured) at once where they can be known, else while it is read; BadPack if the pack breaks its word.
     """
     if Verb.CONVERT not in pack.info.can or not isinstance(pack, Actor):
         raise Unsupported(

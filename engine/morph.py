@@ -14,8 +14,9 @@ from engine.types import Audio, Block, Pack, Verb, Voice
 def mix(voices: Sequence[tuple[Voice, float]], prosody: Voice | None = None) -> Voice:
     """One voice of several with weights, which are brought to a sum of 1. Pure: no pack is asked.
 
-    A mix within the mix is replaced by its parts, a voice that comes twice has the sum of its weights, one of weight 0 is
-    left out; of a single voice comes that voice. `prosody`: the voice whose way of speaking the new one takes.
+    A mix within the mix is replaced by its parts, a voice that comes twice has the sum of its weights, one of
+    weight 0 is left out; of a single voice comes that voice. `prosody`: the voice whose way of speaking the new
+    one takes.
 
     Raises Unsupported for voices of different packs, EngineError for no voice and for weights that are below 0, no
     numbers, or all 0.

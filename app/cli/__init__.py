@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import typer
 
-from app.cli import delivery, lexicon, packs, project, speech, studio, voice
+from app.cli import delivery, lexicon, packs, performance, project, speech, studio, voice
 
 app = typer.Typer(
     name="dramatis",
@@ -26,6 +26,7 @@ studio.register(app)
 project.register(app)
 delivery.register(app)
 speech.register(app)
+performance.register(app)
 app.add_typer(voice.app, name="voice", help="The voices that can be cast.")
 app.add_typer(lexicon.app, name="lexicon", help="How words are said, in all projects or in one.")
 app.add_typer(packs.app, name="packs", help="Voice packs: the models that speak.")

@@ -62,8 +62,9 @@ def follow(scores: Floats, words: Sequence[Sequence[int]]) -> list[Visit]:
 
     Time and memory grow with frames times phones: half a minute takes a fifth of a second and a few MB.
 
-    `words`: the phones of each, none without one. Words that are not visited were left out, one visited twice was said
-    twice; a word is visited from its first phone to its last. What is said besides is a visit of NO_WORD. No frames or no words give no visits.
+    `words`: the phones of each, none without one. Words that are not visited were left out, one visited twice
+    was said twice; a word is visited from its first phone to its last. What is said besides is a visit of
+    NO_WORD. No frames or no words give no visits.
     """
     if not len(scores) or not words:
         return []

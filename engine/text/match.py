@@ -16,8 +16,8 @@ _TABLE = 1 << 21
 def pairs(heard: Sequence[int] | Integers, meant: Sequence[int] | Integers) -> Integers:
     """The cheapest alignment (Levenshtein): rows (place in heard, place in meant), -1 where one has no counterpart.
 
-    Shape (k, 2), both columns rising but for the -1. Time grows with the product of the lengths (an hour of speech, 36,000
-    phones against as many, takes some seconds), memory with their sum.
+    Shape (k, 2), both columns rising but for the -1. Time grows with the product of the lengths (an hour of
+    speech, 36,000 phones against as many, takes some seconds), memory with their sum.
     """
     rows: list[tuple[int, int]] = []
     a, b = np.asarray(heard, np.int64), np.asarray(meant, np.int64)

@@ -49,7 +49,8 @@ class Place:
 def change(old: str, new: str, before: Sequence[Span], after: Sequence[Span], span: Span) -> Change:
     """Compares the words' spans [start, end) of both texts; `span` of the old one was replaced.
 
-    A word that the span so much as touches is spoken anew, also when its letters stay: who marks a word wants it changed.
+    A word that the span so much as touches is spoken anew, also when its letters stay: who marks a word wants it
+    changed.
     """
     start, end = span
     longer = len(new) - len(old)
@@ -68,7 +69,7 @@ def change(old: str, new: str, before: Sequence[Span], after: Sequence[Span], sp
 
 
 def place(touched: Change, said: Sounds, reading: Reading, heard: Posteriors, found: Survey) -> Place:
-    """Where the old words of a change are heard; words that were not followed are aligned by force between their neighbours.
+    """Where the old words of a change are heard; those that were not followed are aligned by force.
 
     Without old words both `start` and `end` are the quietest place between the neighbours.
     """

@@ -45,8 +45,8 @@ _BLOCK = 1 << 20
 def words(visits: Sequence[Said], expected: Sequence[int], seconds: float) -> list[Fault]:
     """Skips and repeats from visits in the order of time. `expected`: the words that have a sound, in order.
 
-    Words without a visit are a skip, from the end of the last word heard before them to the beginning of the next after;
-    visits that go back, up to where the text goes on, are a repeat.
+    Words without a visit are a skip, from the end of the last word heard before them to the beginning of the
+    next after; visits that go back, up to where the text goes on, are a repeat.
     """
     result: list[Fault] = []
     furthest = -1
@@ -63,14 +63,14 @@ def words(visits: Sequence[Said], expected: Sequence[int], seconds: float) -> li
     first = {said.word: said for said in reversed(visits)}
     end, missing = 0.0, False
     for word in expected:
-        said = first.get(word)
-        if said is None:
+        visit = first.get(word)
+        if visit is None:
             missing = True
             continue
         if missing:
-            result.append(Fault("skip", min(end, said.start * FRAME), said.start * FRAME))
+            result.append(Fault("skip", min(end, visit.start * FRAME), visit.start * FRAME))
             missing = False
-        end = said.end * FRAME
+        end = visit.end * FRAME
     if missing:
         result.append(Fault("skip", min(end, seconds), seconds))
     return result
@@ -81,7 +81,7 @@ def _repeat(again: Sequence[Said]) -> list[Fault]:
 
 
 def silences(found: Survey, pause: Floats) -> list[Fault]:
-    """Gaps of more than `GAP` between the first and the last speech. `pause` (n,): each 50 Hz frame's probability of one."""
+    """Gaps of more than `GAP` between the first and the last speech. `pause` (n,): its probability at 50 Hz."""
     speech = np.flatnonzero(found.speech)
     if not len(speech):
         return []
@@ -132,13 +132,13 @@ def noise(found: Survey) -> list[Fault]:
     """Stretches of speech whose quietest twentieth is less than `NOISY` dB below it."""
     spans = []
     loud = _loudness(found)
-    for start in range(0, found.frames, STRETCH):
+    for place in range(0, found.frames, STRETCH):
         # The last stretch is as long as the others: it reaches back.
-        start = max(0, min(start, found.frames - STRETCH))
+        start = max(0, min(place, found.frames - STRETCH))
         level = found.decibels[start : start + STRETCH]
         spoken = found.speech[start : start + STRETCH].mean()
         # Short or breathless ones need not have a pause to measure the noise in.
-        if len(level) >= 200 and 0.2 <= spoken and loud - np.percentile(level, 5) < NOISY:
+        if len(level) >= 200 and spoken >= 0.2 and loud - np.percentile(level, 5) < NOISY:
             spans.append((start * _HOP, (start + len(level)) * _HOP))
     return [Fault("noise", start, end) for start, end in _merged(spans, 0.0)]
 

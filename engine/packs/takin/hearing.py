@@ -1,4 +1,4 @@
-"""Long recordings made ready for the nets, piece by piece: an hour needs no more memory than a minute, but for its tracks.
+"""Long recordings made ready for the nets, piece by piece: an hour needs no more memory than a minute does.
 
 Pieces overlap, and of each only the core counts, so that nothing which looks around (mel frames, Praat's pitch, the
 recogniser's attention) sees an edge where there is none.
@@ -54,8 +54,9 @@ class Piece:
 class Survey:
     """What a first look at a recording of T frames finds; each array is (T,).
 
-    `samples`: its length at 24 kHz; `pitch` as `pitch_track`; `energy`: mean of log-mel over the bands; `decibels` of full
-    scale; `speech`: where somebody speaks; `level`: mean energy of the voiced frames of speech (of all if there are none).
+    `samples`: its length at 24 kHz; `pitch` as `pitch_track`; `energy`: mean of log-mel over the bands;
+    `decibels` of full scale; `speech`: where somebody speaks; `level`: mean energy of the voiced frames of
+    speech (of all if there are none).
     """
 
     samples: int
@@ -91,7 +92,7 @@ class Survey:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """What was heard in frames `start` to `stop`: levelled log-mel (n, 80), and the recogniser's answer for just these."""
+    """What was heard in frames `start` to `stop`: levelled log-mel (n, 80), and the recogniser's answer."""
 
     start: int
     stop: int
@@ -186,7 +187,8 @@ def passages(
 
 def levelled(samples: Samples, found: Survey) -> Floats:
     """Log-mel (T, 80) of 24 kHz samples of the recording that was surveyed, at the level that the nets know."""
-    return np.maximum(features.log_mel(samples) + np.float32(found.shift), np.float32(features.LOG_FLOOR))
+    mel = features.log_mel(samples) + np.float32(found.shift)
+    return np.asarray(np.maximum(mel, np.float32(features.LOG_FLOOR)))
 
 
 def log_softmax(logits: Floats) -> Floats:

@@ -56,9 +56,10 @@ def put_in(
 ) -> Joined:
     """The recording with `made[first:last]` where `recording[start:end]` was, both joints smoothed.
 
-    What `made` has before `first` and after `last` says the same as the recording does there, in other samples: within it
-    lie the fades and the shifts to where the waves agree best. Its level is brought to the recording's on both sides.
-    Where there is nothing before (or after), the new sound rises from (or falls to) silence within a fade's quarter.
+    What `made` has before `first` and after `last` says the same as the recording does there, in other samples:
+    within it lie the fades and the shifts to where the waves agree best. Its level is brought to the recording's
+    on both sides. Where there is nothing before (or after), the new sound rises from (or falls to) silence
+    within a fade's quarter.
     """
     fade, lag = round(FADE * rate), round(LAG * rate)
     sound = _matched(recording, rate, start, end, made, first, last)
@@ -90,7 +91,7 @@ def put_in(
 
 
 def jumps(samples: Samples) -> list[Jump]:
-    """The leap between each two frames of 20 ms of a 24 kHz sound, taken every 10 ms: the k-th is centred at 10 (k + 2) ms.
+    """The leap between each two frames of 20 ms of a 24 kHz sound, every 10 ms: the k-th at 10 (k + 2) ms.
 
     A joint is good if it leaps no further than the recording itself does elsewhere.
     """
@@ -134,7 +135,7 @@ def _gain(wanted: Samples, real: Samples) -> float | None:
 
 
 def _lag(wanted: Samples, sound: Samples, at: int, most: int) -> tuple[int, float]:
-    """By how many samples, at most `most`, later in `sound` than `at` it is most like `wanted`; and the correlation there."""
+    """By how many samples, at most `most`, later than `at` `sound` is most like `wanted`; and their correlation."""
     low, high = max(0, at - most), min(len(sound), at + len(wanted) + most)
     part = sound[low:high].astype(np.float64)
     if len(part) < len(wanted):

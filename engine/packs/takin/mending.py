@@ -1,8 +1,8 @@
 """Repair: words within a recording spoken anew, with what is around them held fixed.
 
-The recording is aligned to its text, the new words are planned as part of the whole new sentence, and the flow paints just
-their mel between the known mel on both sides. Only the joints and what lies between them replace samples of the
-recording; all others stay as they are, bit by bit.
+The recording is aligned to its text, the new words are planned as part of the whole new sentence, and the flow
+paints just their mel between the known mel on both sides. Only the joints and what lies between them replace
+samples of the recording; all others stay as they are, bit by bit.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ LONGEST = 12_000
 
 def repair(
     graphs: Graphs,
-    voice: Conditioning,
     audio: Audio,
     text: str,
     span: tuple[int, int],
     new: str,
+    voice: Conditioning,
     language: str = "en",
     seed: int = 0,
 ) -> Repaired:
-    """The recording with `text[span[0]:span[1]]` spoken anew as `new`, in `voice` but with the recording's way of speaking.
+    """The recording with `text[span[0]:span[1]]` spoken anew as `new`, in `voice`, in the recording's manner.
 
-    Where only marks between words change, the recording stays as it is. Raises BadClip for a recording without speech,
-    BadText for a text or a new text without a sound, and for more than two minutes of new speech.
+    Where only marks between words change, the recording stays as it is. Raises BadClip for a recording without
+    speech, BadText for a text or a new text without a sound, and for more than two minutes of new speech.
     """
     start, end = span
     fresh = text[:start] + new + text[end:]
@@ -101,7 +101,7 @@ def _sounds(graphs: Graphs, text: str, language: str) -> Sounds:
 
 
 def _closed_up(where: Place, frames: int) -> Place:
-    """For words that go: of the pauses before and after them the longer stays; at the recording's ends, its own silence."""
+    """For words that go: the longer of the pauses around them stays; at the recording's ends, its own silence."""
     keeps_left = where.start - where.low >= where.high - where.end
     if where.low == 0 or (where.high < frames and keeps_left):
         return Place(where.low, where.start, where.high, where.high)
@@ -139,7 +139,7 @@ def _mended(
     line: Stretch,
     seed: int,
 ) -> tuple[Samples, tuple[float, float]]:
-    """Paints the line between its sides and puts it into the recording, at its own rate: the samples, and which are new."""
+    """Paints the line between its sides and puts it into the recording: the samples, and which seconds are new."""
     found, sound, real = recording.found, recording.sound, recording.phones
     low, high = joints
     begin, stop = max(0, low - SIDE), min(found.frames, high + SIDE)

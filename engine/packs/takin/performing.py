@@ -1,7 +1,8 @@
 """Voice conversion: what a performance says and how it moves, painted again in another voice.
 
-Words and their sounds come from the recogniser's tokens and phones, timing and energy stay as they are, pitch is moved to the
-other voice's register. Only short pieces are worked on at a time, so that a performance may last an hour.
+Words and their sounds come from the recogniser's tokens and phones, timing and energy stay as they are, pitch is
+moved to the other voice's register. Only short pieces are worked on at a time, so that a performance may last an
+hour.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ def convert(
 ) -> Iterator[Block]:
     """The performance in the voice of `target`, in blocks of about four seconds at 24 kHz, as long as it is.
 
-    `prosody`: whose register and range of pitch to take, the target's own if None. Same input, same samples. Raises BadClip
-    with the first block for a performance that is silent or without speech.
+    `prosody`: whose register and range of pitch to take, the target's own if None. Same input, same samples.
+    Raises BadClip with the first block for a performance that is silent or without speech.
     """
     found = survey(performance)
     need_speech(found, "The performance")
@@ -85,8 +86,8 @@ def moved(
 def steady(frames: Floats) -> Ints:
     """The phone that sounds in each 50 Hz frame, from logits (n, P): the best, but no doubtful flicker of one frame.
 
-    A frame between two of one phone that is another's by less than `FLICKER` is theirs. BLANK, which sounds like nothing,
-    counts as PAUSE.
+    A frame between two of one phone that is another's by less than `FLICKER` is theirs. BLANK, which sounds like
+    nothing, counts as PAUSE.
     """
     best: Ints = frames.argmax(axis=-1).astype(np.int64)
     if len(best) > 2:

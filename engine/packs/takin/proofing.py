@@ -21,13 +21,13 @@ PIECES = 12
 
 def verify(
     graphs: Graphs,
-    wanted: Conditioning | None,
     audio: Audio,
     text: str,
+    wanted: Conditioning | None = None,
     language: str = "en",
     pronunciations: tuple[Pronunciation, ...] = (),
 ) -> Verdict:
-    """Proofs a recording of any length and rate against a text that is already normalised, and a voice if one is `wanted`.
+    """Proofs a recording of any length and rate against a normalised text, and a voice if one is `wanted`.
 
     Every word with a sound has a timing; one that was left out has no length and the score 0. An empty or silent
     recording has all words skipped, and a similarity of 0. Raises BadText for nothing to say or an unknown language.
@@ -55,10 +55,10 @@ def verify(
 
 
 def similarity(graphs: Graphs, audio: Audio, found: Survey, wanted: Conditioning) -> float:
-    """How like the voice heard is to the one wanted, in [0, 1]: the cosine of their speaker vectors, 0 where it is negative.
+    """How like the voice heard is to the one wanted: the cosine of their speaker vectors, 0 where it is negative.
 
-    The vectors are trained so that one person's lie close together and strangers' stand at right angles, so the cosine itself is the
-    scale: 1 is the same voice, 0 no likeness. Without speech it is 0.
+    The vectors are trained so that one person's lie close together and strangers' stand at right angles, so the
+    cosine itself is the scale: 1 is the same voice, 0 no likeness. Without speech it is 0.
     """
     count = -(-found.frames // CORE)
     chosen = set(np.linspace(0, count - 1, min(count, PIECES)).astype(int).tolist())
@@ -74,7 +74,7 @@ def similarity(graphs: Graphs, audio: Audio, found: Survey, wanted: Conditioning
 
 
 def _timings(text: str, said: Sounds, reading: Reading, seconds: float) -> tuple[WordTiming, ...]:
-    """Each word that has a sound, in the text's order, at its best reading; a word left out where the one before ended."""
+    """Each word that has a sound, at its best reading; a word left out stands where the one before ended."""
     best = reading.best()
     result = []
     last = 0.0

@@ -1,7 +1,8 @@
 """Where each word of a text is heard in a recording of any length, and how surely.
 
-First all phones that the recogniser hears are aligned with all that are meant, which gives the phone error rate and the
-places at which a long recording can be parted; then each part is followed word by word (`engine.text.follow`).
+First all phones that the recogniser hears are aligned with all that are meant, which gives the phone error rate
+and the places at which a long recording can be parted; then each part is followed word by word
+(`engine.text.follow`).
 """
 
 from __future__ import annotations

@@ -42,7 +42,7 @@ _SLOWEST, _FASTEST = 0.7, 1.4
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recording:
-    """What is repaired: `sound` at 24 kHz, what a survey and a reading `found` in it, and the phone that sounds in each frame."""
+    """What is repaired: `sound` at 24 kHz, what was found in it, and the phone that sounds in each mel frame."""
 
     sound: Samples
     found: Survey
@@ -59,7 +59,7 @@ class Stretch:
 
 
 def style(graphs: Graphs, voice: Conditioning, recording: Recording, where: Place) -> Floats:
-    """How this recording is spoken, from up to ten seconds around the place; the voice's style where that is too little."""
+    """How this recording is spoken, from ten seconds around the place; the voice's style where those are too few."""
     found = recording.found
     low = max(0, min(where.start - STYLE // 2, found.frames - STYLE))
     high = min(found.frames, low + STYLE)
