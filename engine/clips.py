@@ -36,7 +36,7 @@ CLIPPED, CLIPS = 0.01, 0.001
 raised 3 dB too high they have 0.0007 to 0.007, raised 10 dB 0.03 to 0.1."""
 DROWNED, NOISY = 8.0, 15.0
 """dB of speech over what is always there: refused, warned of. White noise as loud as the speech gives 4 to 8."""
-MUSIC, TONES = 4.5, 2.5
+MUSIC, TONES = 4.5, 3.0
 """Steady tones at a time (see `engine.dsp.tones`): refused, warned of."""
 MONOTONE = 0.01
 """Octaves that the pitch of speech moves at least, as a standard deviation: of 160 recordings the dullest moved 0.14."""

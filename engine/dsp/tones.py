@@ -49,9 +49,9 @@ STRETCHES = 9
 class Tones:
     """What was found.
 
-    `partials`: how many steady tones sound at a time, on average, less those of the mains (speech 0 to 1.6, espeak's 1.2,
-    music 13 and more, music 12 dB below speech 5); `hum`: level of the mains' tones in dB of full scale, None if there
-    are none; `mains`: their pitch, 50 or 60 Hz.
+    `partials`: how many steady tones sound at a time, on average, less those of the mains (people's speech 0 to 1.6,
+    espeak-ng's 0.7 to 2.6, music 13 and more, music 12 dB below speech 5); `hum`: level of the mains' tones in dB of full
+    scale, None if there are none; `mains`: their pitch, 50 or 60 Hz.
     """
 
     partials: float
