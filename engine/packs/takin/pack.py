@@ -160,7 +160,7 @@ class TakinPack:
 
         self._can(Verb.REPAIR)
         self._known(language)
-        return repair(self._graphs, self._voice(voice), audio, text, span, new, language, seed)
+        return repair(self._graphs, audio, text, span, new, self._voice(voice), language, seed)
 
     def verify(
         self,
@@ -176,7 +176,7 @@ class TakinPack:
         self._can(Verb.VERIFY)
         self._known(language)
         speaker = None if voice is None else self._voice(voice)
-        return verify(self._graphs, speaker, audio, text, language, pronunciations)
+        return verify(self._graphs, audio, text, speaker, language, pronunciations)
 
     def vectors(self, parts: Sequence[Samples]) -> Floats:
         """The unit speaker vectors (n, width) of pieces of mono speech at 24 kHz. With this the pack is a
