@@ -7,7 +7,7 @@ more: it is traced as one Euler step, and `euler.roll` puts the loop around it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import torch
@@ -35,7 +35,8 @@ class Graph:
     `traced`: what the exporter looks at, called with `example` in the order of `axes` (free axes by input's name);
     `outputs`: names of what it returns; `draw(generator, batch, length)`: random inputs of the finished graph, by name,
     `length` counted in whatever the graph counts (`least`: the smallest); `truth`: the net itself, called with
-    these in order; `moments`: the times of the Euler steps to be put around it, if it is a single one of them.
+    these in order; `moments`: the times of the Euler steps to be put around it, if it is a single one of them;
+    `within`: the path inside `traced` of the net whose adapters become inputs.
     """
 
     name: str
@@ -47,8 +48,7 @@ class Graph:
     truth: Callable[..., Any]
     least: int = 1
     moments: tuple[float, ...] = ()
-    slots: Mapping[str, str] = field(default_factory=dict)
-    """Names of LoRA inputs by the names of the parameters that stand for them in `traced`."""
+    within: str = ""
 
 
 def _levels(generator: torch.Generator, batch: int, frames: int) -> Tensor:
@@ -234,6 +234,7 @@ def lm(net: Lm) -> Graph:
         tuple(example.values()),
         draw,
         wrapped,
+        within="net.",
     )
 
 
@@ -323,6 +324,7 @@ def flow(sampler: Sampler, timbre_tokens: int) -> Graph:
         draw,
         sampler,
         moments=tuple(moments(sampler.steps)),
+        within="flow.",
     )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.dsp import features
-from engine.errors import BadPack
+from engine.errors import BadPack, short
 from engine.export import card as cards
 from engine.export.errors import CannotExport
 from engine.export.toml import written
@@ -24,6 +26,7 @@ from engine.text.phones import PHONES
 from engine.types import Verb
 
 FAMILY = "takin"
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,49}")
 
 SOURCES = (
     "Kathleen, dataset-voice-kathleen (CC0-1.0)",
@@ -50,12 +53,12 @@ class Identity:
 
 
 @dataclass(frozen=True)
-class StockClips:
-    """A voice that the pack brings: reference clips, shipped as files `voice-NAME` or `voice-NAME-2`, ..."""
+class StockClip:
+    """A voice that the pack brings: a reference clip, shipped as the file `voice-NAME`."""
 
     name: str
     language: str
-    clips: tuple[Path, ...]
+    clip: Path
     gender: str | None = None
 
 
@@ -66,7 +69,7 @@ class Content:
     graphs: Mapping[str, bytes]
     settings: Mapping[str, Any]
     files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
-    voices: Sequence[StockClips] = ()
+    voices: Sequence[StockClip] = ()
     card: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -123,7 +126,8 @@ def prove(folder: Path) -> None:
 def _fill(folder: Path, identity: Identity, content: Content) -> None:
     files = {**content.files}
     for voice in content.voices:
-        files |= _clips(voice)
+        key, name, data = _clip(voice)
+        files[key] = (name, data)
     entries: dict[str, dict[str, Any]] = {"graphs": {}, "files": {}}
     total = 0
     for section, key, name, data in (
@@ -159,33 +163,28 @@ def _fill(folder: Path, identity: Identity, content: Content) -> None:
     _save(folder / manifest.FILE, written(table).encode("utf-8"))
 
 
-def _clips(voice: StockClips) -> dict[str, tuple[str, bytes]]:
-    """The files of a stock voice, which must be sound that can be read."""
-    import io
-
+def _clip(voice: StockClip) -> tuple[str, str, bytes]:
+    """The file of a stock voice, which must be sound that can be read: key, name, bytes."""
     import soundfile
 
-    found: dict[str, tuple[str, bytes]] = {}
-    for number, path in enumerate(voice.clips, 1):
-        key = f"voice-{voice.name}" + (f"-{number}" if number > 1 else "")
-        try:
-            data = path.read_bytes()
-            with soundfile.SoundFile(io.BytesIO(data)) as sound:
-                seconds = sound.frames / sound.samplerate
-        except OSError as error:
-            raise CannotExport(
-                f"the clip {path} of the voice {voice.name} cannot be read: {error.strerror}"
-            ) from error
-        except soundfile.LibsndfileError as error:
-            raise CannotExport(
-                f"the clip {path} of the voice {voice.name} is no sound file: {error}"
-            ) from error
-        if not 1.5 <= seconds <= 600:
-            raise CannotExport(
-                f"the clip {path} lasts {seconds:.1f} s; a voice's clips last 1.5 s to 10 minutes"
-            )
-        found[key] = (f"{key}{path.suffix.lower()}", data)
-    return found
+    if not _NAME.fullmatch(voice.name):
+        raise CannotExport(f"the voice “{short(voice.name)}” needs a name of letters, digits and . _ - only")
+    try:
+        data = voice.clip.read_bytes()
+        with soundfile.SoundFile(io.BytesIO(data)) as sound:
+            seconds = sound.frames / sound.samplerate
+    except OSError as error:
+        raise CannotExport(
+            f"the clip {voice.clip} of the voice {voice.name} cannot be read: {error.strerror}"
+        ) from error
+    except soundfile.LibsndfileError as error:
+        raise CannotExport(f"the clip {voice.clip} of the voice {voice.name} is no sound file") from error
+    if not 1.5 <= seconds <= 600:
+        raise CannotExport(
+            f"the clip {voice.clip} lasts {seconds:.1f} s; a voice's clip lasts 1.5 s to 10 minutes"
+        )
+    key = f"voice-{voice.name}"
+    return key, f"{key}{voice.clip.suffix.lower()}", data
 
 
 def _save(path: Path, data: bytes) -> None:

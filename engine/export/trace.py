@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import onnx_ir as ir
 import torch
 
-from engine.export import euler
+from engine.export import adapters, euler
 from engine.export.errors import CannotExport
 from engine.export.graphs import Graph
 
@@ -19,6 +19,8 @@ OPSET = 20
 
 def trace(graph: Graph) -> ir.Model:
     """The float32 model of a graph, optimised, with inputs and outputs named as the family names them.
+
+    Adapters that are attached to the net become places for adapters, of rank zero.
 
     Raises:
         CannotExport: the exporter does not understand the net.
@@ -49,6 +51,7 @@ def trace(graph: Graph) -> ir.Model:
     if program is None:
         raise CannotExport(f"{graph.name}: torch gave no program")
     model = program.model
+    adapters.open_places(model, graph.within)
     if graph.moments:
         euler.roll(model, graph.moments)
     for node in ir.traversal.RecursiveGraphIterator(model.graph):
