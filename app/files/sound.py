@@ -17,7 +17,7 @@ LONGEST = 4 * 3600.0
 def read(path: Path) -> Audio:
     """The file's first audio stream, its channels mixed to one. An hour at 48 kHz takes 690 MB.
 
-    Raises BadDelivery for a file that is not there, no sound, or damaged; DramatisError for one that is too long or empty.
+    Raises BadDelivery for a file that is not there, no sound, or damaged; DramatisError for one too long or empty.
     """
     told = facts(path)
     limit = round(LONGEST * told.rate)

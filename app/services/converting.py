@@ -15,7 +15,7 @@ from engine.packs.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What was converted. `rtf`: wall seconds for each second of sound; `prosody`: whose way of speaking, None: the voice's."""
+    """What was converted. `rtf`: wall seconds for each second of sound; `prosody`: whose, None for the voice's."""
 
     path: Path
     seconds: float

@@ -24,8 +24,11 @@ LEAP = 10.0
 LEAST = 1e-3
 """A posterior counts for at least this much: a recogniser is never that sure."""
 
-OTHER = 1.5
+OTHER = 2.5
 """What a frame of speech that is none of the text's costs; frames where the recogniser hears nothing cost `IDLE`."""
+
+RETURN = 5.0
+"""What it costs to come back to the text from there: the leap was paid for when it was left."""
 
 IDLE = 0.02
 
@@ -98,6 +101,7 @@ def _viterbi(scores: Floats, labels: Integers, firsts: Integers, lasts: Integers
     leapt = np.full(
         len(scores), -1, np.int64
     )  # from which state a leap in this frame came; -1: from other speech
+    left = np.zeros(len(scores), np.int64)  # from which state other speech begins, unless it goes on
     kept = np.zeros(len(scores), np.bool_)  # other speech goes on
     choice = np.full((4, states), -np.inf)
     for frame in range(1, len(scores)):
@@ -106,8 +110,9 @@ def _viterbi(scores: Floats, labels: Integers, firsts: Integers, lasts: Integers
         choice[_STAY] = best
         choice[_ONE, 1:] = best[:-1]
         choice[_TWO, 2:] = best[:-2] + skip[2:]
-        choice[_LEAP, entries] = max(out, aside)
-        leapt[frame] = source if out > aside else -1
+        choice[_LEAP, entries] = max(out, aside - RETURN)
+        leapt[frame] = source if out > aside - RETURN else -1
+        left[frame] = source
         kept[frame] = aside >= out
         aside = max(out, aside) + float(other[frame])
         back[frame] = choice.argmax(axis=0)
@@ -116,7 +121,7 @@ def _viterbi(scores: Floats, labels: Integers, firsts: Integers, lasts: Integers
     paid[-2:] += LEAP
     leaving = np.concatenate([exits, [states - 1]])
     state = int(leaving[paid[leaving].argmax()])
-    if aside > paid[state]:
+    if aside - LEAP > paid[state]:  # words were left out here too
         state = states
     path = np.empty(len(scores), np.int64)
     for frame in range(len(scores) - 1, -1, -1):
@@ -125,7 +130,7 @@ def _viterbi(scores: Floats, labels: Integers, firsts: Integers, lasts: Integers
             break
         if state == states:
             if not kept[frame]:
-                state = int(exits[0]) if leapt[frame] < 0 else int(leapt[frame])
+                state = int(left[frame])
         elif back[frame, state] == _LEAP:
             state = states if leapt[frame] < 0 else int(leapt[frame])
         else:
