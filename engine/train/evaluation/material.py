@@ -32,7 +32,7 @@ HARD = (
     "the water from her step into the gutter, as she had done on every wet evening since the winter of the great flood.",
 )
 """Where readers stumble: digits, figures, single letters, repeated words, small words side by side, and a sentence of
-some sixty words without a stop."""
+some seventy words without a stop."""
 
 
 @dataclass(frozen=True)

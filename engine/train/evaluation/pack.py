@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine.errors import BadPack, EngineError
+from engine.errors import BadPack
 from engine.packs import families, manifest
 from engine.packs.manifest import FILE, Manifest
 from engine.packs.takin.graphs import Graphs
@@ -17,7 +17,7 @@ from engine.packs.takin.pack import TakinPack
 from engine.train.evaluation import copying, mending, performing, speaking, speed
 from engine.train.evaluation.ear import Ear
 from engine.train.evaluation.material import Material, Shelved, gather
-from engine.train.evaluation.rig import WORD_CLIPS, Figures, Rig
+from engine.train.evaluation.rig import WORD_CLIPS, Figures, Rig, trouble
 from engine.train.floors import verdicts
 from engine.train.measures import Judges
 
@@ -72,15 +72,15 @@ def _measured(known: Manifest, material: Material, wanted: bool) -> dict[str, An
             _tell(name)
             try:
                 card[name] = part(rig)
-            except EngineError as error:
-                problems.append(f"{name}: {error}")
+            except Exception as error:  # also a slip of ours: hours of measuring are not thrown away for it
+                problems.append(trouble(name, error))
         provider = pack.provider
         missing = list(rig.judges.missing)
     _tell("gpu")
     try:
         card["gpu"] = speed.on_gpu(known.folder, material.strangers[0].audio, material.texts)
-    except EngineError as error:
-        problems.append(f"gpu: {error}")
+    except Exception as error:
+        problems.append(trouble("gpu", error))
     card["measured"] = {
         "provider": provider,
         "machine": f"{platform.system()} {platform.machine()}",

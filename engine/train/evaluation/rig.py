@@ -88,6 +88,12 @@ class Rig:
         }
 
 
+def trouble(what: str, error: Exception) -> str:
+    """One line for what failed; for what no engine raises on purpose, with its kind."""
+    text = " ".join(str(error).split())
+    return f"{what}: {text}" if isinstance(error, EngineError) else f"{what}: {type(error).__name__}: {text}"
+
+
 def gathered(pack: TakinPack, blocks: object) -> Audio:
     """A stream of blocks as one sound."""
     parts = [block.audio.samples for block in checked(pack, blocks)]  # type: ignore[arg-type]

@@ -92,7 +92,8 @@ def mean(values: Iterable[float | None]) -> float | None:
 def changed_outside(before: Floats, after: Floats, start: int, end: int) -> int:
     """Samples of `after` outside [start, end) that are not those of `before`, bit by bit.
 
-    The span may have changed its length. Samples that have no counterpart at all, since the recording became too short around the span, count as changed.
+    The span may have changed its length. Samples that have no counterpart at all, since the recording became too
+    short around the span, count as changed.
     """
     tail = len(after) - end
     old, new = before.view(np.uint32), after.view(np.uint32)
