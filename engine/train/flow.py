@@ -40,7 +40,7 @@ class FlowStageConfig:
     """How much of each source, by chance."""
     seconds: tuple[float, float] = (2.4, 4.0)
     """Length of the stretches; one for a batch."""
-    reference: tuple[float, float] = (1.5, 8.0)
+    reference: tuple[float, float] = (1.5, 6.0)
     """Seconds of the speaker that the timbre encoder sees."""
     unguided: float = 0.12
     """Share of the items from which content, prosody and timbre are taken away."""
@@ -52,7 +52,7 @@ class FlowStageConfig:
     """Share whose prosody is smoothed, as a predicted one is."""
     warped: float = 0.25
     """Share whose throat is made longer or shorter, target and reference alike: speakers that the corpus lacks."""
-    pairs: int = 24
+    pairs: int = 16
     """Further pairs of stretches of one clip each, for telling speakers apart."""
     telling: float = 0.1
     """Weight of that loss."""
@@ -195,13 +195,9 @@ class FlowStage(Stage):
                 item.prosody = np.zeros_like(item.prosody)
                 told[row] = 0
         pairs, speakers = self._pairs(rng, config.pairs)
-        references = [item.reference for item in items] + pairs
-        longest = max(map(len, references))
-        reference = np.zeros((len(references), longest, features.BANDS), np.float32)
-        counts = np.zeros((len(references), longest // PATCH), np.float32)
-        for row, part in enumerate(references):
-            reference[row, : len(part)] = part
-            counts[row, : len(part) // PATCH] = 1
+        reference, counts = padded([item.reference for item in items])
+        # Apart: the stretches are far shorter than references, and padding is most of the timbre encoder's work.
+        halves, half_counts = padded(pairs)
         return {
             "mel": torch.from_numpy(np.stack([item.mel for item in items])),
             "prosody": torch.from_numpy(np.stack([item.prosody for item in items])),
@@ -212,6 +208,8 @@ class FlowStage(Stage):
             "told": torch.from_numpy(told),
             "reference": torch.from_numpy(reference),
             "counts": torch.from_numpy(counts),
+            "halves": torch.from_numpy(halves),
+            "half counts": torch.from_numpy(half_counts),
             "speakers": torch.tensor(speakers),
             "noise": torch.from_numpy(rng.standard_normal((size, frames, features.BANDS), np.float32)),
             "time": torch.from_numpy(rng.random(size, np.float32)),
@@ -228,8 +226,8 @@ class FlowStage(Stage):
             # Two different moments, so that the room or a word is not what is recognised.
             middle = len(voice) // 2
             matrix = warp_matrix(int(np.clip(rng.normal(0, 8), -15, 18)))
-            first.append(patches(voice[:middle] @ matrix, rng, (0.6, 2.5)))
-            second.append(patches(voice[middle:] @ matrix, rng, (0.6, 2.5)))
+            first.append(patches(voice[:middle] @ matrix, rng, (0.6, 2.0)))
+            second.append(patches(voice[middle:] @ matrix, rng, (0.6, 2.0)))
             # A warped speaker is another speaker; and files without named speakers each count as one.
             speakers.append(seen.setdefault(f"{clip.speaker} {matrix[40, 40]:.3f}", len(seen)))
         return first + second, speakers
@@ -237,16 +235,15 @@ class FlowStage(Stage):
     # -- losses ----------------------------------------------------------------------------------------------------
 
     def loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]]:
-        size = len(batch["mel"])
         memory, vector = self.net.timbre(batch["reference"], batch["counts"])
         told = batch["told"]
-        truth = scaled(batch["mel"])
         error = self.velocity_error(
-            batch, truth, memory[:size] * told[:, None, None], vector[:size] * told[:, None]
+            batch, scaled(batch["mel"]), memory * told[:, None, None], vector * told[:, None]
         )
         unknown = (1 - batch["given"][..., 0]) * batch["seen"]
         flow = (error * unknown).sum() / unknown.sum()
-        telling = self._telling(vector[size:].float(), batch["speakers"])
+        halves = self.net.timbre(batch["halves"], batch["half counts"])[1]
+        telling = self._telling(halves.float(), batch["speakers"])
         return flow + self.config.telling * telling, {"flow": flow, "telling": telling}
 
     def velocity_error(self, batch: Batch, truth: Tensor, memory: Tensor, vector: Tensor) -> Tensor:
@@ -308,6 +305,17 @@ class FlowStage(Stage):
             (scores.argmax(1) == torch.arange(len(scores), device=device)).float().mean()
         )
         return result
+
+
+def padded(parts: list[Floats]) -> tuple[Floats, Floats]:
+    """Frames of several voices, (n, longest, 80), and which of their patches count, (n, longest / 4)."""
+    longest = max([PATCH, *map(len, parts)])
+    mel = np.zeros((len(parts), longest, features.BANDS), np.float32)
+    counts = np.zeros((len(parts), longest // PATCH), np.float32)
+    for row, part in enumerate(parts):
+        mel[row, : len(part)] = part
+        counts[row, : len(part) // PATCH] = 1
+    return mel, counts
 
 
 QUIET = 2.6
