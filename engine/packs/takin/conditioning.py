@@ -6,6 +6,7 @@ than a voice needs, so that memory stays bounded.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,6 +35,9 @@ STRETCH = 1_000
 
 ENOUGH = 60_000
 """Frames of speech, ten minutes, after which no further clip is opened: a voice gains nothing more."""
+
+LOUDNESS = -22.0
+"""dB of full scale to which a clip's speech is brought, that of most recordings trained on."""
 
 EDGE = 10
 """Frames kept before and after speech: 100 ms."""
@@ -148,26 +152,40 @@ def vectors(graphs: Graphs, parts: Sequence[Samples]) -> Floats:
     """Unit speaker vectors (n, width) of n pieces of mono 24 kHz speech of at least 0.1 s, as `clips.Listener` asks."""
     mels = []
     for samples in parts:
-        mel = features.log_mel(samples)
+        # All of a piece is taken for speech: that was chosen before.
+        mel, _ = _log_mel(samples, speech.decibels(samples))
         mels.append(levelled(mel, speech.voiced(pitch_track(samples)))[0])
     return np.stack([timbre.vector for timbre in graphs.timbre(mels)])
+
+
+def _log_mel(sound: Samples, decibels: Floats) -> tuple[Floats, float]:
+    """Log-mel (T, 80) of a sound brought to `LOUDNESS`, and the gain; `decibels` of its frames of speech.
+
+    Log-mel has a floor: a faint recording must not lose its high bands to it.
+    """
+    gain = 10.0 ** ((LOUDNESS - float(np.percentile(decibels, 75))) / 20.0)
+    return features.log_mel(sound * np.float32(gain)), gain
 
 
 def _heard(audio: Audio) -> _Clip | None:
     """The clip's speech; None where nobody speaks."""
     sound = resample(audio, features.SAMPLE_RATE).samples
-    pitch = pitch_track(sound)
-    here = speech.speaking(speech.decibels(sound), pitch)
+    pitch, decibels = pitch_track(sound), speech.decibels(sound)
+    here = speech.speaking(decibels, pitch)
     if not here.any():
         return None
-    mel = features.log_mel(sound)
+    mel, gain = _log_mel(sound, decibels[here])
     voiced = here & (pitch > UNVOICED / 2)
     shifted, _ = levelled(mel, voiced)
     track = prosody_track(mel, np.where(here, pitch, np.float32(UNVOICED)))
     kept = np.flatnonzero(clips.closed(here))
     start, stop = max(0, int(kept[0]) - EDGE), min(len(mel), int(kept[-1]) + 1 + EDGE)
     return _Clip(
-        shifted[start:stop], track[start:stop], pitch[start:stop], here[start:stop], level(mel, voiced)
+        shifted[start:stop],
+        track[start:stop],
+        pitch[start:stop],
+        here[start:stop],
+        level(mel, voiced) - math.log(gain),
     )
 
 
