@@ -52,7 +52,9 @@ def _kept(seed: int, name: str) -> Path:
 
 
 def _files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.py")) if path.is_dir() else [path]
+    return (
+        sorted(set(path.glob("*.py")) - {path / "__main__.py", path / "card.py"}) if path.is_dir() else [path]
+    )
 
 
 def _user() -> str:

@@ -11,24 +11,16 @@ without a word (onnxruntime 1.31).
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx_ir as ir
-import torch
 
 from engine.export.errors import CannotExport
 from engine.nn.lora import Weights
 
 PREFIX = "lora_"
-
-PATTERNS: Mapping[str, tuple[str, ...]] = {
-    "flow": ("blocks.*.film", "blocks.*.look.*", "blocks.*.block.up", "blocks.*.block.down"),
-    "lm": ("layers.*.mix", "layers.*.out", "layers.*.up", "layers.*.down"),
-}
-"""Layers that have a place for an adapter, by graph; an adapter trained on some of them fits too."""
 
 _VERSION = 1
 
@@ -126,33 +118,3 @@ def require_fit(graph: bytes, path: Path) -> None:
             )
         if any(isinstance(want, int) and want != got for want, got in zip(shape, array.shape, strict=True)):
             raise CannotExport(f"{path}: “{name}” is {array.shape}, the graph wants {tuple(shape)}")
-
-
-def of_run(folder: Path) -> tuple[str, Weights]:
-    """The graph (`flow`, `lm`) and the averaged adapter of a run of `engine.train.lora`.
-
-    Raises:
-        CannotExport: no such run, or it is damaged or of another kind.
-    """
-    path = folder / "last.pt"
-    try:
-        saved = torch.load(path, map_location="cpu", weights_only=True)
-        table = saved["recipe"]["stage"]
-        graph, scale, average = (
-            str(table["of"]),
-            float(table.get("alpha", 2.0 * table["rank"])) / table["rank"],
-            saved["average"],
-        )
-    except FileNotFoundError as error:
-        raise CannotExport(f"no checkpoint {path}: train it, `python -m engine.train lora-flow`") from error
-    except (RuntimeError, KeyError, TypeError, EOFError, ValueError) as error:
-        raise CannotExport(f"{path} is no run of a LoRA stage, or damaged") from error
-    within = "flow." if graph == "flow" else ""
-    found: Weights = {}
-    for name, value in average.items():
-        layer, _, kind = name.rpartition(".")
-        if kind == "lora_a":
-            found[layer.removeprefix(within)] = (value, average[f"{layer}.lora_b"] * scale)
-    if not found:
-        raise CannotExport(f"{path} holds no adapter")
-    return graph, found

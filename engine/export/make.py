@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from engine.export import adapters, graphs, half, parity, trace
+from engine.export import graphs, half, parity, trace
 from engine.export.errors import CannotExport
 from engine.export.graphs import Graph
 from engine.export.nets import Nets
@@ -60,12 +60,12 @@ def make(
 
 def with_places(stage: str, net: nn.Module) -> nn.Module:
     """A copy of a stage's net with adapters attached where its graph is to have places; the net itself if nowhere."""
-    if stage not in adapters.PATTERNS:
+    if stage not in lora.PATTERNS:
         return net
     twin = copy.deepcopy(net)
     inner = twin.get_submodule("flow" if stage == "flow" else "")
     try:
-        lora.attach(inner, adapters.PATTERNS[stage], rank=2, alpha=2.0)
+        lora.attach(inner, lora.PATTERNS[stage], rank=2, alpha=2.0)
     except lora.BadAdapter as error:
         raise CannotExport(f"{stage}: {error}") from error
     with torch.no_grad():

@@ -14,6 +14,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+PATTERNS: Mapping[str, tuple[str, ...]] = {
+    "flow": ("blocks.*.film", "blocks.*.look.*", "blocks.*.block.up", "blocks.*.block.down"),
+    "lm": ("layers.*.mix", "layers.*.out", "layers.*.up", "layers.*.down"),
+}
+"""Layers that take an adapter, by the net: exported graphs have places at these."""
+
 Weights = dict[str, tuple[Tensor, Tensor]]
 """By the path of a layer: A and B, alpha / rank multiplied into B."""
 
