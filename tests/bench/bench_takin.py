@@ -1,106 +1,104 @@
-"""Speaking with a Takin pack: time to the first sound, real-time factor, and memory over many lines.
+"""How fast a Takin pack is: `python tests/bench/bench_takin.py PACK [--runs N] [--clip FILE]`.
 
-`python tests/bench/bench_takin.py [PACK] [--runs N]`: PACK is a folder; without it, a tiny pack of random weights is
-used, of which only the memory says something. The voice is made up: a random point where voices lie.
+Prints for each verb, on two cores of this machine and warm, the median of several runs: wall time over the length of
+the sound (real-time factor, below 1 is faster than it lasts), the same of processor time, and, where sound comes in
+blocks, seconds to the first; then what loading and cloning took, peak memory, and many lines at once where there is a
+GPU. Exit code 1 if speech misses the floors of `engine.train.floors`.
+
+The voice is cloned from `--clip`; without one, from a few sentences of the scratch voice, which take as long.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import sys
-import tempfile
-import time
 from pathlib import Path
 
-import numpy as np
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from engine.packs import manifest
-from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import Graphs
-from engine.packs.takin.paint import Job, paint, paint_many
-from engine.packs.takin.plan import plan
-from engine.types import Utterance, Voice
-
-LINE = "It was the best of times, it was the worst of times, and nobody could say which of them would last."
+sys.path[:0] = [str(Path(__file__).parents[2])]
 
 
-def voice(graphs: Graphs) -> Conditioning:
-    """A voice that nobody has."""
-    size, random = graphs.sizes, np.random.default_rng(1)
-    vector = random.normal(size=size.vector_width).astype(np.float32)
-    memory = random.normal(size=(size.timbre_tokens, size.memory_width)).astype(np.float32)
-    style = np.zeros(size.style_width, np.float32)
-    return Conditioning(memory, vector / np.linalg.norm(vector), style, 0.0, 0.2, -8.0, 10.0)
+from engine.dsp import features
+from engine.dsp.resample import resample
+from engine.errors import EngineError
+from engine.packs.espeak import EspeakPack
+from engine.sound_file import decoded
+from engine.speak import whole
+from engine.train.evaluation.speed import BATCH, Course, alone, on_gpu
+from engine.train.floors import FLOORS, figure
+from engine.types import Audio, Utterance, Voice
+
+CLIP = (
+    "It was late when they came to the house by the river. Nobody had lit a lamp, and the door stood open. "
+    "She called twice, waited, and went in, with her hand on the wall to find the way."
+)
+READING = "Philip produced a couple of cigars and took a chair opposite him."
+LINES = (
+    "Now our figuring was all right.",
+    "The lush vegetation of that sheltered spot makes a natural shield.",
+    "In the crib the baby sat up and began to prattle.",
+    "When the rain had stopped at last and the long grey street lay shining under the lamps, the old woman who kept the "
+    "corner shop came out with her broom and began to sweep.",
+)
+VERBS = ("speak", "morph", "convert", "restyle", "repair", "verify")
 
 
-def resident() -> float:
-    """MB of memory in use now (Linux), else the most that ever was."""
+def scratch(text: str) -> Audio:
+    """A text as the scratch voice says it, at 24 kHz."""
+    pack = EspeakPack()
     try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
-    except OSError:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return pages * resource.getpagesize() / 1e6
+        audio, _ = whole(pack, Utterance(text, Voice("espeak", stock="en-us"), "en-US"))
+    finally:
+        pack.close()
+    return resample(audio, features.SAMPLE_RATE)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pack", nargs="?", type=Path)
-    parser.add_argument("--runs", type=int, default=1000)
-    arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as spare:
-        folder = arguments.pack
-        if folder is None:
-            import make_takin_pack
-
-            folder = make_takin_pack.make(Path(spare) / "tiny")
-        graphs = Graphs(manifest.read(folder))
-        speed(graphs)
-        memory(graphs, arguments.runs)
-        graphs.close()
-
-
-def speed(graphs: Graphs) -> None:
-    """Prints seconds to the first sound and real-time factors, warm: one line alone, and 32 at once."""
-    who = voice(graphs)
-    utterance = Utterance(LINE, Voice(graphs.name, stock="x"))
-    firsts, factors = [], []
-    for seed in range(6):
-        begun = time.perf_counter()
-        made = plan(graphs, utterance, who)
-        planned = time.perf_counter() - begun
-        blocks = paint(graphs, made, who, seed)
-        next(blocks)
-        firsts.append(time.perf_counter() - begun)
-        for _ in blocks:
-            pass
-        factors.append((time.perf_counter() - begun) / (made.frames / 100))
-    print(f"provider {graphs.provider}; the line lasts {made.frames / 100:.1f} s, planned in {planned:.3f} s")
-    print(f"first sound after {np.median(firsts[1:]):.3f} s; real-time factor {np.median(factors[1:]):.3f}")
-    begun = time.perf_counter()
-    total = sum(len(block) for _, block in paint_many(graphs, [Job(made, who, seed) for seed in range(32)]))
-    wall = time.perf_counter() - begun
-    print(f"32 lines at once: {total / 24_000 / wall:.1f} seconds of speech a second")
-
-
-def memory(graphs: Graphs, runs: int) -> None:
-    """Prints memory over lines of all lengths."""
-    who, words = voice(graphs), LINE.split()
-    random = np.random.default_rng(0)
-    before = 0.0
-    for run in range(runs):
-        text = " ".join(random.choice(words, size=int(random.integers(1, 60))))
-        for _ in paint(graphs, plan(graphs, Utterance(text, Voice(graphs.name, stock="x")), who), who, run):
-            pass
-        if run == runs // 5:
-            before = resident()
-        if (run + 1) % max(1, runs // 5) == 0:
-            print(f"{run + 1} lines: {resident():.0f} MB")
-    print(f"the last four fifths took {resident() / before:.3f} times the memory of the first")
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("pack", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--clip", type=Path, help="a reference clip; its first 10 s are converted, too")
+    options = parser.parse_args()
+    if options.runs < 1:
+        print("--runs must be at least 1", file=sys.stderr)
+        return 2
+    try:
+        clip = scratch(CLIP)
+        if options.clip is not None:
+            clip = resample(decoded(options.clip, options.clip.name), features.SAMPLE_RATE)
+        found, problems = alone(options.pack, Course(clip, scratch(READING), READING, LINES, options.runs))
+    except (EngineError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    for verb in VERBS:
+        prefix = "" if verb == "speak" else f"{verb}_"
+        factor, first = (found.get(f"{prefix}{name}") for name in ("real_time_factor", "first_audio_seconds"))
+        if factor is not None:
+            busy = found[f"{prefix}processor_factor"]
+            after = "" if first is None else f", first audio after {first:.3f} s"
+            print(f"{verb}: {factor:.3f} of real time ({busy:.3f} of processor time){after}")
+    for name in ("load_seconds", "clone_seconds", "peak_megabytes", "peak_megabytes_before_loading"):
+        if found.get(name) is not None:
+            print(f"{name.replace('_', ' ')}: {found[name]:.2f}")
+    try:
+        many = on_gpu(options.pack, clip, LINES)
+    except EngineError as error:
+        many = {"seconds_a_second": None, "why": str(error)}
+    rate = many["seconds_a_second"]
+    told = many.get("why") if rate is None else f"{rate:.1f} seconds of speech a second"
+    print(f"{BATCH} lines at once on a GPU: {told}")
+    speed = {"speed": found}
+    missed = 0
+    for floor in FLOORS:
+        if floor.path.startswith("speed."):
+            value = figure(speed, floor.path)
+            missed += value is None or not floor.reached(value)
+            print(f"{floor.what}: floor {floor.floor:g}, goal {floor.goal:g}: {floor.verdict(value)}")
+    return 1 if missed or problems else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

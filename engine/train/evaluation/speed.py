@@ -57,6 +57,8 @@ class Timed:
     first: float | None
     whole: float
     sound: float
+    busy: float
+    """Seconds of processor time, on all cores together: other work on the machine does not stretch them."""
 
     @property
     def factor(self) -> float:
@@ -110,6 +112,9 @@ def measured(folder: Path, run: Course) -> tuple[Figures, list[str]]:
     for verb, runs in by_verb.items():
         prefix = "" if verb == "speak" else f"{verb}_"
         found[f"{prefix}real_time_factor"] = statistics.median(one.factor for one in runs)
+        found[f"{prefix}processor_factor"] = statistics.median(
+            one.busy / max(one.sound, 1e-9) for one in runs
+        )
         firsts = [one.first for one in runs if one.first is not None]
         if firsts:
             found[f"{prefix}first_audio_seconds"] = statistics.median(firsts)
@@ -130,16 +135,14 @@ def timings(pack: TakinPack, voice: Voice, run: Course) -> tuple[dict[str, list[
         return lambda: streamed(lambda: speak(pack, Utterance(line, who, LANGUAGE)))
 
     def repaired() -> Timed:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         repair(pack, run.reading, run.text, span, NEW[0], voice, LANGUAGE)
-        taken = time.perf_counter() - began
-        return Timed(None, taken, run.reading.seconds)
+        return Timed(None, time.perf_counter() - began, run.reading.seconds, time.process_time() - busy)
 
     def verified() -> Timed:
-        began = time.perf_counter()
+        began, busy = time.perf_counter(), time.process_time()
         verify(pack, run.reading, run.text, voice, LANGUAGE)
-        taken = time.perf_counter() - began
-        return Timed(None, taken, run.reading.seconds)
+        return Timed(None, time.perf_counter() - began, run.reading.seconds, time.process_time() - busy)
 
     works: dict[str, list[Callable[[], Timed]]] = {
         "speak": [said(line, voice) for line in run.lines],
@@ -163,12 +166,12 @@ def timings(pack: TakinPack, voice: Voice, run: Course) -> tuple[dict[str, list[
 
 def streamed(begin: Callable[[], Iterator[Block]]) -> Timed:
     """Times a stream from the moment it is asked for."""
-    began = time.perf_counter()
+    began, busy = time.perf_counter(), time.process_time()
     first, sound = 0.0, 0.0
     for block in begin():
         first = first or time.perf_counter() - began
         sound += block.audio.seconds
-    return Timed(first, time.perf_counter() - began, sound)
+    return Timed(first, time.perf_counter() - began, sound, time.process_time() - busy)
 
 
 def on_gpu(folder: Path, clip: Audio, texts: Sequence[str]) -> Figures:
