@@ -18,8 +18,13 @@ from engine.text.phones import BLANK
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-LEAP = 10.0
-"""What a leap costs (natural logarithm of odds): as much as one and a half phones of which nothing is heard."""
+LEAP = 6.0
+"""What a leap costs (natural logarithm of odds): as much as a phone of which nothing is heard.
+
+Tried from 3 to 13 on 72 sentences by a recogniser with 23 % phone errors, with a word cut out or doubled: at 6 four
+faults in a hundred whole sentences, all skips of words with three phones or more found, two thirds of such repeats; at
+10 no false fault in 27 sentences, and half of the repeats.
+"""
 
 LEAST = 1e-3
 """A posterior counts for at least this much: a recogniser is never that sure."""
@@ -98,11 +103,11 @@ def _viterbi(scores: Floats, labels: Integers, firsts: Integers, lasts: Integers
     best += emit[0]
     aside = float(other[0]) - LEAP
     back = np.zeros((len(scores), states), np.int8)
-    leapt = np.full(
-        len(scores), -1, np.int64
-    )  # from which state a leap in this frame came; -1: from other speech
-    left = np.zeros(len(scores), np.int64)  # from which state other speech begins, unless it goes on
-    kept = np.zeros(len(scores), np.bool_)  # other speech goes on
+    # For each frame: from which state a leap came (-1: from other speech), from which state other speech would begin,
+    # and whether it goes on instead.
+    leapt = np.full(len(scores), -1, np.int64)
+    left = np.zeros(len(scores), np.int64)
+    kept = np.zeros(len(scores), np.bool_)
     choice = np.full((4, states), -np.inf)
     for frame in range(1, len(scores)):
         source = int(exits[best[exits].argmax()])

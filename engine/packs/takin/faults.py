@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.packs.takin.hearing import SILENT, Survey
+from engine.packs.takin.hearing import Survey
 from engine.packs.takin.reading import FRAME, Said
 from engine.types import Audio, Fault
 
@@ -17,8 +17,8 @@ Mask = NDArray[np.bool_]
 GAP = 1.2
 """Seconds of silence within speech that are too long."""
 
-QUIET = 30.0
-"""dB below speech at which a frame is silent whatever the recogniser says; with its word for it, half of that."""
+HUSHED = 15.0
+"""dB below speech at which a frame is silent if the recogniser hears a pause there."""
 
 ABRUPT = 12.0
 """dB below speech: what is louder within the first or last 20 ms was cut."""
@@ -98,7 +98,7 @@ def cuts(found: Survey, pause: Floats) -> list[Fault]:
     """A beginning or an end in the midst of a phone: loud at once, where the recogniser hears no pause."""
     if found.frames < 10 or not found.speech.any():
         return []
-    least = _loudness(found) - ABRUPT
+    least = found.loudness - ABRUPT
     seconds = found.frames * _HOP
     result = []
     # The last frame may be filled up with silence: the one before it counts too.
@@ -131,7 +131,7 @@ def clipping(audio: Audio) -> list[Fault]:
 def noise(found: Survey) -> list[Fault]:
     """Stretches of speech whose quietest twentieth is less than `NOISY` dB below it."""
     spans = []
-    loud = _loudness(found)
+    loud = found.loudness
     for place in range(0, found.frames, STRETCH):
         # The last stretch is as long as the others: it reaches back.
         start = max(0, min(place, found.frames - STRETCH))
@@ -149,18 +149,9 @@ def ordered(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     return tuple(sorted(rounded, key=lambda fault: (fault.start, fault.end, fault.kind)))
 
 
-def _loudness(found: Survey) -> float:
-    """Mean power of the frames with speech, dB of full scale; of nothing, `SILENT`."""
-    if not found.speech.any():
-        return SILENT
-    power = np.power(10.0, found.decibels[found.speech].astype(np.float64) / 10.0)
-    return float(10.0 * np.log10(power.mean()))
-
-
 def _still(found: Survey, pause: Floats) -> Mask:
     told = np.repeat(pause, 2)[: found.frames] > 0.9
-    below = _loudness(found) - found.decibels
-    result: Mask = (below > QUIET) | (told & (below > QUIET / 2)) | (found.decibels < SILENT)
+    result: Mask = found.still | (told & (found.loudness - found.decibels > HUSHED))
     return result
 
 

@@ -33,6 +33,9 @@ MARGIN = 200
 SILENT = -60.0
 """dB of full scale that no 10 ms of a silent recording reaches."""
 
+QUIET = 30.0
+"""dB below speech at which a frame is silent."""
+
 LEAST = 0.3
 """Seconds of speech below which a recording counts as without."""
 
@@ -74,6 +77,20 @@ class Survey:
     def voiced(self) -> Mask:
         """Frames that sound with a pitch."""
         return self.pitch > UNVOICED / 2
+
+    @property
+    def loudness(self) -> float:
+        """Mean power of the frames with speech, dB of full scale; `SILENT` without any."""
+        if not self.speech.any():
+            return SILENT
+        power = np.power(10.0, self.decibels[self.speech].astype(np.float64) / 10.0)
+        return float(10.0 * np.log10(power.mean()))
+
+    @property
+    def still(self) -> Mask:
+        """Frames that are silent, whatever a recogniser says: more than `QUIET` below speech."""
+        result: Mask = self.decibels < max(SILENT, self.loudness - QUIET)
+        return result
 
     @property
     def shift(self) -> float:

@@ -93,6 +93,10 @@ def listen(graphs: Graphs, audio: Audio, found: Survey) -> Posteriors:
         phones[here] = log_softmax(passage.heard.phones)
         best[here] = passage.heard.frames.argmax(axis=-1)
         pause[here] = np.exp(log_softmax(passage.heard.frames)[:, PAUSE])
+    # The net learned from recordings with some noise; where there is none at all it need not be asked.
+    still = np.ones(2 * count, np.bool_)
+    still[: found.frames] = found.still
+    pause[still.reshape(count, 2).all(axis=1)] = 1.0
     return Posteriors(phones, best, pause)
 
 
