@@ -123,7 +123,7 @@ def make(raw: dict[str, Any], corpus: Path, cache: Path, runs: Path) -> LoraStag
             raise BadCorpus(
                 f"there is no clip{who} in {name} to train on: check the recipe's shares and speakers"
             )
-    inner = _inner(base, about["recipe"]["stage"], config, chosen, cache, runs)
+    inner = _inner(base, about["recipe"].get("stage", {}), config, chosen, cache, runs)
     inner.net.load_state_dict(base.state_dict())
     return LoraStage(inner, config, read_run(runs / config.begin)[1] if config.begin else None)
 
