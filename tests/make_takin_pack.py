@@ -126,12 +126,14 @@ def nets(seed: int = 0):  # -> engine.export.nets.Nets, which needs torch
 
 
 def _export(folder: Path, seed: int, name: str) -> None:
+    from engine.export import origins
     from engine.export.make import make as graphs_of
     from engine.export.make import settings
     from engine.export.pack import Content, Identity, write
 
     small = nets(seed)
-    made = graphs_of(small, count=2)
+    graphs = {graph: one.data for graph, one in graphs_of(small, count=2).items()}
+    kept = origins.written(origins.find(small.by_stage(), graphs))
     write(
         folder,
         Identity(
@@ -143,7 +145,7 @@ def _export(folder: Path, seed: int, name: str) -> None:
             sources=("chance",),
             can=tuple(Verb),
         ),
-        Content({graph: one.data for graph, one in made.items()}, settings(small, "none")),
+        Content(graphs, settings(small, "none"), files={origins.FILE: ("origins.json", kept)}),
     )
 
 

@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _export(options: argparse.Namespace) -> None:
     import torch
 
-    from engine.export import card, nets, pack
+    from engine.export import card, nets, origins, pack
     from engine.export.make import make, settings
 
     torch.set_num_threads(options.threads)
@@ -82,7 +82,10 @@ def _export(options: argparse.Namespace) -> None:
     content = pack.Content(
         graphs,
         described,
-        files=dict(_adapter(name, Path(folder), graphs) for name, folder in loras),
+        files={
+            **dict(_adapter(name, Path(folder), graphs) for name, folder in loras),
+            origins.FILE: ("origins.json", origins.written(origins.find(found.by_stage(), graphs))),
+        },
         voices=voices,
         card={**figures, "trained": list(found.trained), "fp16": rounding},
     )

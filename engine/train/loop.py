@@ -150,7 +150,9 @@ class Loop:
                 f"{self.recipe.get('net')}: give another --run folder, or move the old one away"
             )
         self.stage.net.load_state_dict(state["net"])
-        self.optimizer.load_state_dict(state["optimizer"])
+        # A run that was restored from a pack has none.
+        if state["optimizer"] is not None:
+            self.optimizer.load_state_dict(state["optimizer"])
         self.average = {name: value.to(self.device) for name, value in state["average"].items()}
         if (
             self.stage.critic is not None
