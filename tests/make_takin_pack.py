@@ -19,9 +19,10 @@ from filelock import FileLock
 from engine.types import Verb
 
 ROOT = Path(__file__).parents[1]
+EXPORT = ("adapters", "euler", "graphs", "half", "make", "pack", "toml", "trace")
 MADE_OF = (
     "engine/nn",
-    "engine/export",
+    *(f"engine/export/{name}.py" for name in EXPORT),
     "engine/text/phones.py",
     "engine/dsp/features.py",
     "tests/make_takin_pack.py",
@@ -52,9 +53,7 @@ def _kept(seed: int, name: str) -> Path:
 
 
 def _files(path: Path) -> list[Path]:
-    return (
-        sorted(set(path.glob("*.py")) - {path / "__main__.py", path / "card.py"}) if path.is_dir() else [path]
-    )
+    return sorted(path.glob("*.py")) if path.is_dir() else [path]
 
 
 def _user() -> str:

@@ -79,9 +79,12 @@ def serialized(model: ir.Model) -> bytes:
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
     """What torch 2.13 says of itself and not of the net."""
-    logger = logging.getLogger("torch.onnx._internal.exporter._registration")
-    before = logger.level
-    logger.setLevel(logging.ERROR)  # "torchvision is not installed"
+    loggers = [
+        logging.getLogger(f"torch.{name}") for name in ("onnx._internal.exporter._registration", "__trace")
+    ]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)  # "torchvision is not installed"; and each symbol of each shape
     try:
         with warnings.catch_warnings():
             for kind, message in (
@@ -91,4 +94,5 @@ def _quiet() -> Iterator[None]:
                 warnings.filterwarnings("ignore", message, kind)
             yield
     finally:
-        logger.setLevel(before)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
