@@ -19,7 +19,7 @@ from filelock import FileLock
 from engine.types import Verb
 
 ROOT = Path(__file__).parents[1]
-EXPORT = ("adapters", "euler", "graphs", "half", "make", "pack", "toml", "trace")
+EXPORT = ("adapters", "euler", "graphs", "half", "make", "origins", "pack", "toml", "trace")
 MADE_OF = (
     "engine/nn",
     *(f"engine/export/{name}.py" for name in EXPORT),
