@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from make_takin_pack import make
 
 from engine.dsp.pitch import UNVOICED
 from engine.errors import BadClip, BadPack
@@ -24,6 +23,7 @@ from engine.train.evaluation.pack import evaluate as measured
 from engine.train.evaluation.scores import Lost, changed_outside, lost, lost_by_words, pitch_correlation
 from engine.train.measures import Judges, words
 from engine.types import Audio, Block
+from make_takin_pack import make
 from make_tone_pack import make as make_tone
 
 
