@@ -104,11 +104,12 @@ def _recard(options: argparse.Namespace) -> None:
 
 def _tell(figures: Mapping[str, Any], folder: Path) -> None:
     from engine.export import card
+    from engine.train.floors import figure
 
     missed = card.missed(figures)
     for line in missed:
         print(f"experimental: {line}")
-    size = card.figure(figures, "pack.megabytes")
+    size = figure(figures, "pack.megabytes")
     print(f"{folder}: {size} MB, {'experimental' if missed else 'every floor reached'}")
 
 

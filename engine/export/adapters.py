@@ -44,7 +44,7 @@ def open_places(model: ir.Model, within: str) -> list[str]:
         a, b = names(path.removeprefix(within))
         tensor = value.const_value
         assert tensor is not None
-        rows, columns = (int(length) for length in tensor.shape)
+        rows, columns = tensor.numpy().shape
         empty = np.zeros((rows, 0) if kind == "lora_a" else (0, columns), np.float32)
         del graph.initializers[name]
         value.name = a if kind == "lora_a" else b

@@ -122,6 +122,6 @@ def test_what_torch_cannot_export_gets_one_line():
             )
 
     graph = graphs.style(StyleEncoder(StyleConfig(width=8, hidden=8, layers=1)))
-    odd = Graph(graph.name, Odd(), graph.axes, graph.outputs, graph.example, graph.draw, Odd())
+    odd = Graph(graph.name, Odd().eval(), graph.axes, graph.outputs, graph.example, graph.draw, Odd())
     with pytest.raises(CannotExport, match=r"^style: torch cannot export it: [^\n]+$"):
         trace.trace(odd)
