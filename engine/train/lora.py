@@ -4,8 +4,8 @@
 begins with these and goes on with the clips of one speaker. The base stays frozen, so the result is a few hundred
 kilobytes, which `engine.export` writes as an adapter of onnxruntime's.
 
-The base is the flow before it was distilled, since its loss is the one that speech can be compared with; a distilled
-flow is so near to it that the adapter serves there too.
+The base is the flow before it was distilled: its loss compares with speech itself. A distilled flow begins as a copy of
+it and moves little, so the adapter has a place there too; listen whether it does as much.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ def make(raw: dict[str, Any], corpus: Path, cache: Path, runs: Path) -> LoraStag
         BadCorpus: the clips cannot be read, or no speaker is there of whom there should be some.
         NoWeights: a run that it needs is not there.
         CannotResume: the adapters to begin with, or the patterns, do not fit.
-        TypeError: a setting that is unknown.
+        BadRecipe: a setting that is unknown.
     """
     config = LoraStageConfig(
         **{key: tuple(v) if isinstance(v, list) else v for key, v in raw["stage"].items()}

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-import make_takin_pack
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import make_takin_pack
 import make_tone_pack
 from engine.convert import convert
 from engine.errors import BadClip, BadPack, BadText, EngineError, Unsupported

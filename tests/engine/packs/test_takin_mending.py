@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-import make_takin_pack
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_takin_pack
 from engine.dsp.resample import resample
 from engine.errors import BadClip, BadText
 from engine.packs import manifest

@@ -7,12 +7,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import make_takin_pack
 import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+import make_takin_pack
 from engine.clips import Listener
 from engine.errors import BadClip, BadPack, BadText, EngineError, NoVoice, Unsupported
 from engine.packs import manifest

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-import make_takin_pack
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_takin_pack
 from engine.dsp import features
 from engine.packs import manifest
 from engine.packs.takin import paint as painting

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import make_takin_pack
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import make_takin_pack
 from engine.dsp.levels import QUIETEST
 from engine.errors import BadText
 from engine.packs import manifest

@@ -17,6 +17,7 @@ from engine.nn.timbre import TimbreConfig
 from engine.train.data import BadCorpus
 from engine.train.loop import CannotResume, Loop, LoopConfig
 from engine.train.lora import LoraStage, make, read_run
+from engine.train.stages import BadRecipe
 from engine.train.weights import NoWeights
 
 CONTENT = {
@@ -155,6 +156,7 @@ def test_what_cannot_be_begun_is_named(small_corpus: Path, runs: Path, cache: Pa
         ({"begin": "flow-nano"}, NoWeights, "no run of adapters"),
         ({"speakers": ["nobody"]}, BadCorpus, "no clip of nobody in kathleen"),
         ({"patterns": ["layers.*"]}, CannotResume, "no linear layer matches"),
+        ({"ranks": 3}, BadRecipe, "ranks"),
         ({"of": "content", "base": "content-nano"}, NoWeights, "takes no adapters"),
     ):
         with pytest.raises(kind, match=why):
