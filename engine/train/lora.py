@@ -112,9 +112,11 @@ def make(raw: dict[str, Any], corpus: Path, cache: Path, runs: Path) -> LoraStag
         CannotResume: the adapters to begin with, or the patterns, do not fit.
         BadRecipe: a setting that is unknown.
     """
-    config = LoraStageConfig(
-        **{key: tuple(v) if isinstance(v, list) else v for key, v in raw["stage"].items()}
-    )
+    table = {key: tuple(v) if isinstance(v, list) else v for key, v in raw["stage"].items()}
+    try:
+        config = LoraStageConfig(**table)
+    except TypeError as error:
+        raise BadRecipe(f"recipe: {error}") from error
     base, about = load_net(config.of, runs / config.base)
     chosen = Chosen(_corpus(config, corpus, cache), config.speakers)
     for name in config.shares:
