@@ -24,6 +24,7 @@ from engine.nn.pairs import Cloner
 from engine.train.data import BadCorpus, Clip, Corpus, prepare
 from engine.train.loop import Batch, CannotResume, Stage
 from engine.train.made import prepare_made
+from engine.train.stages import BadRecipe
 from engine.train.weights import NoWeights, load_net
 
 MEASURED = ("kathleen", "librispeech")
