@@ -135,6 +135,12 @@ def _lm(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     return LmStage(_fill(LmConfig, recipe.raw["net"]), config, shelves, cache, runs)
 
 
+def _lora(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.train.lora import make as adapters
+
+    return adapters(recipe.raw, corpus, cache, runs)
+
+
 def _shelves(corpus: Path, cache: Path, names: set[str], made: tuple[int, int]) -> Corpus:
     """Kathleen and the named sources, made speech among them."""
     from engine.train.made import prepare_made
@@ -150,8 +156,12 @@ STAGES: dict[str, Maker] = {
     "vocoder": _vocoder,
     "content": _content,
     "flow": _flow,
+    "distill": _distill,
     "prosody": _prosody,
     "lm": _lm,
+    "lora-flow": _lora,
+    "lora-speaker": _lora,
+    "lora-lm": _lora,
 }
 
 
