@@ -12,6 +12,7 @@ import soundfile
 from typer.testing import CliRunner
 
 import make_takin_pack
+from app import settings
 from app.cli import app
 
 TEXT = "It was the best of times, it was the worst of times."
@@ -33,6 +34,12 @@ def reason(*arguments: object) -> str:
     assert "a fault of Dramatis" not in result.stderr and "Traceback" not in result.output
     (line,) = result.stderr.strip().splitlines()
     return str(line)
+
+
+@pytest.fixture(autouse=True)
+def without_nano(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Dramatis that ships the scratch voice alone: which pack is asked must not rest on what else is there."""
+    monkeypatch.setattr(settings.Settings, "pack_folders", property(lambda self: (self.home / "packs",)))
 
 
 @pytest.fixture

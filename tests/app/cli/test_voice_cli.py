@@ -47,7 +47,7 @@ def test_a_voices_life(clip: Path):
     added = value("add", "Ada", clip, "--pack", "tiny", "--i-have-consent", "--gender", "female")
     assert set(added) >= KEYS | {"measured", "notes"} and added["consent"] is True and added["notes"] == []
     assert added["measured"][0]["file"] == "me.wav" and added["measured"][0]["speech"] > 3
-    done = run("add", "Eve", clip)
+    done = run("add", "Eve", clip, "--pack", "tiny")
     assert (
         done.exit_code == 0
         and "no consent" in done.stderr

@@ -78,7 +78,8 @@ def opened(folder: Path, library: Library, tmp_path: Path) -> Iterator[Callable[
     def change(*words: tuple[str, str], cache: Path | None = None) -> TakinPack:
         copy = tmp_path / f"pack{len(loaded)}"
         copy.mkdir()
-        shutil.copytree(folder / "graphs", copy / "graphs")
+        for part in ("graphs", "files"):
+            shutil.copytree(folder / part, copy / part)
         text = (folder / "pack.toml").read_text("utf-8")
         for old, new in words:
             assert old in text
