@@ -14,7 +14,7 @@ from engine.packs import families, manifest
 from engine.packs.manifest import FILE, Manifest
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.pack import TakinPack
-from engine.train.evaluation import copying, mending, performing, speaking, speed
+from engine.train.evaluation import copying, counting, mending, performing, speaking, speed
 from engine.train.evaluation.ear import Ear
 from engine.train.evaluation.material import Material, Shelved, gather
 from engine.train.evaluation.rig import WORD_CLIPS, Figures, Rig, trouble
@@ -28,6 +28,7 @@ PARTS: dict[str, Callable[[Rig], Figures]] = {
     "convert": performing.convert,
     "repair": mending.repair,
     "hard": speaking.hard,
+    "speakers": counting.speakers,
     "likeness": Rig.known_likeness,
 }
 """What is measured in this process, by the card's tables, in order."""

@@ -8,11 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from engine.clips import Listener, examine
 from engine.convert import convert
+from engine.dsp.resample import resample
 from engine.packs.registry import Registry
 from engine.repair import repair
+from engine.sound_file import decoded
 from engine.speak import speak, whole
-from engine.types import Actor, Audio, Utterance, Verb, Voice
+from engine.types import Actor, Audio, Samples, Utterance, Verb, Voice
 from engine.verify import verify
 
 PACKS = Path(__file__).parents[3] / "resources" / "packs"
@@ -97,6 +100,22 @@ def test_repair_changes_nothing_outside_of_its_span(pack: Actor, said: Audio) ->
     if after:
         np.testing.assert_array_equal(mended.audio.samples[-after:], said.samples[-after:])
     assert 0.0 < mended.changed[0] < mended.changed[1] < mended.audio.seconds
+
+
+def test_a_clip_of_two_people_is_refused_and_of_one_is_not(pack: Actor) -> None:
+    kathleen, kerstin = (_clip(name) for name in ("kathleen", "kerstin"))
+    assert isinstance(pack, Listener)
+    both = Audio(np.concatenate([kathleen, kerstin]), 24_000)
+    assert [problem.kind for problem in examine(both, pack).problems if problem.refused] == ["speakers"]
+    for alone in (kathleen, kerstin):
+        assert examine(Audio(alone, 24_000), pack).refused is None
+
+
+def _clip(name: str) -> Samples:
+    """The first six seconds of a stock voice's clip."""
+    manifest = Registry((PACKS,)).manifest("nano")
+    sound = decoded(manifest.file(f"voice-{name}"), name)
+    return resample(sound, 24_000).samples[: 6 * 24_000]
 
 
 def test_the_first_sound_comes_before_the_whole(pack: Actor) -> None:
