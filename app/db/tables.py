@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -88,6 +89,10 @@ lines = Table(
     Column("pause", Float),
     # Grows with each change, so that a slow worker cannot write what it made of the line as it was before.
     Column("revision", Integer, nullable=False, server_default="0"),
+    # The user's words in place of the book's, which stay where `start` and `end` point.
+    Column("edited", Text),
+    # The take that ears approved; the line is approved while it is also the chosen one.
+    Column("approved", Integer),
     Index("ix_lines_place", "paragraph_id", "position"),
 )
 
@@ -120,6 +125,47 @@ line_takes = Table(
     Column("gain", Float, nullable=False, server_default="0"),
     Column("fade_in", Float, nullable=False, server_default="0"),
     Column("fade_out", Float, nullable=False, server_default="0"),
+    Column("mark", Text),  # "kept", or "dropped": hidden, never deleted
+)
+
+# What follows the first piece of a clip that was split; that one is the `line_takes` row with its trims, of which
+# `trim_out` is then the end of the first piece. `begin` and `end` are seconds within the take.
+pieces = Table(
+    "pieces",
+    metadata,
+    Column("line_id", Integer, primary_key=True),
+    Column("take_id", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),  # from 1
+    Column("begin", Float, nullable=False),
+    Column("end", Float, nullable=False),
+    Column("pause", Float, nullable=False, server_default="0"),
+    Column("gain", Float, nullable=False, server_default="0"),
+    Column("fade_in", Float, nullable=False, server_default="0"),
+    Column("fade_out", Float, nullable=False, server_default="0"),
+    ForeignKeyConstraint(["line_id", "take_id"], ["line_takes.line_id", "line_takes.take_id"]),
+)
+
+# Hung on a line, so that they move along with it. `offset`: seconds from the beginning of the line's place.
+markers = Table(
+    "markers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("line_id", ForeignKey("lines.id"), nullable=False, index=True),
+    Column("offset", Float, nullable=False),
+    Column("kind", Text, nullable=False),  # "marker" or "comment"
+    Column("text", Text, nullable=False),
+    Column("done", Integer, nullable=False, server_default="0"),
+    Column("created", Text, nullable=False),
+)
+
+take_scores = Table(
+    "take_scores",
+    metadata,
+    Column("take_id", ForeignKey("takes.id"), primary_key=True),
+    Column("phone_errors", Float),
+    Column("similarity", Float),
+    Column("faults", Text, nullable=False, server_default="[]"),  # JSON
+    Column("judge", Text, nullable=False),  # name and version of the pack that verified
 )
 
 queue = Table(
@@ -140,4 +186,33 @@ lexicon = Table(
     Column("language", Text),
     Column("match_case", Integer, nullable=False),
     Column("forms", Integer, nullable=False),
+)
+
+# The user's edits, oldest first; `app.db.undo` writes and reads them.
+undo_steps = Table(
+    "undo_steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("undone", Integer, nullable=False, server_default="0"),
+    Column("merge", Text),  # steps of the same key that follow each other at once become one
+    Column("changed", Float, nullable=False),  # seconds since 1970 of its last change
+)
+
+# One value of one row that a step changed: what it was and what it became. Values are of any type, so their columns
+# have none. `act`: "add" or "remove" of a row (one entry for each of its columns), or "change".
+undo_log = Table(
+    "undo_log",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("step_id", ForeignKey("undo_steps.id"), nullable=False, index=True),
+    Column("act", Text, nullable=False),
+    Column("name", Text, nullable=False),  # of the table
+    Column("key1", LargeBinary),
+    Column("key2", LargeBinary),
+    Column("key3", LargeBinary),
+    Column("field", Text, nullable=False),  # the column
+    Column("was", LargeBinary),
+    Column("now", LargeBinary),
 )

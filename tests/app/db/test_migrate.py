@@ -17,12 +17,13 @@ from app.db.migrate import HEAD, Schema
 from app.db.session import Database
 from app.db.tables import metadata
 
-_SECOND = """
+_NEXT = f"{int(HEAD) + 1:04}"
+_SCRIPT = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{_NEXT}"
+down_revision = "{HEAD}"
 branch_labels = None
 depends_on = None
 
@@ -45,8 +46,8 @@ def _next(folder: Path, body: str) -> Schema:
     scripts = folder / "migrations"
     shutil.copytree(Schema().scripts, scripts, ignore=shutil.ignore_patterns("__pycache__"))
     lines = "".join(f"    {line}\n" for line in body.strip().splitlines())
-    (scripts / "versions" / "r0002_next.py").write_text(_SECOND + lines)
-    return Schema("0002", scripts)
+    (scripts / "versions" / f"r{_NEXT}_next.py").write_text(_SCRIPT + lines)
+    return Schema(_NEXT, scripts)
 
 
 def _content(path: Path) -> list[str]:
@@ -84,6 +85,40 @@ def test_the_migrations_lead_to_the_tables(tmp_path):
         assert _shape(migrated) == _shape(made)
 
 
+def test_a_project_of_the_first_version_opens_with_all_it_held(tmp_path, manuscript, script):
+    path = tmp_path / "old" / "project.db"
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+    engine = connect.engine(path)
+    with engine.connect() as conn, conn.begin():
+        migrate._run(conn, migrate._scripts(Schema("0001")), "0001")
+        book.write(conn, manuscript, script)
+        conn.exec_driver_sql(
+            "INSERT INTO takes (id, request, sound, seed, audio, frames, rate, peak, words, level, created) "
+            "VALUES (7, 'r', 's', 0, 'a', 480, 240, 0.5, '[]', x'', '2024')"
+        )
+        conn.exec_driver_sql("INSERT INTO line_takes (line_id, take_id, trim_in) VALUES (1, 7, 0.25)")
+        conn.exec_driver_sql("UPDATE lines SET take_id = 7, pause = 1.5 WHERE id = 1")
+    engine.dispose()
+    with closing(sqlite3.connect(path)) as raw:
+        assert migrate.revision(raw) == "0001"
+        held = raw.execute("SELECT * FROM lines ORDER BY id").fetchall()
+    with Database.open(path) as db:
+        with db.read() as conn:
+            assert book.script(conn) == script.lines
+            found = conn.exec_driver_sql("SELECT * FROM lines ORDER BY id").all()
+            assert [tuple(row) for row in found] == [(*row, None, None) for row in held]
+            assert conn.exec_driver_sql("SELECT trim_in, mark FROM line_takes").all() == [(0.25, None)]
+            for table in ("pieces", "markers", "take_scores", "undo_steps", "undo_log"):
+                assert conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+        with db.write() as conn:
+            conn.exec_driver_sql(
+                'INSERT INTO pieces (line_id, take_id, position, begin, "end") VALUES (1, 7, 1, 0, 1)'
+            )
+    assert (path.parent / "backups" / f"before-{HEAD}-at-0001.db").exists()
+
+
 def test_alembic_sees_no_difference_from_the_tables(path):
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
@@ -119,10 +154,10 @@ op.execute("INSERT INTO authors SELECT value FROM json_each((SELECT value FROM m
         assert conn.exec_driver_sql("SELECT count(*), count(note) FROM lines").one() == (len(script.lines), 0)
         assert conn.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert book.script(conn) == script.lines
-    kept = path.parent / "backups" / "before-0002-at-0001.db"
+    kept = path.parent / "backups" / f"before-{_NEXT}-at-{HEAD}.db"
     assert _content(kept) == before
     # This version cannot open it any more, and says so.
-    with pytest.raises(BadProject, match=r"schema 0002; this version knows up to 0001"):
+    with pytest.raises(BadProject, match=f"schema {_NEXT}; this version knows up to {HEAD}"):
         Database.open(path)
 
 
