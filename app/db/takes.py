@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, select, tuple_, update
 
 from app.core.errors import NotFound
 from app.core.take import Take
 from app.db import filing
 from app.db.codec import load_level, load_words
-from app.db.tables import line_takes, lines, takes
+from app.db.tables import line_takes, lines, paragraphs, takes
 from engine.types import WordTiming
 
 
@@ -61,6 +62,78 @@ def of_line(conn: Connection, line: int) -> tuple[Take, ...]:
     """All takes of a line, oldest first."""
     mine = select(*columns()).join(line_takes, line_takes.c.take_id == takes.c.id)
     return tuple(map(take, conn.execute(mine.where(line_takes.c.line_id == line).order_by(takes.c.id))))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A take as a line has it. `mark`: "kept", "dropped" or None; `fits`: it says what the line asks for now."""
+
+    take: Take
+    mark: str | None
+    chosen: bool
+    fits: bool
+
+
+def held(conn: Connection, line: int) -> tuple[Held, ...]:
+    """All takes of a line with what the user made of them, oldest first. Raises NotFound for a line not there."""
+    asked = conn.execute(select(lines.c.take_id, lines.c.sound).where(lines.c.id == line)).first()
+    if asked is None:
+        raise NotFound(f"there is no line {line} in this project")
+    mine = (
+        select(*columns(), line_takes.c.mark)
+        .join(line_takes, line_takes.c.take_id == takes.c.id)
+        .where(line_takes.c.line_id == line)
+        .order_by(takes.c.id)
+    )
+    return tuple(
+        Held(take(row), row.mark, row.id == asked.take_id, row.sound == asked.sound)
+        for row in conn.execute(mine)
+    )
+
+
+def chosen_beside(conn: Connection, line: int) -> tuple[Take, ...]:
+    """The chosen takes of the nearest lines before and after it in its chapter that the same person speaks."""
+    here = conn.execute(
+        select(
+            paragraphs.c.chapter_id,
+            lines.c.character_id,
+            paragraphs.c.position.label("place"),
+            lines.c.position,
+        )
+        .select_from(lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id))
+        .where(lines.c.id == line)
+    ).first()
+    if here is None:
+        return ()
+    around = (
+        select(*columns())
+        .select_from(
+            lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id).join(
+                takes, lines.c.take_id == takes.c.id
+            )
+        )
+        .where(
+            paragraphs.c.chapter_id == here.chapter_id,
+            lines.c.character_id.is_not_distinct_from(here.character_id),
+        )
+        .limit(1)
+    )
+    place, mine = tuple_(paragraphs.c.position, lines.c.position), (here.place, here.position)
+    before = around.where(place < mine).order_by(paragraphs.c.position.desc(), lines.c.position.desc())
+    after = around.where(place > mine).order_by(paragraphs.c.position, lines.c.position)
+    return tuple(take(row) for query in (before, after) if (row := conn.execute(query).first()) is not None)
+
+
+def link(conn: Connection, line: int, number: int) -> None:
+    """Gives a line a take that is there, without choosing it; a take that it has stays as it is."""
+    conn.exec_driver_sql("INSERT OR IGNORE INTO line_takes (line_id, take_id) VALUES (?, ?)", (line, number))
+
+
+def mark(conn: Connection, line: int, number: int, what: str | None) -> None:
+    """Marks a take of a line as "kept" or "dropped"; None takes the mark away. Raises NotFound."""
+    its = (line_takes.c.line_id == line, line_takes.c.take_id == number)
+    if conn.execute(update(line_takes).where(*its).values(mark=what)).rowcount == 0:
+        raise NotFound(f"line {line} has no take {number}")
 
 
 def choose(conn: Connection, line: int, number: int) -> None:
