@@ -63,12 +63,14 @@ def render(
     chapters: Collection[int] | None = None,
     lines: Collection[int] | None = None,
     takes: int = 1,
+    seeds: Collection[int] | None = None,
     lexicon_file: Path | None = None,
     stop: Event | None = None,
 ) -> Generator[Progress, None, RenderReport]:
     """Renders what is missing or stale: all included chapters, or the chapters (indices) or lines (ids) named.
 
     With `takes` above 1 each line gets takes with the seeds 0 to takes - 1; those that are there are not made again.
+    `seeds`: takes with exactly these seeds instead.
     `lexicon_file`: the user's lexicon for all projects. Closing the generator, or setting `stop`, ends the work
     within one block; what was finished is kept. A line that cannot be rendered is marked and the rest goes on.
 
@@ -80,8 +82,10 @@ def render(
     refresh(project, lexicon_file)
     with project.db.read() as conn:
         asked = line_rows.to_render(conn, chapters, lines)
-    wanted = {line: tuple(range(takes)) for line in asked}
-    return (yield from _locked(project, registry, voices, wanted, takes == 1, lexicon_file, stop))
+    each = tuple(range(takes)) if seeds is None else tuple(sorted(set(seeds)))
+    wanted = dict.fromkeys(asked, each)
+    any_take = seeds is None and takes == 1
+    return (yield from _locked(project, registry, voices, wanted, any_take, lexicon_file, stop))
 
 
 def resume(
