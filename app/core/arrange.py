@@ -10,7 +10,7 @@ from app.core.timeline import ChapterTimeline, Clip, PauseKind, PauseRules
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A line with its chosen take, as the arrangement needs it.
+    """A line with its chosen take, or a further piece of it where it was split, as the arrangement needs it.
 
     `paragraph` tells paragraphs apart; `speaker` is None for narration; `after_break`: a scene break lies before
     it; `pause` in seconds where the user has pinned one; `length` of the take in seconds; the rest as in Clip.
@@ -29,6 +29,7 @@ class Piece:
     gain: float = 0.0
     fade_in: float = 0.0
     fade_out: float = 0.0
+    piece: int = 0
 
 
 def arrange(chapter: int, title: str, pieces: Iterable[Piece], rules: PauseRules) -> ChapterTimeline:
@@ -50,6 +51,7 @@ def arrange(chapter: int, title: str, pieces: Iterable[Piece], rules: PauseRules
                 gain=piece.gain,
                 fade_in=piece.fade_in,
                 fade_out=piece.fade_out,
+                piece=piece.piece,
             )
         )
         before = piece
@@ -62,6 +64,8 @@ def pause_kind(before: Piece | None, piece: Piece) -> PauseKind:
     A turn of dialogue in a new paragraph gets the speaker's pause, not the paragraph's: people answer sooner than
     a narrator draws breath.
     """
+    if piece.piece:
+        return PauseKind.INSIDE
     if before is None:
         return PauseKind.CHAPTER
     if piece.after_break:

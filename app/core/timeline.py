@@ -16,6 +16,7 @@ class PauseKind(StrEnum):
     HEADING = "heading"  # after a heading
     BREAK = "break"  # a scene break
     CHAPTER = "chapter"  # before the first clip of a chapter: the chapter's head
+    INSIDE = "inside"  # between two pieces of one line; none unless the user sets one
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,19 @@ class PauseRules:
     tail: float = 2.0
 
     def of(self, kind: PauseKind) -> float:
+        if kind is PauseKind.INSIDE:
+            return 0.0
         names = {PauseKind.BREAK: "scene", PauseKind.CHAPTER: "head"}
         return float(getattr(self, names.get(kind, kind.value)))
 
 
 @dataclass(frozen=True, slots=True)
 class Clip:
-    """A take on the timeline. Seconds throughout.
+    """A take on the timeline, or a piece of one that was split. Seconds throughout.
 
     `pause` is the silence before the clip (by rule, unless `pinned`); `trim_in`, `trim_out` are cut off the take's
-    ends; `gain` in dB; `fade_in`, `fade_out` within what remains. `length` is the take's own length.
+    ends; `gain` in dB; `fade_in`, `fade_out` within what remains. `length` is the take's own length. `piece` counts
+    the pieces of a line from 0, in the order of the take; between two of them there is no pause but a pinned one.
     """
 
     line: int
@@ -55,6 +59,17 @@ class Clip:
     gain: float = 0.0
     fade_in: float = 0.0
     fade_out: float = 0.0
+    piece: int = 0
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What a clip is known by: (line, piece)."""
+        return self.line, self.piece
+
+    @property
+    def end(self) -> float:
+        """The second of the take at which it ends; it begins at `trim_in`."""
+        return self.length - self.trim_out
 
     @property
     def heard(self) -> float:
@@ -74,6 +89,27 @@ class ChapterTimeline:
     @property
     def seconds(self) -> float:
         return sum(clip.pause + clip.heard for clip in self.clips) + self.tail
+
+    @property
+    def begins(self) -> tuple[float, ...]:
+        """The second of the chapter at which each clip begins to be heard."""
+        found = []
+        place = 0.0
+        for clip in self.clips:
+            found.append(place + clip.pause)
+            place = found[-1] + clip.heard
+        return tuple(found)
+
+    def index(self, line: int, piece: int = 0) -> int | None:
+        """Where a clip stands among `clips`; None if it is not here."""
+        return next((at for at, clip in enumerate(self.clips) if clip.key == (line, piece)), None)
+
+    def clip_at(self, second: float) -> Clip | None:
+        """The clip that sounds at that second of the chapter; None in a pause."""
+        for clip, begin in zip(self.clips, self.begins, strict=True):
+            if begin <= second < begin + clip.heard:
+                return clip
+        return None
 
 
 @dataclass(frozen=True, slots=True)
