@@ -1,4 +1,4 @@
-"""What a waveform is drawn from: the highest and lowest sample of each 2.5 ms, and coarser levels above.
+"""What a waveform is drawn from: the highest and lowest sample of each 2.5 ms of a take, and below that its samples.
 
 The peaks of a take are worked out once and kept in the project's `cache/` folder, which may be deleted at any time.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 from uuid import uuid4
@@ -16,17 +15,102 @@ import numpy as np
 import numpy.typing as npt
 
 from app.core.errors import BadProject, NotFound
-from app.core.timeline import ChapterTimeline, Clip
-from app.db import arrangement
+from app.db import book_lines
 from app.services.project import Project
+from engine.types import Audio
 
 Peaks = npt.NDArray[np.int8]  # shape (n, 2): lowest and highest of a bucket, full scale is 127
 A_SECOND = 400  # buckets of the finest level
-FACTOR = 4  # buckets of one level in one of the next
-COARSEST = 256  # buckets of a level that needs no coarser one above it
 
-_CACHE = "cache"
+CACHE = "cache"
 _MAGIC = b"DRPK\x01"
+
+
+def of_samples(samples: npt.NDArray[np.float32], rate: int) -> Peaks:
+    """The peaks of a sound, shape (ceil(seconds * A_SECOND), 2); rounded outwards, so that nothing is hidden."""
+    count = -(-len(samples) * A_SECOND // rate)
+    if not count:
+        return np.zeros((0, 2), np.int8)
+    edges = np.arange(count, dtype=np.int64) * rate // A_SECOND
+    low = np.floor(np.minimum.reduceat(samples, edges) * 127)
+    high = np.ceil(np.maximum.reduceat(samples, edges) * 127)
+    return np.stack([low, high], 1).clip(-127, 127).astype(np.int8)
+
+
+def of_takes(project: Project, takes: Iterable[int], stop: Event | None = None) -> dict[int, Peaks]:
+    """The peaks of takes by id, from the cache where they are there. Takes without a sound are left out.
+
+    Ends early, with what it has, when `stop` is set.
+    """
+    with project.db.read() as conn:
+        sounds = book_lines.audio_of(conn, takes)
+    found = {}
+    for take, sha in sounds.items():
+        if stop is not None and stop.is_set():
+            break
+        with suppress(NotFound, BadProject):
+            found[take] = _cached(project, sha)
+    return found
+
+
+def samples_of(project: Project, takes: Iterable[int], stop: Event | None = None) -> dict[int, Audio]:
+    """The sound of takes by id, for zooms closer than the finest peaks. Takes without a sound are left out."""
+    with project.db.read() as conn:
+        sounds = book_lines.audio_of(conn, takes)
+    found = {}
+    for take, sha in sounds.items():
+        if stop is not None and stop.is_set():
+            break
+        with suppress(NotFound, BadProject):
+            found[take] = project.audio.read(sha)
+    return found
+
+
+def _cached(project: Project, sha: str) -> Peaks:
+    path = project.folder / CACHE / sha[:2] / f"{sha}.peaks"
+    kept = _load(path)
+    if kept is not None:
+        return kept
+    audio = project.audio.read(sha)
+    peaks = of_samples(audio.samples, audio.rate)
+    with suppress(OSError):  # a cache that cannot be written costs time and nothing else
+        _store(path, peaks)
+    return peaks
+
+
+def _load(path: Path) -> Peaks | None:
+    """The peaks in a file; None if it is not there or not whole."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    head = len(_MAGIC) + 4
+    if len(data) < head or not data.startswith(_MAGIC):
+        return None
+    count = int.from_bytes(data[len(_MAGIC) : head], "little")
+    if len(data) != head + 2 * count:
+        return None
+    return np.frombuffer(data, np.int8, offset=head).reshape(-1, 2)
+
+
+def _store(path: Path, peaks: Peaks) -> None:
+    """Writes a file that is there whole or not at all; without fsync, since it can be made again."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{uuid4().hex[:8]}.part")
+    try:
+        part.write_bytes(_MAGIC + len(peaks).to_bytes(4, "little") + peaks.tobytes())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+# until the view draws the book
+from dataclasses import dataclass  # noqa: E402
+
+from app.core.timeline import ChapterTimeline, Clip  # noqa: E402
+
+FACTOR = 4
+COARSEST = 256
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,17 +126,6 @@ class Strip:
     missing: frozenset[int] = frozenset()
 
 
-def of_samples(samples: npt.NDArray[np.float32], rate: int) -> Peaks:
-    """The peaks of a sound, shape (ceil(seconds * A_SECOND), 2); rounded outwards, so that nothing is hidden."""
-    count = -(-len(samples) * A_SECOND // rate)
-    if not count:
-        return np.zeros((0, 2), np.int8)
-    edges = np.arange(count, dtype=np.int64) * rate // A_SECOND
-    low = np.floor(np.minimum.reduceat(samples, edges) * 127)
-    high = np.ceil(np.maximum.reduceat(samples, edges) * 127)
-    return np.stack([low, high], 1).clip(-127, 127).astype(np.int8)
-
-
 def pyramid(finest: Peaks) -> tuple[Peaks, ...]:
     """The finest level and coarser ones above it, each FACTOR times coarser, down to COARSEST buckets."""
     levels = [finest]
@@ -63,22 +136,6 @@ def pyramid(finest: Peaks) -> tuple[Peaks, ...]:
         high = np.maximum.reduceat(below[:, 1], edges)
         levels.append(np.stack([low, high], 1))
     return tuple(levels)
-
-
-def of_takes(project: Project, takes: Iterable[int], stop: Event | None = None) -> dict[int, Peaks]:
-    """The peaks of takes by id, from the cache where they are there. Takes without a sound are left out.
-
-    Ends early, with what it has, when `stop` is set.
-    """
-    with project.db.read() as conn:
-        sounds = arrangement.sounds(conn, takes)
-    found = {}
-    for take, sound in sounds.items():
-        if stop is not None and stop.is_set():
-            break
-        with suppress(NotFound, BadProject):
-            found[take] = _cached(project, sound.audio)
-    return found
 
 
 def strip(project: Project, chapter: ChapterTimeline, stop: Event | None = None) -> Strip:
@@ -124,41 +181,3 @@ def _heard(sound: Peaks, clip: Clip) -> Peaks:
                 factor[:count] *= ramp
     shaped: Peaks = np.rint(cut * factor[:, None]).clip(-127, 127).astype(np.int8)
     return shaped
-
-
-def _cached(project: Project, sha: str) -> Peaks:
-    path = project.folder / _CACHE / sha[:2] / f"{sha}.peaks"
-    kept = _load(path)
-    if kept is not None:
-        return kept
-    audio = project.audio.read(sha)
-    peaks = of_samples(audio.samples, audio.rate)
-    with suppress(OSError):  # a cache that cannot be written costs time and nothing else
-        _store(path, peaks)
-    return peaks
-
-
-def _load(path: Path) -> Peaks | None:
-    """The peaks in a file; None if it is not there or not whole."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    head = len(_MAGIC) + 4
-    if len(data) < head or not data.startswith(_MAGIC):
-        return None
-    count = int.from_bytes(data[len(_MAGIC) : head], "little")
-    if len(data) != head + 2 * count:
-        return None
-    return np.frombuffer(data, np.int8, offset=head).reshape(-1, 2)
-
-
-def _store(path: Path, peaks: Peaks) -> None:
-    """Writes a file that is there whole or not at all; without fsync, since it can be made again."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{uuid4().hex[:8]}.part")
-    try:
-        part.write_bytes(_MAGIC + len(peaks).to_bytes(4, "little") + peaks.tobytes())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
