@@ -61,6 +61,13 @@ def check_files(files: list[Path], target: Target) -> Check:
     return Check(target.name, measures, failures)
 
 
+def peaks_over(files: list[Path], report: Check, target: Target) -> dict[Path, float]:
+    """By how many dB the true peaks of files lie above what is allowed, for those that do; `report` is of these files."""
+    measured = report.measures.get("files", [report.measures])
+    over = {file: one["true_peak"] - target.true_peak for file, one in zip(files, measured, strict=True)}
+    return {file: decibels for file, decibels in over.items() if decibels > 0}
+
+
 def _check_one(path: Path, target: Target) -> Check:
     facts = probe.facts(path)
     if facts.channels not in (1, 2):

@@ -19,7 +19,7 @@ from app.core.timeline import ChapterTimeline
 from app.files.encoder import ChapterMark, Encoder
 from app.files.replacing import replacing, sweep
 from app.files.tags import Part, read_cover, write_tags
-from app.services.checking import check_files
+from app.services.checking import check_files, peaks_over
 from app.services.lexicons import refresh
 from app.services.mastering import gain_to, loudness, mastered, mix
 from app.services.project import EXPORTS, Project, overview
@@ -28,8 +28,11 @@ from app.services.together import Mixed, encode_together, segments
 from engine.dsp.loudness import Meter
 from engine.types import Samples
 
-# Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows.
+# Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows. Where a file's
+# peaks rose more (noise and breath do that), it is written again with as much more room, and a little to spare.
 _LOSSY_MARGIN = 1.0  # dB
+_SPARE = 0.2  # dB
+_AGAIN = 2  # times at most
 _SHORT = 1800.0  # seconds up to which a file's level is measured after limiting
 _NEAR = 0.1  # dB that are near enough
 _ENDINGS = {"m4b": (".m4b", ".m4a", ".mp4")}
@@ -82,24 +85,34 @@ def export(
     _refuse_the_project_itself(project, out)
     jobs = list(_jobs(out, target, chapters, marks))
     sweep(out if target.per_chapter else out.parent)
-    files: list[DeliveredFile] = []
-    done = 0.0
-    for path, parts, inside, part in jobs:
-        seconds = 0.0
-        for step in _encode(project, path, parts, target, inside, tags, picture, part):
-            seconds = step
-            spent = time.perf_counter() - started
-            heard = done + seconds
-            yield Progress(
-                f"Writing {path.name}", heard, total, spent / heard * (total - heard) if heard else None
-            )
-        done += seconds
-        files.append(DeliveredFile(path, seconds, path.stat().st_size))
-    encoded = time.perf_counter()
-    yield Progress("Checking what was written", total, total)
-    report = check_files([file.path for file in files], target)
+    margins = {job[0]: _LOSSY_MARGIN if target.bitrate else 0.1 for job in jobs}
+    lengths: dict[Path, float] = {}
+    checked = 0.0
+    wanted = jobs
+    for left in reversed(range(_AGAIN + 1)):
+        done = total - sum(chapter.seconds for job in wanted for chapter in job[1])
+        for path, parts, inside, part in wanted:
+            for step in _encode(project, path, parts, target, inside, tags, picture, part, margins[path]):
+                lengths[path] = step
+                spent = time.perf_counter() - started
+                heard = done + step
+                yield Progress(
+                    f"Writing {path.name}", heard, total, spent / heard * (total - heard) if heard else None
+                )
+            done += lengths[path]
+        yield Progress("Checking what was written", total, total)
+        before = time.perf_counter()
+        report = check_files([job[0] for job in jobs], target)
+        checked += time.perf_counter() - before
+        over = peaks_over([job[0] for job in jobs], report, target) if target.bitrate and left else {}
+        wanted = [job for job in jobs if job[0] in over]
+        if not wanted:
+            break
+        for path, decibels in over.items():
+            margins[path] += decibels + _SPARE
+    files = tuple(DeliveredFile(path, seconds, path.stat().st_size) for path, seconds in lengths.items())
     ended = time.perf_counter()
-    return ExportReport(tuple(files), tuple(marks), report, encoded - started, ended - encoded)
+    return ExportReport(files, tuple(marks), report, ended - started - checked, checked)
 
 
 def _ready(project: Project, partial: bool) -> tuple[ChapterTimeline, ...]:
@@ -205,9 +218,10 @@ def _encode(
     tags: Tags,
     cover: Cover | None,
     part: Part | None,
+    margin: float,
 ) -> Iterator[float]:
-    """Writes one file; yields the seconds written so far."""
-    ceiling = target.true_peak - (_LOSSY_MARGIN if target.bitrate else 0.1)
+    """Writes one file with peaks `margin` dB below what is allowed; yields the seconds written so far."""
+    ceiling = target.true_peak - margin
     gain = _gain(project, chapters, target, ceiling)
 
     def mixed(chapter: ChapterTimeline) -> Iterator[Samples]:
