@@ -31,8 +31,8 @@ from engine.types import Samples
 # Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows. Where a file's
 # peaks rose more (noise and breath do that), it is written again with as much more room, and a little to spare.
 _LOSSY_MARGIN = 1.0  # dB
-_SPARE = 0.2  # dB
-_AGAIN = 2  # times at most
+_SPARE = 0.3  # dB
+_AGAIN = 3  # times at most
 _SHORT = 1800.0  # seconds up to which a file's level is measured after limiting
 _NEAR = 0.1  # dB that are near enough
 _ENDINGS = {"m4b": (".m4b", ".m4a", ".mp4")}
