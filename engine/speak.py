@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from engine.adapters import adapters, require
+from engine.blocks import checked
 from engine.errors import BadPack, BadText, Unsupported, short
 from engine.types import Audio, Block, Pack, Utterance, Verb, WordTiming
 
@@ -20,7 +22,8 @@ def speak(pack: Pack, utterance: Utterance) -> Iterator[Block]:
         raise Unsupported(f"The pack “{pack.info.name}” cannot speak.")
     if not utterance.text.strip():
         raise BadText("There is no text to say.")
-    return _checked(pack, pack.speak(utterance))
+    require(pack.info.name, utterance.voice.adapter, adapters(pack))
+    return checked(pack, pack.speak(utterance))
 
 
 def whole(pack: Pack, utterance: Utterance) -> tuple[Audio, tuple[WordTiming, ...]]:
@@ -33,23 +36,3 @@ def whole(pack: Pack, utterance: Utterance) -> tuple[Audio, tuple[WordTiming, ..
     if not samples:
         raise BadPack(f"The pack “{pack.info.name}” made no sound for “{short(utterance.text)}”.")
     return Audio(np.concatenate(samples), pack.info.sample_rate), words
-
-
-def _checked(pack: Pack, blocks: Iterator[Block]) -> Iterator[Block]:
-    try:
-        for block in blocks:
-            if block.audio.rate != pack.info.sample_rate:
-                promised = pack.info.sample_rate
-                raise BadPack(
-                    f"The pack “{pack.info.name}” gives {block.audio.rate} Hz and promises {promised}."
-                )
-            # A graph that divides by zero would otherwise be written to disk as a take.
-            if not np.isfinite(block.audio.samples).all():
-                raise BadPack(
-                    f"The pack “{pack.info.name}” makes samples that are no numbers; verify the pack."
-                )
-            yield block
-    finally:
-        close = getattr(blocks, "close", None)
-        if close is not None:
-            close()

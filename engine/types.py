@@ -68,7 +68,8 @@ class Voice:
 
     Exactly one of these makes it: `stock` (a voice that the pack brings), `clips` (SHA-256 of reference clips in
     the user's library), `mix` (other voices of the same pack with weights that sum to 1). `prosody`: another voice of
-    the pack whose way of speaking is taken, while the sound stays this one's.
+    the pack whose way of speaking is taken, while the sound stays this one's. `adapter`: an adapter of the pack
+    (`engine.adapters`) that its nets run with, "" for none; those of a mix's parts and of `prosody` count for nothing.
     """
 
     pack: str
@@ -76,6 +77,7 @@ class Voice:
     clips: tuple[str, ...] = ()
     mix: tuple[tuple[Voice, float], ...] = ()
     prosody: Voice | None = None
+    adapter: str = ""
 
     def __post_init__(self) -> None:
         if sum((self.stock is not None, bool(self.clips), bool(self.mix))) != 1:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import BadPack
+from engine.runtime.adapter import Adapter
 from engine.runtime.providers import CUDA
 from engine.runtime.session import OnDevice, Session, Tensor
 
@@ -42,11 +43,16 @@ class CachedLoop:
         self._axis = axis
         self._outputs = [name for name in session.outputs if name not in set(cache.values())]
         self._past: dict[str, Tensor] = {}
+        self._adapter: Adapter | None = None
         self.steps = 0
         self.reset()
 
-    def reset(self, batch: int = 1) -> None:
-        """Forgets everything: each cache tensor has length 0 along its axis, `batch` along its first, 1 where free."""
+    def reset(self, batch: int = 1, adapter: Adapter | None = None) -> None:
+        """Forgets everything: each cache tensor has length 0 along its axis, `batch` along its first, 1 where free.
+
+        `adapter`: one of the graph's that is switched on for the steps that follow, None for none.
+        """
+        self._adapter = adapter
         self.steps = 0
         for past in self._cache:
             spec = self._session.inputs[past]
@@ -59,7 +65,7 @@ class CachedLoop:
     def step(self, feeds: Mapping[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
         """Runs the graph once: `feeds` all inputs but the cache, gives all outputs but the cache. Raises EngineError."""
         keep = set(self._cache.values()) if self._session.provider == CUDA else ()
-        made = self._session.run_keeping({**feeds, **self._past}, None, keep)
+        made = self._session.run_keeping({**feeds, **self._past}, None, keep, adapter=self._adapter)
         # Only a step that went well moves the loop on.
         self._past = {past: made[present] for past, present in self._cache.items()}
         self.steps += 1
@@ -73,5 +79,6 @@ class CachedLoop:
         """A second loop that goes on from here; graphs never write to what they are fed, so the past is shared."""
         twin = CachedLoop(self._session, self._cache, self._axis)
         twin._past = dict(self._past)
+        twin._adapter = self._adapter
         twin.steps = self.steps
         return twin

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import BadPack, EngineError
+from engine.runtime.adapter import FATAL, Adapter
 from engine.runtime.providers import CPU, CUDA, ProviderState, choose, providers
 
 __all__ = ["OnDevice", "ProviderState", "Session", "TensorSpec", "providers"]
@@ -30,8 +31,6 @@ _DTYPES = {
     "tensor(uint64)": "uint64",
     "tensor(bool)": "bool",
 }
-
-FATAL = 4  # onnxruntime's highest level: what goes wrong is raised, and need not be printed as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +117,28 @@ class Session:
             self.why = f"onnxruntime could not start {wanted.removesuffix('ExecutionProvider')}"
         return session
 
+    def adapter(self, content: bytes, name: str) -> Adapter:
+        """An adapter for this graph, from the bytes of its file, which the caller has checked; `name`: for messages.
+
+        Raises BadPack for what is no adapter, or one for another graph.
+        """
+        self._check_open()
+        return Adapter(content, name, self.name, self._session.get_overridable_initializers())
+
     def run(
-        self, feeds: Mapping[str, Tensor], outputs: Collection[str] | None = None, *, options: Any = None
+        self,
+        feeds: Mapping[str, Tensor],
+        outputs: Collection[str] | None = None,
+        *,
+        adapter: Adapter | None = None,
+        options: Any = None,
     ) -> dict[str, npt.NDArray[Any]]:
-        """Runs the graph. `outputs`: those wanted (None: all); `options`: an `onnxruntime.RunOptions`.
+        """Runs the graph. `outputs`: those wanted (None: all); `adapter`: one of this graph's that is switched on;
+        `options`: an `onnxruntime.RunOptions`, without an adapter only.
 
         Raises EngineError, with the graph's name, for a wrong name, type or shape and for whatever fails inside.
         """
-        results = self.run_keeping(feeds, outputs, (), options=options)
+        results = self.run_keeping(feeds, outputs, (), adapter=adapter, options=options)
         return {
             name: value.array() if isinstance(value, OnDevice) else value for name, value in results.items()
         }
@@ -136,15 +149,27 @@ class Session:
         outputs: Collection[str] | None,
         keep: Collection[str],
         *,
+        adapter: Adapter | None = None,
         options: Any = None,
     ) -> dict[str, Tensor]:
-        """As `run`, but the outputs named in `keep` stay on the device, to be fed to the next run without a copy."""
+        """As `run`, but the outputs named in `keep` stay on the device, to be fed to the next run without a copy.
+
+        With an adapter nothing stays there: onnxruntime (1.31) takes adapters in plain runs only, and leaves them out
+        without a word where tensors are bound. Options may hold one, too.
+        """
         import onnxruntime
 
         names = list(self.outputs if outputs is None else dict.fromkeys(outputs))
         self._check(feeds, names)
-        options = options or self._run_options
+        plain = adapter is not None or options is not None
+        options = adapter.options if adapter is not None else options or self._run_options
         try:
+            if plain:
+                arrays = {
+                    name: value.array() if isinstance(value, OnDevice) else value
+                    for name, value in feeds.items()
+                }
+                return dict(zip(names, self._session.run(names, arrays, options), strict=True))
             if self.provider == CUDA:
                 return self._run_bound(onnxruntime, feeds, names, keep, options)
             if not keep and not any(isinstance(value, OnDevice) for value in feeds.values()):
@@ -186,13 +211,16 @@ class Session:
         }
 
     def _check(self, feeds: Mapping[str, Tensor], names: Collection[str]) -> None:
-        if self._session is None:
-            raise EngineError(f"The graph “{self.name}” was closed; load its pack again.")
+        self._check_open()
         unknown = sorted(feeds.keys() - self.inputs.keys()) + sorted(set(names) - self.outputs.keys())
         missing = sorted(self.inputs.keys() - feeds.keys())
         if unknown or missing:
             what = f"has no “{unknown[0]}”" if unknown else f"was not given its input “{missing[0]}”"
             raise EngineError(f"The graph “{self.name}” {what}.")
+
+    def _check_open(self) -> None:
+        if self._session is None:
+            raise EngineError(f"The graph “{self.name}” was closed; load its pack again.")
 
     @staticmethod
     def _value(onnxruntime: Any, tensor: Tensor) -> Any:

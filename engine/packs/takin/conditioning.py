@@ -49,7 +49,8 @@ class Conditioning:
 
     `memory` (timbre tokens, width) and `vector` (width,), of unit length: the sound; `style` (width,): the way of
     speaking; `pitch`: mean of voiced frames in octaves above 180 Hz; `spread`: their standard deviation; `level`: mean
-    of log-mel over bands and voiced frames as it was recorded; `seconds` of speech that it was made from.
+    of log-mel over bands and voiced frames as it was recorded; `seconds` of speech that it was made from; `adapter`: the
+    name of that which the nets run with, "" for none.
     """
 
     memory: Floats
@@ -59,6 +60,7 @@ class Conditioning:
     spread: float
     level: float
     seconds: float
+    adapter: str = ""
 
     def __post_init__(self) -> None:
         for array in (self.memory, self.vector, self.style):

@@ -20,8 +20,10 @@ from engine.errors import BadPack
 from engine.packs.contract import check
 from engine.packs.manifest import Manifest
 from engine.packs.takin import sizes
+from engine.packs.takin.adapters import Adapters
 from engine.packs.takin.contracts import contracts, loop
 from engine.packs.takin.sizes import Sizes
+from engine.runtime.adapter import Adapter
 from engine.runtime.loop import CachedLoop
 from engine.runtime.session import Session
 from engine.text.phones import BLANK, PAUSE
@@ -79,7 +81,7 @@ class Canvas:
 
     `noise` (T, 80), normal; `prosody` (T, 4) as `levels.prosody_track` gives it, all zeros where not given; `timbre`;
     `tokens` (ceil(T / 4),) and `phones` (ceil(T / 2),), None: not given; `known` (T, 80), log-mel to be kept
-    where `given` (T,) is set.
+    where `given` (T,) is set; `adapter`: what the flow is switched to for it, "" for nothing.
     """
 
     noise: Floats
@@ -89,6 +91,7 @@ class Canvas:
     phones: Ints | None = None
     known: Floats | None = None
     given: NDArray[np.bool_] | None = None
+    adapter: str = ""
 
 
 class Graphs:
@@ -103,6 +106,7 @@ class Graphs:
         if manifest.info.can & {Verb.SPEAK, Verb.REPAIR}:
             needed.add("prosody")
         self._sessions: dict[str, Session] = {}
+        self.adapters = Adapters(manifest, self._sessions)
         try:
             for graph, contract in promised.items():
                 if graph in needed or graph in manifest.graphs:
@@ -223,22 +227,35 @@ class Graphs:
             for index, length in enumerate(lengths)
         ]
 
-    def decoder(self, batch: int = 1) -> Decoder:
-        """A fresh run of the lm over `batch` sequences. Raises BadPack for a pack without one."""
+    def decoder(self, batch: int = 1, adapter: str = "") -> Decoder:
+        """A fresh run of the lm over `batch` sequences, with an adapter switched on or none.
+
+        Raises BadPack for a pack without an lm, NoVoice for one without that adapter.
+        """
         if not self.has_lm:
             raise BadPack(f"The pack “{self.name}” has no graph “lm”.")
         loop = self._loop.fork()
-        loop.reset(batch)
+        loop.reset(batch, self.adapters.of("lm", adapter))
         return Decoder(loop, self.sizes)
 
     def flow(self, canvases: Sequence[Canvas], frames: int | None = None) -> list[Floats]:
         """Log-mel (T, 80) at LEVEL for each canvas; frames where `given` is set come back as they were known.
 
         `frames`: what all are padded to, at least the longest; None takes the longest. The net sees the padding, as a
-        pause after the end: who wants the same result in every batch tells `frames`.
+        pause after the end: who wants the same result in every batch tells `frames`. Canvases of several adapters are
+        painted one adapter after the other.
         """
+        full = _up(max([*(len(canvas.noise) for canvas in canvases), frames or 0]))
+        painted: dict[int, Floats] = {}
+        for name in dict.fromkeys(canvas.adapter for canvas in canvases):
+            places = [place for place, canvas in enumerate(canvases) if canvas.adapter == name]
+            mels = self._painted([canvases[place] for place in places], full, self.adapters.of("flow", name))
+            painted.update(zip(places, mels, strict=True))
+        return [painted[place] for place in range(len(canvases))]
+
+    def _painted(self, canvases: Sequence[Canvas], full: int, adapter: Adapter | None) -> list[Floats]:
+        """As `flow`, `full` frames long inside, all with one adapter."""
         lengths = [len(canvas.noise) for canvas in canvases]
-        full = _up(max([*lengths, frames or 0]))
         size = self.sizes
         nothing = np.zeros(0, np.float32)
         feeds: dict[str, Floats | Ints] = {
@@ -272,7 +289,7 @@ class Graphs:
             "memory": np.stack([canvas.timbre.memory for canvas in canvases]),
             "vector": np.stack([canvas.timbre.vector for canvas in canvases]),
         }
-        made = self._run("flow", feeds, {"mel": (len(canvases), full, features.BANDS)})["mel"]
+        made = self._run("flow", feeds, {"mel": (len(canvases), full, features.BANDS)}, adapter)["mel"]
         return [made[index, :length] for index, length in enumerate(lengths)]
 
     def vocode(self, mels: Sequence[Floats], frames: int | None = None) -> list[Samples]:
@@ -288,17 +305,22 @@ class Graphs:
 
     def close(self) -> None:
         """Frees all graphs; nothing is run afterwards (EngineError)."""
+        self.adapters.close()
         for session in self._sessions.values():
             session.close()
 
     def _run(
-        self, graph: str, feeds: Mapping[str, Floats | Ints], wanted: Mapping[str, tuple[int, ...]]
+        self,
+        graph: str,
+        feeds: Mapping[str, Floats | Ints],
+        wanted: Mapping[str, tuple[int, ...]],
+        adapter: Adapter | None = None,
     ) -> dict[str, NDArray[Any]]:
         """Runs a graph and makes sure that it gives what its family promises, since a stranger made it."""
         session = self._sessions.get(graph)
         if session is None:
             raise BadPack(f"The pack “{self.name}” has no graph “{graph}”.")
-        made = session.run(feeds, tuple(wanted))
+        made = session.run(feeds, tuple(wanted), adapter=adapter)
         for name, shape in wanted.items():
             if made[name].shape != shape:
                 raise BadPack(

@@ -162,6 +162,7 @@ def _mended(
         phones=phones[::SHIFT],
         known=held,
         given=given,
+        adapter=voice.adapter,
     )
     painted = graphs.flow([canvas])[0] - np.float32(found.shift)
     made = resample(Audio(limited(graphs.vocode([painted])[0]), features.SAMPLE_RATE), audio.rate).samples

@@ -94,6 +94,10 @@ class TakinPack:
         """As the manifest lists them."""
         return self._manifest.voices
 
+    def adapters(self) -> tuple[str, ...]:
+        """The names of its adapters. With this the pack is `engine.adapters.Adapted`."""
+        return self._graphs.adapters.names
+
     def speak(self, utterance: Utterance) -> Iterator[Block]:
         """Says the utterance, the first block after about a second of sound was painted; word timings come with the last.
 
@@ -199,7 +203,9 @@ class TakinPack:
         made = plan(self._graphs, utterance, voice)
         tokens = None
         if self._graphs.sizes.speaks_tokens:
-            tokens = Tokens(self._graphs, made.phones, voice.style, utterance.seed, self._chance)
+            tokens = Tokens(
+                self._graphs, made.phones, voice.style, utterance.seed, self._chance, voice.adapter
+            )
         return Job(made, voice, utterance.seed, tokens)
 
     def _spoken(self, job: Job) -> Iterator[Block]:
@@ -213,6 +219,7 @@ class TakinPack:
             self._can(Verb.CLONE)
         if voice.mix or voice.prosody is not None:
             self._can(Verb.MORPH)
+        self._graphs.adapters.load(voice.adapter)
         return self._voices.of(voice)
 
     def _can(self, verb: Verb) -> None:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.dsp import features
-from engine.packs.takin.graphs import Canvas, Graphs, Timbre
+from engine.packs.takin.graphs import Canvas, Graphs
 from engine.packs.takin.plan import Plan
 from engine.runtime.providers import CPU
 from engine.text.phones import PAUSE
@@ -182,7 +182,7 @@ class Line:
         self._job = job
         self._step = speed.step
         self._cuts = cuts(job.plan, speed)
-        self._timbre = Timbre(job.conditioning.memory, job.conditioning.vector)
+        self._timbre = job.conditioning.timbre
         self._start = 0  # of the chunk to be painted
         self._given = 0  # frames before it that it is shown
         self._sent = 0  # frames that the vocoder has made into sound
@@ -216,6 +216,7 @@ class Line:
             phones=plan.phones[low // 2 : high // 2],
             known=known,
             given=np.arange(high - low) < self._given,
+            adapter=self._job.conditioning.adapter,
         )
 
     def take(self, mel: Floats) -> None:

@@ -39,16 +39,26 @@ class Tokens:
     """The tokens of one line, made as far as they are asked for. One thread at a time."""
 
     def __init__(
-        self, graphs: Graphs, phones: Ints, style: Floats, seed: int, chance: Chance | None = None
+        self,
+        graphs: Graphs,
+        phones: Ints,
+        style: Floats,
+        seed: int,
+        chance: Chance | None = None,
+        adapter: str = "",
     ) -> None:
-        """`phones` (2s,): what sounds in each 50 Hz frame of s steps; `style` (width,). Raises BadPack without an lm."""
+        """`phones` (2s,): what sounds in each 50 Hz frame of s steps; `style` (width,); `adapter`: the lm's, "" for none.
+
+        Raises BadPack without an lm, NoVoice without that adapter.
+        """
         self._graphs = graphs
+        self._adapter = adapter
         padded = np.concatenate([np.full(BEFORE, PAUSE), phones, np.full(WINDOW, PAUSE)])
         self._windows = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[: len(phones) : 2]
         self._style = style[None].astype(np.float32)
         self._chance = chance or Chance()
         self._random = np.random.Generator(np.random.Philox(key=np.array([seed % 2**64, _STREAM], np.uint64)))
-        self._decoder = graphs.decoder()
+        self._decoder = graphs.decoder(adapter=adapter)
         self._since = 0
         self._made: list[int] = []
 
@@ -67,7 +77,7 @@ class Tokens:
         return np.array(self._made[:steps], np.int64)
 
     def _begin_anew(self) -> None:
-        self._decoder = self._graphs.decoder()
+        self._decoder = self._graphs.decoder(adapter=self._adapter)
         place = len(self._made)
         before = self._made[place - KEPT - 1 : place - 1]
         self._decoder.step(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 from pathlib import Path
 
 from engine.clips import Clips
@@ -48,7 +49,9 @@ class Voices:
 
     def of(self, voice: Voice) -> Conditioning:
         """What the graphs are told of a voice. Raises NoVoice, BadClip, Unsupported (a mix with another pack's)."""
-        return self._of(voice, 0)
+        made = self._of(voice, 0)
+        # Nets cannot be mixed as voices are: the adapters of a voice's parts count for nothing.
+        return replace(made, adapter=voice.adapter) if voice.adapter else made
 
     def _of(self, voice: Voice, depth: int) -> Conditioning:
         if voice.pack != self._manifest.info.name:
