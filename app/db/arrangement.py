@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, and_, select
 
 from app.core.arrange import Piece
-from app.core.clip_edits import LONGEST_PAUSE
+from app.core.clip_bounds import LONGEST_PAUSE
 from app.core.manuscript import ParagraphKind
 from app.core.script import LineKind
 from app.db.codec import among, load_level
-from app.db.tables import chapters, characters, line_takes, lines, paragraphs, takes
+from app.db.tables import chapters, characters, line_takes, lines, paragraphs, pieces, takes
 
 
 @dataclass(frozen=True, slots=True)
 class ArrangedChapter:
-    """A chapter's place, title and rendered lines in reading order."""
+    """A chapter's place, title and rendered lines in reading order, each with its pieces."""
 
     index: int
     title: str
@@ -80,10 +80,11 @@ def _pieces(conn: Connection, chapter: int, breaks: list[int]) -> tuple[Piece, .
         .where(paragraphs.c.chapter_id == chapter, lines.c.kind != LineKind.NOTE.value)
         .order_by(paragraphs.c.position, lines.c.position)
     )
-    pieces = []
+    split = _split(conn, chapter)
+    found = []
     last = -1
     for row in conn.execute(query):
-        pieces.append(
+        found.append(
             Piece(
                 line=row.id,
                 take=row.take_id,
@@ -101,7 +102,42 @@ def _pieces(conn: Connection, chapter: int, breaks: list[int]) -> tuple[Piece, .
             )
         )
         last = row.place
-    return tuple(pieces)
+        found.extend(replace(piece, speaker=row.speaker) for piece in split.get(row.id, ()))
+    return tuple(found)
+
+
+def _split(conn: Connection, chapter: int) -> dict[int, list[Piece]]:
+    """What follows the first piece of the lines that were split, by line, in order."""
+    query = (
+        select(pieces, takes.c.frames, takes.c.rate, paragraphs.c.id.label("paragraph"))
+        .select_from(
+            lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id)
+            .join(pieces, and_(pieces.c.line_id == lines.c.id, pieces.c.take_id == lines.c.take_id))
+            .join(takes, takes.c.id == lines.c.take_id)
+        )
+        .where(paragraphs.c.chapter_id == chapter)
+        .order_by(pieces.c.line_id, pieces.c.position)
+    )
+    found: dict[int, list[Piece]] = {}
+    for row in conn.execute(query):
+        length = row.frames / row.rate
+        mine = found.setdefault(row.line_id, [])
+        mine.append(
+            Piece(
+                line=row.line_id,
+                take=row.take_id,
+                length=length,
+                paragraph=row.paragraph,
+                pause=min(row.pause, LONGEST_PAUSE) or None,
+                trim_in=row.begin,
+                trim_out=max(0.0, length - row.end),
+                gain=row.gain,
+                fade_in=row.fade_in,
+                fade_out=row.fade_out,
+                piece=len(mine) + 1,
+            )
+        )
+    return found
 
 
 def sounds(conn: Connection, ids: Iterable[int]) -> dict[int, TakeSound]:

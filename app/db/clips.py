@@ -1,12 +1,15 @@
-"""What the user made of clips: pinned pauses, trims, gains and fades. `arrangement` reads them back."""
+"""What the user made of clips: pinned pauses, trims, gains, fades and pieces. `arrangement` reads them back."""
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, update
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from sqlalchemy import Connection, delete, insert, update
 
 from app.core.errors import NotFound
 from app.core.timeline import Clip
-from app.db.tables import line_takes, lines
+from app.db.tables import line_takes, lines, pieces
 
 
 def pin(conn: Connection, line: int, seconds: float | None) -> None:
@@ -22,16 +25,64 @@ def keep(conn: Connection, clip: Clip) -> None:
     cut.
     """
     pin(conn, clip.line, clip.pause if clip.pinned else None)
-    done = conn.execute(
-        update(line_takes)
-        .where(line_takes.c.line_id == clip.line, line_takes.c.take_id == clip.take)
-        .values(
-            trim_in=clip.trim_in,
-            trim_out=clip.trim_out,
-            gain=clip.gain,
-            fade_in=clip.fade_in,
-            fade_out=clip.fade_out,
+    _cut(conn, clip, _cuts(clip))
+
+
+def put(conn: Connection, before: Sequence[Clip], after: Sequence[Clip]) -> None:
+    """Writes what differs between the pieces of one line, from the first to the last, as they are and shall be.
+
+    Neither is empty, and all are of one take. Raises NotFound if the line or its take is not there.
+    """
+    first, wanted = before[0], after[0]
+    if _pin(first) != _pin(wanted):
+        pin(conn, wanted.line, _pin(wanted))
+    if changed := _changed(_cuts(first), _cuts(wanted)):
+        _cut(conn, wanted, changed)
+    for position, (old, new) in enumerate(zip_longest(before[1:], after[1:]), 1):
+        here = (
+            pieces.c.line_id == wanted.line,
+            pieces.c.take_id == wanted.take,
+            pieces.c.position == position,
         )
-    )
-    if done.rowcount == 0:
+        if new is None:
+            conn.execute(delete(pieces).where(*here))
+        elif old is None:
+            place = {"line_id": wanted.line, "take_id": wanted.take, "position": position}
+            conn.execute(insert(pieces).values({**place, **_piece(new)}))
+        elif changed := _changed(_piece(old), _piece(new)):
+            conn.execute(update(pieces).where(*here).values(changed))
+
+
+def _cut(conn: Connection, clip: Clip, values: dict[str, float]) -> None:
+    mine = update(line_takes).where(line_takes.c.line_id == clip.line, line_takes.c.take_id == clip.take)
+    if conn.execute(mine.values(values)).rowcount == 0:
         raise NotFound(f"line {clip.line} has no take {clip.take}")
+
+
+def _pin(clip: Clip) -> float | None:
+    return clip.pause if clip.pinned else None
+
+
+def _cuts(clip: Clip) -> dict[str, float]:
+    return {
+        "trim_in": clip.trim_in,
+        "trim_out": clip.trim_out,
+        "gain": clip.gain,
+        "fade_in": clip.fade_in,
+        "fade_out": clip.fade_out,
+    }
+
+
+def _piece(clip: Clip) -> dict[str, float]:
+    return {
+        "begin": clip.trim_in,
+        "end": clip.end,
+        "pause": clip.pause,
+        "gain": clip.gain,
+        "fade_in": clip.fade_in,
+        "fade_out": clip.fade_out,
+    }
+
+
+def _changed(old: dict[str, float], new: dict[str, float]) -> dict[str, float]:
+    return {name: value for name, value in new.items() if old[name] != value}
