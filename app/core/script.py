@@ -33,7 +33,8 @@ class Line:
     `chapter` and `paragraph` count from 0; `start`, `end` are offsets into the paragraph's text, quotation marks of
     speech left out; `character` is None for narration; `confidence` in [0, 1] that the character is right;
     `why` the words that gave the speaker away; `source` as in Paragraph; `speech` groups the lines of one
-    quotation (same number, counted through the book; None outside quotations).
+    quotation (same number, counted through the book; None outside quotations). `text` is what is said; where the user
+    gave the line other words than the book's, `original` holds the book's (an empty `text` then is a short silence).
     """
 
     id: int
@@ -50,6 +51,7 @@ class Line:
     speech: int | None = None
     language: str | None = None
     direction: Direction = field(default_factory=Direction)
+    original: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _line(row: Row[Any], text: str) -> Line:
         paragraph=row.paragraph,
         start=row.start,
         end=row.end,
-        text=text[row.start : row.end],
+        text=text[row.start : row.end] if row.edited is None else row.edited,
         kind=LineKind(row.kind),
         character=row.character,
         confidence=row.confidence,
@@ -176,4 +176,5 @@ def _line(row: Row[Any], text: str) -> Line:
         speech=row.speech,
         language=row.language,
         direction=load_direction(row.direction),
+        original=None if row.edited is None else text[row.start : row.end],
     )

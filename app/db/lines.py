@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select, update
@@ -11,9 +12,9 @@ from app.core.errors import NotFound
 from app.core.pending import PendingLine
 from app.core.script import LineKind
 from app.db import meta
-from app.db.codec import among, dump_pronunciations, load_direction, load_pronunciations
+from app.db.codec import among, dump_pronunciations, load_direction, load_pronunciations, load_words
 from app.db.tables import chapters, characters, lines, paragraphs, takes
-from engine.types import Pronunciation
+from engine.types import Pronunciation, WordTiming
 
 Spoken = tuple[int, str, Sequence[Pronunciation], str]
 
@@ -25,7 +26,7 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
     c = lines.c
     query = placed(
         c.id, c.paragraph_id, c.start, c.end, c.kind, c.direction, c.spoken, c.pronunciations, c.sound,
-        c.take_id, c.problem, c.revision,
+        c.take_id, c.problem, c.revision, c.edited,
         chapters.c.position.label("chapter"),
         func.coalesce(c.language, paragraphs.c.language, language).label("language"),
         characters.c.name.label("character"),
@@ -40,7 +41,7 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
         PendingLine(
             id=row.id,
             chapter=row.chapter,
-            text=texts[row.paragraph_id][row.start : row.end],
+            text=texts[row.paragraph_id][row.start : row.end] if row.edited is None else row.edited,
             kind=LineKind(row.kind),
             character=row.character,
             voice=row.voice,
@@ -116,6 +117,82 @@ def touch(conn: Connection, line_ids: Collection[int]) -> None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a line says: `text`, and the book's words for it where the user's stand in their place."""
+
+    id: int
+    chapter: int
+    text: str
+    original: str | None
+    language: str
+
+
+def wordings(
+    conn: Connection, line_ids: Collection[int] | None = None, chapter_indices: Collection[int] | None = None
+) -> list[Wording]:
+    """What lines say, in reading order: those of the ids, or of the chapters, or all. Ids not there are left out."""
+    c = lines.c
+    language = meta.info(conn).language
+    query = placed(
+        c.id, chapters.c.position, c.paragraph_id, c.start, c.end, c.edited,
+        func.coalesce(c.language, paragraphs.c.language, language).label("language"),
+    )  # fmt: skip
+    if line_ids is not None:
+        query = query.where(among(c.id, line_ids))
+    if chapter_indices is not None:
+        query = query.where(among(chapters.c.position, chapter_indices))
+    rows = conn.execute(query).all()
+    texts = paragraph_texts(conn, {row.paragraph_id for row in rows} if line_ids is not None else None)
+    return [
+        Wording(number, chapter, book, None, spoken)
+        if edited is None
+        else Wording(number, chapter, edited, book, spoken)
+        for number, chapter, paragraph, start, end, edited, spoken in rows
+        for book in (texts[paragraph][start:end],)
+    ]
+
+
+def reword(conn: Connection, texts: Iterable[tuple[int, str | None, int]]) -> None:
+    """Gives lines other words: (id, the user's words or None for the book's, how many words that are)."""
+    rows = [(edited, count, line) for line, edited, count in texts]
+    if rows:
+        conn.exec_driver_sql("UPDATE lines SET edited = ?, words = ? WHERE id = ?", rows)
+        touch(conn, [line for _, _, line in rows])
+
+
+def cost(conn: Connection, line_ids: Collection[int]) -> tuple[int, float, float]:
+    """Of the lines that have a take which is not stale: how many, seconds of sound, seconds of work.
+
+    The work is what these very takes took; where that is not known, as long as they last.
+    """
+    seconds = takes.c.frames * 1.0 / takes.c.rate
+    row = conn.execute(
+        select(
+            func.count(),
+            func.coalesce(func.sum(seconds), 0.0),
+            func.coalesce(func.sum(func.coalesce(takes.c.cost, seconds)), 0.0),
+        )
+        .select_from(lines.join(takes, lines.c.take_id == takes.c.id))
+        .where(among(lines.c.id, line_ids), lines.c.sound == takes.c.sound)
+    ).one()
+    return int(row[0]), float(row[1]), float(row[2])
+
+
+def approved(conn: Connection, index: int) -> frozenset[int]:
+    """The lines of a chapter whose chosen take ears have approved."""
+    query = placed(lines.c.id).where(chapters.c.position == index, lines.c.approved == lines.c.take_id)
+    return frozenset(conn.scalars(query))
+
+
+def timings(conn: Connection, index: int) -> dict[int, tuple[int, tuple[WordTiming, ...]]]:
+    """By line id the chosen take and when its words are heard, for the lines of a chapter that have a take."""
+    query = placed(lines.c.id, lines.c.take_id, takes.c.words).where(
+        chapters.c.position == index, lines.c.take_id.is_not(None)
+    )
+    return {line: (take, load_words(timed)) for line, take, timed in conn.execute(query)}
+
+
 def placed(*columns: Any) -> Select[Any]:
     """A query over lines in reading order, with their paragraph, chapter, character and chosen take in reach."""
     joined = (
@@ -131,7 +208,9 @@ def placed(*columns: Any) -> Select[Any]:
     )
 
 
-def paragraph_texts(conn: Connection, ids: Collection[int]) -> dict[int, str]:
-    """The texts of paragraphs by id. Lines cut their own from these: SQL would walk a long paragraph for each."""
-    query = select(paragraphs.c.id, paragraphs.c.text).where(among(paragraphs.c.id, ids))
+def paragraph_texts(conn: Connection, ids: Collection[int] | None) -> dict[int, str]:
+    """The texts of paragraphs by id (None: of all). Lines cut theirs from these: SQL would walk a long one for each."""
+    query = select(paragraphs.c.id, paragraphs.c.text)
+    if ids is not None:
+        query = query.where(among(paragraphs.c.id, ids))
     return {row.id: row.text for row in conn.execute(query)}
