@@ -31,8 +31,8 @@ from engine.types import Samples
 # Encoding to AAC or MP3 moves peaks a little; the limiter keeps that much below what the target allows. Where a file's
 # peaks rose more (noise and breath do that), it is written again with as much more room, and a little to spare.
 _LOSSY_MARGIN = 1.0  # dB
-_SPARE = 0.3  # dB
-_AGAIN = 3  # times at most
+_SPARE = 0.2  # dB
+_AGAIN = 2  # times at most
 _SHORT = 1800.0  # seconds up to which a file's level is measured after limiting
 _NEAR = 0.1  # dB that are near enough
 _ENDINGS = {"m4b": (".m4b", ".m4a", ".mp4")}
@@ -85,7 +85,7 @@ def export(
     _refuse_the_project_itself(project, out)
     jobs = list(_jobs(out, target, chapters, marks))
     sweep(out if target.per_chapter else out.parent)
-    margins = {job[0]: _LOSSY_MARGIN if target.bitrate else 0.1 for job in jobs}
+    margins = {job[0]: _margin(target) for job in jobs}
     lengths: dict[Path, float] = {}
     checked = 0.0
     wanted = jobs
@@ -222,7 +222,9 @@ def _encode(
 ) -> Iterator[float]:
     """Writes one file with peaks `margin` dB below what is allowed; yields the seconds written so far."""
     ceiling = target.true_peak - margin
-    gain = _gain(project, chapters, target, ceiling)
+    # Of the usual margin, also for a file that is written again: what more room takes off its peaks is not to be made
+    # up for, or they would rise with it.
+    gain = _gain(project, chapters, target, target.true_peak - _margin(target))
 
     def mixed(chapter: ChapterTimeline) -> Iterator[Samples]:
         return mastered(mix(project, chapter, target.rate), gain, ceiling, target.rate)
@@ -238,6 +240,11 @@ def _encode(
             frames += count
             yield frames / target.rate
         write_tags(temporary, target.container, tags, cover, part)
+
+
+def _margin(target: Target) -> float:
+    """dB that the limiter keeps below what the target allows, before it is known what encoding does."""
+    return _LOSSY_MARGIN if target.bitrate else 0.1
 
 
 def _encode_alone(
