@@ -29,6 +29,10 @@ def say(
     ] = 0,
     pace: Annotated[float, typer.Option(min=0.5, max=2.0, help="Speed, 1 is the voice's own.")] = 1.0,
     pitch: Annotated[float, typer.Option(min=-12, max=12, help="Semitones up or down.")] = 0.0,
+    adapter: Annotated[
+        str | None,
+        typer.Option(help="An adapter of the voice's pack in place of the voice's own; '' for none."),
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Speaks one text into a sound file."""
@@ -43,7 +47,7 @@ def say(
             direction = Direction(pace=pace, pitch=pitch)
             said = speak(
                 studio.registry,
-                studio.voices,
+                studio.voices.adapted(adapter),
                 studio.settings.lexicon,
                 text,
                 out,

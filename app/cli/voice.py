@@ -77,6 +77,9 @@ def add(
     i_have_consent: Annotated[
         bool, typer.Option("--i-have-consent", help="Declares that the speaker agrees; noted with the date.")
     ] = False,
+    adapter: Annotated[
+        str, typer.Option(help="An adapter of the pack that the voice runs with.", show_default=False)
+    ] = "",
     progress: Annotated[ProgressStyle, typer.Option(help="How to tell how far it is.")] = ProgressStyle.auto,
     json: AsJson = False,
 ) -> None:
@@ -96,6 +99,7 @@ def add(
                 language=language,
                 gender=gender.value if gender else None,
                 consent=statement,
+                adapter=adapter,
             )
             made = drive(work, progress)
         _tell(made, json)
@@ -127,6 +131,9 @@ def morph(
         str | None, typer.Option(help="The voice whose way of speaking (melody, pace, register) is taken.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="Usually that of the weightiest part.")] = None,
+    adapter: Annotated[
+        str | None, typer.Option(help="An adapter of the pack; usually the one that all parts have, if any.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Makes a voice of others: their sound mixed by weights, if wanted with another's way of speaking."""
@@ -137,7 +144,13 @@ def morph(
         with build() as studio:
             pairs = [_weighed(part) for part in parts]
             made = cloning.morph(
-                studio.voices, studio.registry, name, pairs, prosody=prosody, language=language
+                studio.voices,
+                studio.registry,
+                name,
+                pairs,
+                prosody=prosody,
+                language=language,
+                adapter=adapter,
             )
         _tell(made, json)
 
@@ -213,6 +226,7 @@ def _whole(entry: VoiceEntry) -> dict[str, Any]:
         "statement": None if statement is None else {"date": statement.date, "text": statement.statement},
         "mix": [{"voice": name, "weight": weight} for name, weight in entry.parts],
         "prosody": entry.prosody,
+        "adapter": entry.voice.adapter or None,
     }
 
 

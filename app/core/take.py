@@ -70,6 +70,8 @@ def _voice(voice: Voice) -> dict[str, Any]:
     # Only where it is set: takes made before voices could have it keep their keys.
     if voice.prosody is not None:
         value["prosody"] = _voice(voice.prosody)
+    if voice.adapter:
+        value["adapter"] = voice.adapter
     return value
 
 

@@ -15,6 +15,7 @@ from app.files.audio_store import encode
 from app.services import clip_files
 from app.services.voice_library import Consent, Record, StoredClip, check_name, folded
 from app.services.voices import VoiceEntry, Voices
+from engine.adapters import adapters, require
 from engine.clips import ClipReport, Listener, examine
 from engine.errors import BadClip
 from engine.packs.registry import Registry
@@ -47,11 +48,13 @@ def add(
     language: str = "en",
     gender: str | None = None,
     consent: str | None = None,
+    adapter: str = "",
 ) -> Generator[Progress, None, Added]:
     """Makes a voice of sound files, copied into the library, once each of them was found good.
 
-    `pack`: None takes the usual one; `consent`: the statement that the speaker agrees, None if there is none.
-    Raises BadClip with the file and what was measured, BadEdit (name, language), NotFound, NoSpace; then nothing is kept.
+    `pack`: None takes the usual one; `consent`: the statement that the speaker agrees, None if there is none;
+    `adapter`: one of the pack's that the voice runs with, "" for none. Raises BadClip with the file and what was
+    measured, BadEdit (name, language), NotFound, NoVoice (no such adapter), NoSpace; then nothing is kept.
     """
     name = check_name(name)
     _free(voices, name)
@@ -61,6 +64,7 @@ def add(
         raise BadEdit(f"a voice is made of 1 to {MOST_CLIPS} clips, not {len(clips)}")
     chosen = _able(registry, pack, Verb.CLONE)
     loaded = registry.get(chosen)
+    require(chosen, adapter, adapters(loaded))
     listener = loaded if isinstance(loaded, Listener) else None
     stored: dict[str, StoredClip] = {}
     files: dict[str, bytes] = {}
@@ -85,7 +89,15 @@ def add(
             f"no consent of the speaker is on record for {name!r}; note it with "
             f"`dramatis voice consent {name!r} STATEMENT`"
         )
-    record = Record(name, chosen, language, gender=gender, consent=statement, clips=tuple(stored.values()))
+    record = Record(
+        name,
+        chosen,
+        language,
+        gender=gender,
+        consent=statement,
+        clips=tuple(stored.values()),
+        adapter=adapter,
+    )
     voices.library.add(record, files)
     return Added(voices.entry(name), tuple(reports), tuple(notes))
 
@@ -98,10 +110,12 @@ def morph(
     *,
     prosody: str | None = None,
     language: str | None = None,
+    adapter: str | None = None,
 ) -> Added:
     """Makes a voice of others: their sound mixed by weights, of any sum, and `prosody`'s way of speaking.
 
-    `language`: None takes that of the weightiest part. Raises BadEdit, NotFound, NoSpace.
+    `language`: None takes that of the weightiest part; `adapter`: one of the pack's, "" for none, None takes that which
+    all parts have in common. Raises BadEdit, NotFound, NoVoice (no such adapter), NoSpace.
     """
     name = check_name(name)
     _free(voices, name)
@@ -114,16 +128,21 @@ def morph(
         entry = _part(voices, name, part)
         weights[entry.name] = weights.get(entry.name, 0.0) + weight
     manner = None if prosody is None else _part(voices, name, prosody)
-    if len(weights) == 1 and (manner is None or manner.name in weights):
+    mixed = [voices.entry(part) for part in weights]
+    theirs = list(dict.fromkeys(entry.voice.adapter for entry in mixed))
+    chosen = adapter if adapter is not None else theirs[0] if len(theirs) == 1 else ""
+    if len(weights) == 1 and (manner is None or manner.name in weights) and theirs == [chosen]:
         raise BadEdit(
-            f"a morph of {next(iter(weights))!r} alone is that voice; name a second, or a --prosody"
+            f"a morph of {next(iter(weights))!r} alone is that voice; name a second, a --prosody or an --adapter"
         )
-    entries = [voices.entry(part) for part in weights] + ([manner] if manner else [])
+    entries = mixed + ([manner] if manner else [])
     packs = {entry.pack for entry in entries}
     if len(packs) > 1:
         told = ", ".join(f"{entry.name} is of {entry.pack}" for entry in entries)
         raise BadEdit(f"only voices of one pack can be morphed: {told}")
     pack = _able(registry, packs.pop(), Verb.MORPH)
+    if chosen:
+        require(pack, chosen, adapters(registry.get(pack)))
     total = math.fsum(weights.values())
     first = max(weights, key=lambda part: weights[part])
     record = Record(
@@ -132,11 +151,15 @@ def morph(
         _spoken(language) if language is not None else voices.entry(first).language,
         parts=tuple((part, weight / total) for part, weight in weights.items()),
         prosody=None if manner is None else manner.name,
+        adapter=chosen,
     )
     voices.library.add(record, {})
     made = voices.entry(name)
     silent = [entry.name for entry in entries if not entry.consent]
     notes = [f"no consent of the speaker is on record for {part!r}" for part in silent]
+    lost = ", ".join(map(repr, sorted({*theirs} - {chosen, ""})))
+    if lost and adapter is None:
+        notes.append(f"adapters cannot be mixed: {name!r} runs without {lost}; choose one with --adapter")
     return Added(made, notes=tuple(notes))
 
 

@@ -59,7 +59,7 @@ class StoredClip:
 @dataclass(frozen=True, slots=True)
 class Record:
     """A voice as it is stored: made of clips, or of parts (names of voices with weights that sum to 1), or of a stock
-    voice. `prosody`: the name of the voice whose way of speaking it has.
+    voice. `prosody`: the name of the voice whose way of speaking it has; `adapter`: of the pack's that it runs with.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Record:
     parts: tuple[tuple[str, float], ...] = ()
     stock: str | None = None
     prosody: str | None = None
+    adapter: str = ""
 
     @property
     def uses(self) -> tuple[str, ...]:
@@ -256,6 +257,7 @@ def _record(path: Path) -> Record:
         parts=parts,
         stock=None if stock is None else str(stock),
         prosody=None if prosody is None else str(prosody),
+        adapter=str(value.get("adapter") or ""),
     )
 
 
@@ -282,4 +284,6 @@ def _written(record: Record) -> bytes:
         value["stock"] = record.stock
     if record.prosody is not None:
         value["prosody"] = record.prosody
+    if record.adapter:
+        value["adapter"] = record.adapter
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.core.errors import BadEdit, DramatisError, NotFound
@@ -57,14 +57,26 @@ def default_voice(language: str) -> str:
 class Voices:
     """Finds voices by name: those of the library, and the packs' own."""
 
-    def __init__(self, folder: Path, registry: Registry) -> None:
-        """`folder`: the user's library, with a folder for each voice; it need not be there."""
+    def __init__(self, folder: Path, registry: Registry, adapter: str | None = None) -> None:
+        """`folder`: the user's library, with a folder for each voice; it need not be there.
+
+        `adapter`: what all voices are resolved with, "" for none; None leaves each its own.
+        """
         self.library = VoiceLibrary(folder)
         self._registry = registry
+        self._adapter = adapter
+
+    def adapted(self, adapter: str | None) -> Voices:
+        """The same voices, resolved with an adapter of their pack, or with none (""), in place of their own."""
+        return Voices(self.library.folder, self._registry, adapter)
 
     def resolve(self, name: str) -> Voice:
-        """The voice of that name. Raises NotFound, BadEdit for one whose parts are missing or go in a circle."""
-        return self.entry(name).voice
+        """The voice of that name. Raises NotFound, BadEdit for one whose parts are missing or go in a circle.
+
+        Whether its pack has its adapter shows when it speaks: packs come and go.
+        """
+        voice = self.entry(name).voice
+        return voice if self._adapter is None else replace(voice, adapter=self._adapter)
 
     def entry(self, name: str) -> VoiceEntry:
         """All that is known of the voice of that name. Raises NotFound, BadEdit."""
@@ -167,7 +179,7 @@ class _Known:
         prosody = None if record.prosody is None else self._part(record, record.prosody, chain)
         clips = tuple(clip.sha256 for clip in record.clips)
         mix = tuple((self._part(record, name, chain), weight) for name, weight in record.parts)
-        return Voice(record.pack, record.stock, clips, mix, prosody)
+        return Voice(record.pack, record.stock, clips, mix, prosody, record.adapter)
 
     def _part(self, record: Record, name: str, chain: tuple[str, ...]) -> Voice:
         pack, slash, stock = name.partition("/")
@@ -189,7 +201,8 @@ class _Known:
                 f"the voice {record.name!r} is of the pack {record.pack} and its part {name!r} of {part.pack}; "
                 "all must be of one pack"
             )
-        return part
+        # It would count for nothing, and must not make takes stale.
+        return replace(part, adapter="")
 
     def _leaves(self, record: Record, above: tuple[str, ...] = ()) -> list[Record]:
         """The voices of clips, and stock voices, that a voice comes from, each once."""

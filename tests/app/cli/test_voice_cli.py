@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import make_adapter
 import pytest
 import soundfile
 from typer.testing import CliRunner, Result
@@ -71,6 +72,33 @@ def test_a_voices_life(clip: Path):
     left = run("list", "--json")
     assert "which is gone" in left.stderr
     assert [one["name"] for one in json.loads(left.stdout)][:1] == ["Eve"]
+
+
+def test_a_voice_with_an_adapter(clip: Path, home: Path, tmp_path: Path):
+    make_adapter.add(home / "packs" / "tiny", "book", ("flow",))
+    assert "“tiny” has no adapter “gone”; it has book" in reason(
+        "add", "Ada", clip, "--pack", "tiny", "--adapter", "gone"
+    )
+    assert value("list")[0]["name"].startswith("espeak/"), "nothing was made"
+    added = value("add", "Ada", clip, "--pack", "tiny", "--i-have-consent", "--adapter", "book")
+    assert added["adapter"] == "book" == value("show", "Ada")["adapter"]
+    assert "adapter: book" in run("show", "Ada").stdout
+    assert value("morph", "Plain", "Ada=1", "--adapter", "")["adapter"] is None
+    assert "adapter: -" in run("show", "Plain").stdout
+
+    def said(voice: str, *more: str) -> bytes:
+        out = tmp_path / "out.wav"
+        done = CliRunner().invoke(app, ["say", "Good morning.", "--voice", voice, "-o", str(out), *more])
+        assert done.exit_code == 0, done.output
+        return out.read_bytes()
+
+    bent, base = said("Ada"), said("Plain")
+    assert len(bent) == len(base) and bent != base
+    assert said("Ada", "--adapter", "") == base and said("Plain", "--adapter", "book") == bent
+    wrong = ["say", "Good morning.", "-o", str(tmp_path / "no.wav"), "--adapter", "book"]
+    done = CliRunner().invoke(app, wrong)
+    assert done.exit_code == 1 and "“espeak” has no adapter “book”; it has none" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1 and not (tmp_path / "no.wav").exists()
 
 
 def test_what_goes_wrong(clip: Path, tmp_path: Path):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Generator, Iterator
+from dataclasses import replace
 from pathlib import Path
 
+import make_adapter
 import numpy as np
 import pytest
 import soundfile
@@ -27,7 +29,8 @@ from make_takin_pack import make
 @pytest.fixture(scope="module")
 def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("packs")
-    make(folder / "tiny")
+    make_adapter.add(make(folder / "tiny"), "book")
+    make_adapter.add(folder / "tiny", "anna", ("flow",), seed=1)
     return folder
 
 
@@ -157,6 +160,43 @@ def test_morphs_that_cannot_be(desk: Desk, clip: Path):
         with pytest.raises(error, match=why):
             desk.morph("New", *parts, **how)
     assert "no consent" in desk.morph("New", ("Ada", 1), ("Eve", 1)).notes[0]
+
+
+def test_a_voice_with_an_adapter(desk: Desk, clip: Path):
+    with pytest.raises(NoVoice, match="“tiny” has no adapter “gone”; it has anna, book"):
+        desk.add("Ada", clip, adapter="gone")
+    assert desk.voices.own() == [] and not list(desk.voices.library.folder.glob("*/*"))
+    made = desk.add("Ada", clip, adapter="book")
+    assert made.entry.voice.adapter == "book" == desk.voices.resolve("ada").adapter
+    agree(desk.voices, "Ada", "I agree.")
+    assert desk.voices.resolve("Ada").adapter == "book", "a change keeps it"
+    plain = desk.add("Eve", clip).entry.voice
+    assert desk.voices.adapted("anna").resolve("Eve") == replace(plain, adapter="anna")
+    assert desk.voices.adapted("").resolve("Ada") == replace(made.entry.voice, adapter="")
+    assert desk.voices.adapted(None).resolve("Ada") == made.entry.voice
+
+
+def test_morphs_of_voices_with_adapters(desk: Desk, clip: Path):
+    for name, adapter in (("Ada", "book"), ("Bob", "book"), ("Eve", "")):
+        desk.add(name, clip, adapter=adapter, consent="Yes.")
+    shared = desk.morph("Shared", ("Ada", 1), ("Bob", 1))
+    assert shared.entry.voice.adapter == "book" and shared.notes == ()
+    assert all(part.adapter == "" for part, _ in shared.entry.voice.mix), "told once, by the whole"
+    mixed = desk.morph("Mixed", ("Ada", 1), ("Eve", 1), prosody="Bob")
+    assert mixed.entry.voice.adapter == "" and mixed.entry.voice.prosody.adapter == ""
+    assert mixed.notes == (
+        "adapters cannot be mixed: 'Mixed' runs without 'book'; choose one with --adapter",
+    )
+    told = desk.morph("Told", ("Ada", 1), ("Eve", 1), adapter="anna")
+    assert told.entry.voice.adapter == "anna" and told.notes == ()
+    alone = desk.morph("Eve at a book", ("Eve", 1), adapter="book")
+    assert alone.entry.voice.adapter == "book" and alone.entry.parts == (("Eve", 1.0),)
+    assert desk.morph("Plain Ada", ("Ada", 1), adapter="").entry.voice.adapter == ""
+    with pytest.raises(BadEdit, match="is that voice"):
+        desk.morph("New", ("Ada", 1), adapter="book")
+    with pytest.raises(NoVoice, match="no adapter “gone”"):
+        desk.morph("New", ("Ada", 1), ("Eve", 1), adapter="gone")
+    assert desk.voices.library.find("New") is None
 
 
 def test_removing_what_others_are_made_of(desk: Desk, clip: Path):

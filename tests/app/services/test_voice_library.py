@@ -52,7 +52,8 @@ def test_what_is_stored_comes_back(library: VoiceLibrary):
         "Änne Ωmega 🙂", one, language="de-AT", gender="female", consent=Consent("2026-03-01", "I agree.")
     )
     library.add(whole, files)
-    mix = Record("Both", "nano", parts=(("Änne Ωmega 🙂", 0.25), ("nano/ada", 0.75)), prosody="nano/ada")
+    parts = (("Änne Ωmega 🙂", 0.25), ("nano/ada", 0.75))
+    mix = Record("Both", "nano", parts=parts, prosody="nano/ada", adapter="book")
     library.add(mix, {})
     assert library.find("äNNE  ΩMEGA 🙂") == whole and library.find("both") == mix
     assert len(library.records()) == 2
@@ -61,6 +62,7 @@ def test_what_is_stored_comes_back(library: VoiceLibrary):
     stored = next(library.folder.glob(f"*/{one.file}"))
     assert hashlib.sha256(stored.read_bytes()).hexdigest() == one.sha256
     value = json.loads((stored.parent / FILE).read_text("utf-8"))
+    assert "adapter" not in value, "older ones read what has none"
     assert value["clips"][0] == {"sha256": one.sha256, "seconds": 0.5, "file": one.file, "source": "me.wav"}
 
 
