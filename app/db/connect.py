@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -32,11 +33,14 @@ def plain(path: Path, mode: str = "rw") -> sqlite3.Connection:
     )
 
 
-def engine(path: Path, mode: str = "rw", foreign_keys: bool = True) -> Engine:
+def engine(path: Path, mode: str = "rw", foreign_keys: bool = True, setup: Iterable[str] = ()) -> Engine:
     """A pool of connections, each with foreign keys on and commits that outlive a power cut.
 
+    `setup`: statements that each new connection begins with.
     With the execution option `begin="BEGIN IMMEDIATE"` a transaction takes the write lock at its start.
     """
+
+    statements = tuple(setup)
 
     def connect() -> sqlite3.Connection:
         conn = plain(path, mode)
@@ -48,6 +52,8 @@ def engine(path: Path, mode: str = "rw", foreign_keys: bool = True) -> Engine:
             if sys.platform == "darwin":  # where fsync alone leaves data in the drive's own cache
                 conn.execute("PRAGMA fullfsync = ON")
                 conn.execute("PRAGMA checkpoint_fullfsync = ON")
+        for statement in statements:
+            conn.execute(statement)
         return conn
 
     made = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=4, max_overflow=16)

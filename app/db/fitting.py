@@ -38,3 +38,11 @@ def stale(conn: Connection, line_ids: Collection[int]) -> tuple[int, float]:
     )
     count, seconds = conn.execute(query).one()
     return int(count), float(seconds)
+
+
+def unsettled(conn: Connection, line_ids: Collection[int]) -> frozenset[int]:
+    """Those of the lines that have a chosen take while it is not known whether it is what they ask for now."""
+    query = select(lines.c.id).where(
+        among(lines.c.id, line_ids), lines.c.sound.is_(None), lines.c.take_id.is_not(None)
+    )
+    return frozenset(conn.scalars(query))

@@ -6,27 +6,33 @@ import contextlib
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from app.core.errors import BadProject, NoSpace
-from app.db import connect, faults, meta, migrate
+from app.db import connect, faults, meta, migrate, recording
 from app.db.migrate import Schema
 from app.db.tables import metadata
+
+__all__ = ["Connection", "Database"]  # the connection for services, which have it only to pass it on
 
 _MAGIC = b"SQLite format 3\x00"
 _WRITE = {"begin": "BEGIN IMMEDIATE"}
 
 
 class Database:
-    """An open database. `read` and `write` may be used from any thread; `close` once, when all have ended.
+    """An open database. `read`, `write` and `edit` may be used from any thread; `close` once, when all have ended.
 
-    `read_only`: the folder cannot be written to; `write` then raises NoSpace.
+    `read_only`: the folder cannot be written to; `write` then raises NoSpace. `written`: something was changed
+    through it. `before_writing` is called in the first transaction that changes something (and in each until one of
+    them has been committed).
     """
+
+    before_writing: Callable[[Connection], None] | None = None
 
     def __init__(self, path: Path, mode: str = "rw") -> None:
         """For `create` and `open`, which make sure that the file is a sound database of this version."""
@@ -34,7 +40,7 @@ class Database:
         self.read_only = mode != "rw"
         self.written = False
         self._engine = connect.engine(path, mode)
-        self._writing = self._engine.execution_options(**_WRITE)
+        self._recording = connect.engine(path, mode, setup=recording.setup())
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -86,9 +92,29 @@ class Database:
 
         Raises Busy if another process does not finish its own, NoSpace if the disk is full or cannot be written.
         """
+        with self._transaction(self._engine) as conn:
+            yield conn
+
+    @contextmanager
+    def edit(self, title: str, merge: str | None = None) -> Iterator[Connection]:
+        """As `write`, for what the user does: the changes are one step of that title, which `undo` takes back.
+
+        What was undone and not redone is forgotten with it. An edit that changes nothing is no step. `merge`: edits
+        of the same key that follow each other within two seconds become one step, with the last one's title, as while
+        something is dragged. Not to be used inside another `edit` or `write`.
+        """
+        with self._transaction(self._recording) as conn:
+            step = recording.begin(conn, title, merge)
+            yield conn
+            recording.end(conn, step)
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
         if self.read_only:
             raise _unwritable(self.path, "cannot be changed")
-        with faults.told(self.path), self._writing.connect() as conn, conn.begin():
+        with faults.told(self.path), engine.connect().execution_options(**_WRITE) as conn, conn.begin():
+            if self.before_writing is not None and not self.written:
+                self.before_writing(conn)
             yield conn
         self.written = True
 
@@ -98,6 +124,7 @@ class Database:
 
     def close(self) -> None:
         """Closes all connections. The last to close leaves one file, with nothing beside it."""
+        self._recording.dispose()
         self._engine.dispose()
 
     def __enter__(self) -> Database:

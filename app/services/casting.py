@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import BadEdit, NotFound
 from app.core.progress import Changes, Impact
-from app.db import cast
+from app.db import cast, recording
 from app.services.project import Project, overview
 from app.services.voices import default_voice
 from engine.types import StockVoice, Verb
@@ -25,13 +25,19 @@ def recast(project: Project, voices: Voiced) -> Changes:
     Lines of characters without a voice are read by the narrator. Takes in other voices stay, and are found again when
     the voice comes back. Raises NotFound for an unknown character, BadEdit for an empty name.
     """
+    return _recast(project, voices)
+
+
+def _recast(project: Project, voices: Voiced, title: str | None = None) -> Changes:
     _check(voices)
-    with project.db.write() as conn:
+    with project.db.edit(title or "Recast") as conn:
         changed = cast.voiced(conn, voices)
         lines = frozenset(cast.affected(conn, changed)) if changed else frozenset()
+        title = title or _title(changed)
+        recording.retitle(conn, title)
         if changed:
             cast.give(conn, changed)
-    return Changes(_title(changed), lines=lines, characters=frozenset(one for one in changed if one))
+    return Changes(title, lines=lines, characters=frozenset(one for one in changed if one))
 
 
 def impact(project: Project, voices: Voiced) -> Impact:
@@ -71,8 +77,7 @@ def auto_cast(project: Project, registry: Registry, *, replace: bool = False) ->
             gender = ("female", "male")[turn % 2]
             turn += 1
         given[entry.character] = stage.give(entry.character, gender)
-    changes = recast(project, given)
-    return Changes("Cast the book", changes.lines, changes.chapters, changes.characters)
+    return _recast(project, given, "Cast the book")
 
 
 @dataclass(frozen=True, slots=True)

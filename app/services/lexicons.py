@@ -7,17 +7,20 @@ import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from app.core.errors import NotFound
 from app.core.lexeme import Lexeme
 from app.core.progress import Changes
 from app.db import lexicon as rows
 from app.db import lines as line_rows
-from app.db import meta
+from app.db import meta, recording
 from app.services.project import Project
 from engine.text.lexicon import CsvReading, Entry, Lexicon, read_csv, write_csv
 from engine.text.normalize import normalize
+
+if TYPE_CHECKING:
+    from app.db.session import Connection
 
 _SEEN = "lexicon"  # which state of the user's lexicon the project's lines were last compared with
 
@@ -67,9 +70,13 @@ def keep(project: Project, entries: Sequence[Entry], file: Path) -> Changes:
     """
     words = [Lexeme(**asdict(entry)) for entry in entries]
     lexicon = Lexicon.merged(Lexicon(everywhere(file).entries), Lexicon(entries))
-    with project.db.write() as conn:
-        rows.replace(conn, words)
-        return _touch_changed(conn, lexicon)
+    with project.db.edit("Change the lexicon") as conn:
+        before = rows.entries(conn)
+        title = _title(before, words)
+        recording.retitle(conn, title)
+        if list(before) != words:
+            rows.replace(conn, words)
+        return Changes(title, lines=touch_changed(conn, lexicon))
 
 
 def refresh(project: Project, file: Path | None) -> Changes | None:
@@ -84,11 +91,17 @@ def refresh(project: Project, file: Path | None) -> Changes | None:
     lexicon = Lexicon.merged(Lexicon(everywhere(file).entries), Lexicon(own(project)))
     with project.db.write() as conn:
         meta.put(conn, _SEEN, state)
-        return _touch_changed(conn, lexicon)
+        return Changes("Change the lexicon", lines=touch_changed(conn, lexicon))
 
 
-def _touch_changed(conn: Any, lexicon: Lexicon) -> Changes:
-    """Touches the lines whose words were worked out already and come out otherwise with this lexicon.
+def merged(conn: Connection, file: Path | None) -> Lexicon:
+    """The user's lexicon (None: nothing) with the project's own over it."""
+    own_words = Lexicon(Entry(**asdict(word)) for word in rows.entries(conn))
+    return Lexicon.merged(Lexicon(everywhere(file).entries), own_words) if file else own_words
+
+
+def touch_changed(conn: Connection, lexicon: Lexicon) -> frozenset[int]:
+    """Touches the lines whose words were worked out already and come out otherwise with this lexicon; says which.
 
     Lines not yet worked out are touched too, though nothing changes for the user: a render that is at work may be
     about to write what it made of them with the old lexicon.
@@ -102,4 +115,14 @@ def _touch_changed(conn: Any, lexicon: Lexicon) -> Changes:
         != (line.spoken, tuple(line.pronunciations or ()))
     )
     line_rows.touch(conn, changed | {line.id for line in lines if line.spoken is None})
-    return Changes("Change the lexicon", lines=changed)
+    return changed
+
+
+def _title(before: Iterable[Lexeme], after: Iterable[Lexeme]) -> str:
+    """What was done to the one word that differs, where it is one."""
+    old, new = set(before), set(after)
+    words = {one.word for one in old ^ new}
+    if len(words) != 1:
+        return "Change the lexicon"
+    verb = "Change" if old - new and new - old else ("Add" if new - old else "Remove")
+    return f"{verb} ‘{words.pop()}’ {'from' if verb == 'Remove' else 'in'} the lexicon"

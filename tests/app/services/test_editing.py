@@ -37,7 +37,7 @@ def test_rename(project):
     changes = editing.rename_chapter(project, 1, "  The  First ")
     assert _titles(project) == ["Rights", "The First", "Two", "Three"]
     assert reading.chapter(project, 1).paragraphs[0].text == "One"
-    assert (changes.title, changes.chapters, changes.lines) == ("Rename chapter 1", {1}, frozenset())
+    assert (changes.title, changes.chapters, changes.lines) == ("Rename chapter “One”", {1}, frozenset())
     with pytest.raises(BadEdit, match="may not be empty"):
         editing.rename_chapter(project, 1, " \n")
     with pytest.raises(NotFound, match="no chapter 4"):
@@ -48,7 +48,7 @@ def test_leave_out_and_include(project):
     changes = editing.include_chapter(project, 2, False)
     editing.include_chapter(project, 0, True)
     assert [one.included for one in overview(project).chapters] == [True, True, False, True]
-    assert (changes.title, changes.chapters) == ("Leave out chapter 2", {2})
+    assert (changes.title, changes.chapters) == ("Leave out chapter “Two”", {2})
     with pytest.raises(NotFound):
         editing.include_chapter(project, -1, True)
 
