@@ -6,14 +6,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select, tuple_, update
+from sqlalchemy import Connection, Row, func, insert, select, tuple_, update
 
 from app.core.errors import NotFound
+from app.core.respeaking import Change
 from app.core.take import Take
 from app.db import filing
-from app.db.codec import load_level, load_words
-from app.db.tables import line_takes, lines, paragraphs, takes
+from app.db.codec import among, load_level, load_words
+from app.db.tables import line_takes, lines, paragraphs, pieces, takes
 from engine.types import WordTiming
+
+_SHORTEST = 0.02  # seconds of a clip, as `core.clip_bounds` has it
 
 
 def find(conn: Connection, request: str) -> Take | None:
@@ -124,9 +127,75 @@ def chosen_beside(conn: Connection, line: int) -> tuple[Take, ...]:
     return tuple(take(row) for query in (before, after) if (row := conn.execute(query).first()) is not None)
 
 
-def link(conn: Connection, line: int, number: int) -> None:
-    """Gives a line a take that is there, without choosing it; a take that it has stays as it is."""
-    conn.exec_driver_sql("INSERT OR IGNORE INTO line_takes (line_id, take_id) VALUES (?, ?)", (line, number))
+def with_several(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[int, ...]:
+    """Lines (of those ids; None: all) that have at least two takes which say what they ask for now."""
+    query = (
+        select(line_takes.c.line_id)
+        .select_from(
+            line_takes.join(lines, lines.c.id == line_takes.c.line_id).join(
+                takes, takes.c.id == line_takes.c.take_id
+            )
+        )
+        .where(takes.c.sound == lines.c.sound, line_takes.c.mark.is_distinct_from("dropped"))
+        .group_by(line_takes.c.line_id)
+        .having(func.count() > 1)
+        .order_by(line_takes.c.line_id)
+    )
+    if line_ids is not None:
+        query = query.where(among(line_takes.c.line_id, line_ids))
+    return tuple(conn.scalars(query))
+
+
+def give(conn: Connection, line: int, parent: Take, child: Take, change: Change) -> None:
+    """Gives a line a take that was made from another of its takes, cut as that is; it is not chosen by this.
+
+    A take that the line has already stays as it is. `change`: where the two differ; what is new is always heard, also
+    where it comes before or after what was heard of the parent. Where a cut would leave next to nothing of the child,
+    it is heard whole.
+    """
+    linked = conn.exec_driver_sql(
+        "INSERT OR IGNORE INTO line_takes (line_id, take_id) VALUES (?, ?)", (line, child.id)
+    )
+    if not linked.rowcount:
+        return
+    mine = (line_takes.c.line_id == line, line_takes.c.take_id == parent.id)
+    row = conn.execute(select(line_takes).where(*mine)).first()
+    if row is None:
+        return
+    moved = change.moved
+    begin, end = moved(row.trim_in), moved(parent.seconds - row.trim_out)
+    further = conn.execute(
+        select(pieces)
+        .where(pieces.c.line_id == line, pieces.c.take_id == parent.id)
+        .order_by(pieces.c.position)
+    ).all()
+    places = [(begin, end), *((moved(one.begin), moved(one.end)) for one in further)]
+    if change.now > change.start:
+        if change.end <= row.trim_in:
+            places[0] = (change.start, places[0][1])
+        last = further[-1].end if further else parent.seconds - row.trim_out
+        if change.start >= last:
+            places[-1] = (places[-1][0], change.now)
+    begin, end = places[0]
+    if any(stop - start < _SHORTEST for start, stop in places):
+        return
+    fades = [
+        {name: min(getattr(one, name), (stop - start) / 2) for name in ("fade_in", "fade_out")}
+        for one, (start, stop) in zip((row, *further), places, strict=True)
+    ]
+    trims = {"trim_in": begin, "trim_out": max(0.0, child.seconds - end), "gain": row.gain}
+    conn.execute(
+        update(line_takes)
+        .where(line_takes.c.line_id == line, line_takes.c.take_id == child.id)
+        .values(**trims, **fades[0])
+    )
+    for one, (start, stop), fade in zip(further, places[1:], fades[1:], strict=True):
+        conn.execute(
+            insert(pieces).values(
+                line_id=line, take_id=child.id, position=one.position, begin=start, end=stop,
+                pause=one.pause, gain=one.gain, **fade,
+            )
+        )  # fmt: skip
 
 
 def mark(conn: Connection, line: int, number: int, what: str | None) -> None:
