@@ -21,6 +21,7 @@ def list_packs(json: AsJson = False) -> None:
 
         with build() as studio:
             found = studio.registry.list()
+            adapters = {pack.name: list(studio.registry.adapters(pack.name)) for pack in found if pack.ok}
         values: list[dict[str, Any]] = []
         for pack in found:
             info = pack.info
@@ -37,6 +38,7 @@ def list_packs(json: AsJson = False) -> None:
                     "why": pack.why,
                     "version": info.version if info else None,
                     "experimental": bool(info and info.experimental),
+                    "adapters": adapters.get(pack.name, []),
                 }
             )
         rows = [

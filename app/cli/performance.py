@@ -31,6 +31,9 @@ def convert(
         str | None, typer.Option(help="A voice whose register and range of pitch to take.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Another number, another rendering.")] = 0,
+    adapter: Annotated[
+        str | None, typer.Option(help="An adapter of the voice's pack; '' for none at all.")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Speaks a recording anew in another voice: its words, timing and expression stay."""
@@ -39,7 +42,7 @@ def convert(
         from app.services.converting import convert as made
 
         with build() as studio:
-            done = made(studio.registry, studio.voices, source, out, voice, prosody, seed)
+            done = made(studio.registry, studio.voices, source, out, voice, prosody, seed, adapter)
         emit(done, json, f"{done.path}: {duration(done.seconds)} in {done.wall_seconds:.2f} s, {done.voice}")
 
 

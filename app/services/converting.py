@@ -35,13 +35,15 @@ def convert(
     voice: str,
     prosody: str | None = None,
     seed: int = 0,
+    adapter: str | None = None,
 ) -> Converted:
     """Writes the performance in `source`, in another voice, to `out`; the file appears whole or not at all.
 
     `voice`, `prosody`: names of voices; the second's register and range of pitch are taken in place of the first's.
+    `adapter`: of the voice's pack, in place of the voice's own (None: that; "": none).
 
     Raises NotFound for an unknown voice, DramatisError for a source that cannot be read and a name that no format fits,
-    Unsupported for a pack that cannot convert, BadClip for a performance without speech.
+    Unsupported for a pack that cannot convert, NoVoice for an unknown adapter, BadClip for a performance without speech.
     """
     import soundfile
 
@@ -54,7 +56,7 @@ def convert(
         raise DramatisError(f"cannot write {out}: the folder {out.parent} is not there")
     if out.exists() and source.exists() and out.samefile(source):
         raise DramatisError(f"cannot write {out}: it is the performance itself; choose another name")
-    chosen = voices.resolve(voice)
+    chosen = voices.adapted(adapter).resolve(voice)
     manner = None if prosody is None else voices.resolve(prosody)
     pack = registry.get(chosen.pack)
     started = time.perf_counter()

@@ -109,6 +109,15 @@ class Registry:
         """The stock voices of a pack, without loading its graphs. Raises NoVoice, BadPack."""
         return self.get(name).voices() if name == espeak.NAME else self.manifest(name).voices
 
+    def adapters(self, name: str) -> tuple[str, ...]:
+        """The adapters that voices of a pack may name, without loading its graphs. Raises NoVoice, BadPack."""
+        from engine.packs.takin.adapters import names
+
+        if name == espeak.NAME:
+            return ()
+        manifest = self.manifest(name)
+        return names(manifest) if manifest.info.family == "takin" else ()
+
     def get(self, name: str) -> Pack:
         """The pack, loaded once and kept. Raises NoVoice, BadPack."""
         with self._lock:

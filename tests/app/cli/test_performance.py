@@ -11,6 +11,7 @@ import pytest
 import soundfile
 from typer.testing import CliRunner
 
+import make_adapter
 import make_takin_pack
 from app import settings
 from app.cli import app
@@ -91,6 +92,20 @@ def test_convert_refuses_in_one_line(voice: str, speech: Path, tmp_path: Path) -
     whole = speech.read_bytes()
     assert "the performance itself" in reason("convert", speech, "--voice", voice, "-o", speech)
     assert speech.read_bytes() == whole and not out.exists()
+
+
+def test_convert_with_an_adapter(voice: str, home: Path, speech: Path, tmp_path: Path) -> None:
+    make_adapter.add(home / "packs" / "tiny", "book")
+    packs = value("packs", "list")
+    assert {pack["name"]: pack["adapters"] for pack in packs}["tiny"] == ["book"]
+    for name, options in (("plain", ()), ("with", ("--adapter", "book")), ("off", ("--adapter", ""))):
+        value("convert", speech, "--voice", voice, "-o", tmp_path / f"{name}.wav", *options)
+    plain, changed, off = (soundfile.read(tmp_path / f"{name}.wav")[0] for name in ("plain", "with", "off"))
+    assert np.array_equal(plain, off)
+    assert not np.array_equal(plain, changed)
+    assert "has no adapter" in reason(
+        "convert", speech, "--voice", voice, "-o", tmp_path / "no.wav", "--adapter", "x"
+    )
 
 
 def test_verify(voice: str, speech: Path, tmp_path: Path) -> None:
