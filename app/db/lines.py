@@ -185,12 +185,11 @@ def approved(conn: Connection, index: int) -> frozenset[int]:
     return frozenset(conn.scalars(query))
 
 
-def timings(conn: Connection, index: int) -> dict[int, tuple[int, tuple[WordTiming, ...]]]:
-    """By line id the chosen take and when its words are heard, for the lines of a chapter that have a take."""
-    query = placed(lines.c.id, lines.c.take_id, takes.c.words).where(
-        chapters.c.position == index, lines.c.take_id.is_not(None)
-    )
-    return {line: (take, load_words(timed)) for line, take, timed in conn.execute(query)}
+def timings(conn: Connection, line_ids: Collection[int]) -> dict[int, tuple[int, tuple[WordTiming, ...]]]:
+    """By line id the chosen take and when its words are heard, for those of the lines that have a take."""
+    query = select(lines.c.id, lines.c.take_id, takes.c.words).join(takes, lines.c.take_id == takes.c.id)
+    found = conn.execute(query.where(among(lines.c.id, line_ids)))
+    return {line: (take, load_words(timed)) for line, take, timed in found}
 
 
 def placed(*columns: Any) -> Select[Any]:

@@ -10,7 +10,8 @@ from app.core.manuscript import Paragraph
 from app.core.overview import ChapterState, Overview
 from app.core.script import Line, LineKind
 from app.core.timeline import ChapterTimeline
-from app.services import reading
+from app.services import reading, rewording
+from app.ui.script.cutting import Block, cut, leftward
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A chapter's text. `by_paragraph[i]` are the lines of paragraph i; `place` the position of a line by its id."""
+    """A chapter's text. `by_paragraph[i]` are the lines of paragraph i; `place` the position of a line by its id.
+
+    `blocks` as they are laid out, `block_of` their numbers by line id, `key` another where any of the text or the
+    lines is: all made off the window's thread. `approved`: lines whose take ears have approved.
+    """
 
     index: int
     title: str
@@ -29,6 +34,15 @@ class Page:
     by_paragraph: tuple[tuple[Line, ...], ...]
     place: Mapping[int, int] = field(default_factory=dict)
     problems: Mapping[int, str] = field(default_factory=dict)  # why lines could not be rendered
+    approved: frozenset[int] = frozenset()
+    blocks: tuple[Block, ...] = ()
+    block_of: Mapping[int, int] = field(default_factory=dict)
+    key: int = 0
+
+    @property
+    def leftward(self) -> bool:
+        """Whether the book is written from right to left."""
+        return leftward(self.language)
 
     def line(self, identity: int | None) -> Line | None:
         """The line of that id, None if it is not on this page."""
@@ -47,12 +61,7 @@ class Page:
 
     def same_text(self, other: Page | None) -> bool:
         """Whether only states, if anything, differ."""
-        return (
-            other is not None
-            and self.index == other.index
-            and self.lines == other.lines
-            and self.paragraphs == other.paragraphs
-        )
+        return other is not None and self.index == other.index and self.key == other.key
 
 
 def load(project: Project, index: int) -> Page:
@@ -60,9 +69,8 @@ def load(project: Project, index: int) -> Page:
     chapter = reading.chapter(project, index)
     states, problems = reading.line_states(project, index), reading.problems(project, index)
     language = project.info().language
-    return make(
-        index, chapter.title, language, chapter.paragraphs, reading.lines(project, index), states, problems
-    )
+    lines, approved = reading.lines(project, index), rewording.approved(project, index)
+    return make(index, chapter.title, language, chapter.paragraphs, lines, states, problems, approved)
 
 
 def make(
@@ -73,6 +81,7 @@ def make(
     lines: tuple[Line, ...],
     states: Mapping[int, str],
     problems: Mapping[int, str] | None = None,
+    approved: frozenset[int] = frozenset(),
 ) -> Page:
     """Puts a page together. Notes are not read aloud, so they have no state."""
     grouped: list[list[Line]] = [[] for _ in paragraphs]
@@ -81,7 +90,22 @@ def make(
     spoken = {line.id: states.get(line.id, "missing") for line in lines if line.kind is not LineKind.NOTE}
     places = {line.id: place for place, line in enumerate(lines)}
     by_paragraph = tuple(tuple(group) for group in grouped)
-    return Page(index, title, language, paragraphs, lines, spoken, by_paragraph, places, problems or {})
+    blocks = cut(paragraphs, by_paragraph)
+    return Page(
+        index,
+        title,
+        language,
+        paragraphs,
+        lines,
+        spoken,
+        by_paragraph,
+        places,
+        problems or {},
+        approved,
+        blocks,
+        {line.id: number for number, block in enumerate(blocks) for line in block.lines},
+        hash((language, tuple(block.key for block in blocks))),
+    )
 
 
 @dataclass(frozen=True, slots=True)

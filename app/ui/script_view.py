@@ -1,319 +1,224 @@
-"""The script as the page reads: paragraphs, with each character's lines marked as with a pen.
+"""The script as the page reads: each character's lines marked as with a pen, words heard, searched for and selected.
 
-Only what is seen is laid out; the heights of the rest are estimated, so that a chapter of any length opens at once.
+Lines are edited where they stand; what is done with keys and the mouse is in `script/gestures.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from html import escape
 
-import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
     QColor,
-    QContextMenuEvent,
     QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
+    QHelpEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+from PySide6.QtWidgets import QToolTip
 
 from app.core.script import Line
-from app.ui.blocks import Block, Laid, cut, face, highlight
 from app.ui.design import METRICS, colour, font
 from app.ui.page import Page
+from app.ui.script import painting, words_for
+from app.ui.script.editor import LineEditor
+from app.ui.script.gestures import Gestures
+from app.ui.script.painting import Span
+from app.ui.script.selection import Selection
 from app.ui.widgets import show_focus
 
-_GUTTER = 118  # where the names stand
-_COLUMN = 700  # widest that text is set: about 80 characters
-_FOOT = 60
-_KEPT = 300  # blocks whose layout is kept
-_MIDDLE = 0.35  # where on the page a line is put that was out of sight
 
+class ScriptView(Gestures):
+    """Shows a page and what is selected and heard. Keys and clicks ask for things; it changes nothing itself.
 
-class ScriptView(QAbstractScrollArea):
-    """Shows a page and which line is selected and which is heard. Keys and clicks ask for another line.
-
-    `asked` with a line's id; `stepped` with how many lines to go on; `play_asked` with a line's id;
-    `menu_asked` with a line's id or 0, the paragraph, and the place on the screen.
+    Besides the signals of `Gestures`: `edited` with a line and its new text, None for the book's; `cost_asked` with
+    a line and a text, to be answered by `editor.show_cost`.
     """
 
-    asked = Signal(int)
-    stepped = Signal(int)
-    play_asked = Signal(int)
-    menu_asked = Signal(int, int, QPoint)
+    edited = Signal(int, object)
+    cost_asked = Signal(int, str)
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Script")
+        self.setAccessibleName(self.tr("Script"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._page: Page | None = None
-        self._blocks: tuple[Block, ...] = ()
-        self._colours: Mapping[str, QColor] = {}
-        self._laid: dict[int, Laid] = {}
-        self._heights = np.zeros(0)
-        self._tops = np.zeros(1)
-        self._block_of: dict[int, int] = {}
-        self._selected: int | None = None
-        self._heard: int | None = None
+        self.viewport().setMouseTracking(True)
+        self._marks: list[tuple[int, QRectF]] = []
         self._empty = ""
-        self.verticalScrollBar().setSingleStep(48)
-
-    def sizeHint(self) -> QSize:
-        return QSize(700, 500)
+        self.editor = LineEditor(self.viewport())
+        self.editor.accepted.connect(self.edited)
+        self.editor.closed.connect(self.setFocus)
+        self.editor.cost_asked.connect(self.cost_asked)
+        self.editor.grown.connect(self._put_editor)
+        self.verticalScrollBar().valueChanged.connect(self._put_editor)
 
     # What is shown
 
     def show_page(self, page: Page | None, colours: Mapping[str, QColor], empty: str = "") -> None:
         """Shows a page; with the same text as before only what changed is drawn anew. `empty`: said on no page."""
-        before, self._page = self._page, page
+        before = self._page
         self._empty = empty
-        recoloured = dict(colours) != dict(self._colours)
-        self._colours = colours
-        if page is not None and page.same_text(before):
-            assert before is not None
-            changed = {line for line, state in page.states.items() if before.states.get(line) != state}
-            for line in changed:
-                self._laid.pop(self._block_of[line], None)
-            if changed or recoloured:
-                self.viewport().update()
-            return
-        self._blocks = cut(page) if page else ()
-        self._block_of = {
-            line.id: number for number, block in enumerate(self._blocks) for line in block.lines
-        }
-        self._measure()
-        if before is None or page is None or before.index != page.index:
-            self.verticalScrollBar().setValue(0)
+        self._shades.colours = colours
+        if page is None or (before is not None and before.index != page.index):
+            self.editor.accept()
+        if page is not None and before is not None and page.same_text(before):
+            self._page = page
+            self.forget({line for line, state in page.states.items() if before.states.get(line) != state})
+        else:
+            self.lay_page(page)
+            now = page.line(self._selection.line) if page else None
+            was = before.line(self._selection.line) if before else None
+            if now is None or was is None or now.text != was.text:
+                self._take(Selection().at(now.id if now else None))
+        self._put_editor()
         self.viewport().update()
 
     def select(self, line: int | None) -> None:
         """Marks a line as the selected one and brings it into view."""
-        self._selected = line
+        if line != self.editor.line:
+            self.editor.accept()
         found = self._page.line(line) if self._page else None
-        self.setAccessibleDescription(f"{found.character or 'narrator'}: {found.text}" if found else "")
+        self._take(self._selection.at(line))
         if found is not None:
             self.reveal(found.id)
-        self.viewport().update()
+            self._tell(found)
+        else:
+            self.setAccessibleDescription("")
 
     def hear(self, line: int | None) -> None:
         """Marks a line as the one that is heard and follows it."""
-        if line != self._heard:
-            self._heard = line
-            if line is not None and line in self._block_of:
+        if line != self._shades.heard:
+            self._shades.heard, self._shades.heard_word = line, None
+            if line is not None and self._page is not None and line in self._page.place:
                 self.reveal(line)
             self.viewport().update()
 
-    def reveal(self, line: int) -> None:
-        """Scrolls so that a line can be read."""
-        number = self._block_of.get(line)
-        if number is None or self._page is None:
+    def hear_word(self, line: int | None, start: int = 0, end: int = 0) -> None:
+        """Marks the word `[start, end)` of a line's text as the one that is heard; an empty span marks none."""
+        word = (start, end) if line is not None and end > start else None
+        if (line, word) == (self._shades.heard, self._shades.heard_word):
             return
-        laid = self._lay(number)
-        found = self._page.line(line)
-        rows = laid.rows(found) if found else []
+        self.hear(line)
+        self._shades.heard_word = word
+        if line is not None and word is not None:
+            self.reveal(line, word)
+        self.viewport().update()
+
+    def show_rendering(self, lines: Sequence[int]) -> None:
+        """Marks the lines that are being rendered at this moment."""
+        if frozenset(lines) != self._shades.rendering:
+            self._shades.rendering = frozenset(lines)
+            self.viewport().update()
+
+    def show_hits(self, hits: Mapping[int, Sequence[Span]], hit: tuple[int, int, int] | None = None) -> None:
+        """Marks what was searched for, by line, and the one that is looked at, which comes into view."""
+        self._shades.hits, self._shades.hit = hits, hit
+        if hit is not None:
+            self.reveal(hit[0], (hit[1], hit[2]))
+        self.viewport().update()
+
+    def state(self, line: int) -> str | None:
+        """How far a line is: its state, "approved" or "rendering"; None for what is not read aloud."""
+        if self._page is None or line not in self._page.states:
+            return None
+        if line in self._shades.rendering:
+            return "rendering"
+        state = self._page.states[line]
+        return "approved" if state == "rendered" and line in self._page.approved else state
+
+    # Editing in place
+
+    def edit_line(self) -> None:
+        line = self._page.line(self._selection.line) if self._page else None
+        if line is None or not self.changeable or self.editor.line == line.id:
+            return
+        self.reveal(line.id)
+        self.editor.open(line)
+        self._put_editor()
+        self.editor.text.setFocus()
+
+    def _put_editor(self) -> None:
+        if self.editor.line is None:
+            return
+        rows = self.line_rows(self.editor.line)
         if not rows:
             return
-        top = self._tops[number] + rows[0].top()
-        bottom = self._tops[number] + rows[-1].bottom()
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
-        if top < bar.value() + 8 or bottom > bar.value() + seen - 8:
-            near = bar.value() - seen * 0.6 < top < bar.value() + seen * 1.4
-            if near and bottom - top < seen:
-                bar.setValue(round(top - 24) if top < bar.value() + 8 else round(bottom - seen + 24))
-            else:
-                bar.setValue(round(top - seen * _MIDDLE))
-
-    def line_rect(self, line: int) -> QRectF | None:
-        """Where a line's first row is on the viewport."""
-        number = self._block_of.get(line)
-        if number is None or self._page is None:
-            return None
-        found = self._page.line(line)
-        rows = self._lay(number).rows(found) if found else []
-        origin = self._origin(number)
-        return rows[0].translated(origin) if rows else None
-
-    # Layout
-
-    @property
-    def _width(self) -> float:
-        return min(_COLUMN, self.viewport().width() - _GUTTER - 2 * METRICS.wide)
-
-    @property
-    def _left(self) -> float:
-        """Where the text begins: the column with its gutter stands in the middle."""
-        spare = self.viewport().width() - _GUTTER - self._width - METRICS.wide
-        return _GUTTER + max(METRICS.gap, spare / 2 - METRICS.wide)
-
-    def _origin(self, number: int) -> QPointF:
-        return QPointF(self._left, float(self._tops[number]) - self.verticalScrollBar().value())
-
-    def _measure(self) -> None:
-        """Forgets all layouts and estimates every height."""
-        self._laid.clear()
-        across = max(10.0, self._width / (METRICS.page * 0.46))
-        self._heights = np.array(
-            [b.above + max(1, -(-len(b.text) // int(across))) * _row_height(b) for b in self._blocks], float
-        )
-        self._place()
-
-    def _place(self) -> None:
-        self._tops = np.concatenate([[METRICS.wide], METRICS.wide + np.cumsum(self._heights)])
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
-        bar.setPageStep(max(1, seen - 40))
-        bar.setRange(0, max(0, round(float(self._tops[-1]) + _FOOT - seen)))
-
-    def _lay(self, number: int) -> Laid:
-        laid = self._laid.get(number)
-        if laid is None:
-            assert self._page is not None
-            block = self._blocks[number]
-            laid = Laid(block, self._page.paragraphs[block.paragraph], self._width, self._page.states)
-            if len(self._laid) >= _KEPT:
-                self._laid.pop(next(iter(self._laid)))
-            self._laid[number] = laid
-            if abs(laid.height - self._heights[number]) > 0.5:
-                self._heights[number] = laid.height
-                self._place()
-        return laid
-
-    def _visible(self) -> range:
-        """Blocks that are seen, laid out, while what is at the top of the view stays there."""
-        bar, seen = self.verticalScrollBar(), self.viewport().height()
-        if not self._blocks:
-            return range(0)
-        first = min(len(self._blocks) - 1, max(0, int(np.searchsorted(self._tops, bar.value(), "right")) - 1))
-        offset = bar.value() - self._tops[first]
-        last = first
-        while last < len(self._blocks):
-            self._lay(last)
-            last += 1
-            if self._tops[last] > self._tops[first] + offset + seen:
-                break
-        wanted = round(float(self._tops[first] + min(offset, self._heights[first])))
-        if wanted != bar.value():
-            blocked = bar.blockSignals(True)
-            bar.setValue(wanted)
-            bar.blockSignals(blocked)
-        return range(first, last)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        number = int(np.searchsorted(self._tops, self.verticalScrollBar().value(), "right")) - 1
-        if event.size().width() != event.oldSize().width():
-            self._measure()
-            if self._blocks:
-                self.verticalScrollBar().setValue(
-                    round(float(self._tops[max(0, number)])) if number > 0 else 0
-                )
-            if self._selected is not None:
-                self.reveal(self._selected)
-        else:
-            self._place()
-        super().resizeEvent(event)
+        width = round(self.across + 16)
+        height = self.editor.wanted(width, self.viewport().height())
+        top = min(round(rows[0].top()) - 8, self.viewport().height() - height - 4)
+        self.editor.setGeometry(round(self.left) - 8, max(4, top), width, height)
 
     # Drawing
+
+    def _tell(self, line: Line) -> None:
+        """Has a screen reader say the line, who says it, and how far it is."""
+        told = words_for.line(line, self.state(line.id))
+        self.setAccessibleDescription(told)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(event.rect(), colour("ground"))
-        if not self._blocks:
+        if self._page is None or not self._page.blocks:
             painter.setFont(font(METRICS.large))
             painter.setPen(colour("quiet"))
             box = self.viewport().rect().adjusted(60, 60, -60, -60)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
             return
-        for number in self._visible():
-            origin = self._origin(number)
-            laid = self._laid[number]
-            self._mark(painter, laid, origin)
+        begins = []
+        for number in self.visible():
+            origin, laid = self.origin(number), self._laid[number]
+            begins += painting.pen(painter, laid, origin, self._shades)
             laid.layout.draw(painter, origin)
+        before = QRectF(self.left - METRICS.pad - self.gutter, 0, self.gutter, 0)
+        behind = QRectF(self.left + self.across + METRICS.pad, 0, self.gutter, 0)
+        painting.names(painter, begins, self._shades, behind if self.leftward else before, self.leftward)
+        at = behind.left() if not self.leftward else self.left - METRICS.pad - self.marks
+        self._marks = painting.places(begins, QRectF(at, 0, self.marks, 0), self.leftward)
+        for line, box in self._marks:
+            state = self.state(line)
+            if state is not None:
+                painting.mark(painter, state, box)
         show_focus(painter, self, self.viewport().width())
 
-    def _mark(self, painter: QPainter, laid: Laid, origin: QPointF) -> None:
-        """The marker pen, the names in the margin, and which line is selected or heard."""
-        free = -1e9
-        before: str | None = None
-        for line in laid.block.lines:
-            tone = self._colours.get(line.character) if line.character else None
-            chosen, heard = line.id == self._selected, line.id == self._heard
-            if tone is None and not chosen and not heard:
-                before = line.character
-                continue
-            rows = [row.translated(origin).adjusted(-3, -2, 3, 2) for row in laid.rows(line)]
-            for row in rows:
-                painter.setPen(Qt.PenStyle.NoPen)
-                if tone is not None:
-                    painter.setBrush(highlight(tone))
-                    painter.drawRoundedRect(row, 3, 3)
-                if heard:
-                    painter.setBrush(highlight(colour("accent"), 70))
-                    painter.drawRoundedRect(row, 3, 3)
-                if chosen:
-                    painter.setBrush(highlight(tone or colour("narrator"), 40))
-                    painter.setPen(tone or colour("narrator"))
-                    painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
-            if tone is not None and rows and line.character != before and rows[0].top() > free:
-                self._name(painter, line, tone, rows[0])
-                free = rows[0].bottom()
-            before = line.character
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._tip(event)
+            return True
+        return super().viewportEvent(event)
 
-    def _name(self, painter: QPainter, line: Line, tone: QColor, row: QRectF) -> None:
-        painter.setFont(font(METRICS.small, bold=True))
-        painter.setPen(tone)
-        width = _GUTTER - METRICS.pad
-        box = QRectF(self._left - _GUTTER - 2, row.top(), width, row.height())
-        name = painter.fontMetrics().elidedText(line.character or "", Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+    def _tip(self, event: QHelpEvent) -> None:
+        """What a mark means; on a line with other words, the book's, struck out."""
+        point = QPointF(event.pos())
+        for line, box in self._marks:
+            if box.adjusted(-4, -6, 4, 6).contains(point) and self._page is not None:
+                problem = self._page.problems.get(line, "")
+                told = words_for.state(self.state(line), problem)
+                if told:
+                    QToolTip.showText(event.globalPos(), told, self.viewport())
+                    return
+        place = self.place_at(point)
+        if place is not None and place[0].original is not None:
+            rows = self.line_rows(place[0].id)
+            if any(row.contains(point) for row in rows):
+                told = f"<p>{self.tr('In the book:')} <s>{escape(place[0].original)}</s></p>"
+                QToolTip.showText(event.globalPos(), told, self.viewport())
+                return
+        QToolTip.hideText()
+        event.ignore()
 
-    # Keys and clicks
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        steps = {
-            Qt.Key.Key_Down: 1,
-            Qt.Key.Key_Up: -1,
-            Qt.Key.Key_PageDown: 12,
-            Qt.Key.Key_PageUp: -12,
-            Qt.Key.Key_Home: -1_000_000,
-            Qt.Key.Key_End: 1_000_000,
-        }
-        if key in steps:
-            self.stepped.emit(steps[Qt.Key(key)])
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._selected is not None:
-            self.play_asked.emit(self._selected)
-        else:
-            super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        line = self._line_at(event.position())
-        if line is not None and event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
-            self.asked.emit(line.id)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        line = self._line_at(event.position())
-        if line is not None:
-            self.play_asked.emit(line.id)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            number = self._block_of.get(self._selected or 0)
-            rect = self.line_rect(self._selected) if self._selected else None
-            if number is not None and rect is not None:
-                place = self.viewport().mapToGlobal(rect.bottomLeft().toPoint())
-                self.menu_asked.emit(self._selected, self._blocks[number].paragraph, place)
-            return
-        number = self._block_at(event.pos().y())
-        if number is not None:
-            line = self._line_at(QPointF(event.pos()))
-            self.menu_asked.emit(line.id if line else 0, self._blocks[number].paragraph, event.globalPos())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._selection.line is not None and event.size().width() != event.oldSize().width():
+            self.reveal(self._selection.line)
+        self._put_editor()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -322,20 +227,3 @@ class ScriptView(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.viewport().update()
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.StyleChange:
-            self._measure()
-        return super().viewportEvent(event)
-
-    def _block_at(self, y: float) -> int | None:
-        place = int(np.searchsorted(self._tops, y + self.verticalScrollBar().value(), "right")) - 1
-        return place if 0 <= place < len(self._blocks) else None
-
-    def _line_at(self, point: QPointF) -> Line | None:
-        number = self._block_at(point.y())
-        return None if number is None else self._lay(number).line_at(point - self._origin(number))
-
-
-def _row_height(block: Block) -> float:
-    return face(block.kind).pixelSize() * 1.6

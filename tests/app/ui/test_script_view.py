@@ -9,9 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from app.core.manuscript import Paragraph, ParagraphKind
 from app.core.script import Line, LineKind
-from app.ui.blocks import LONG, Laid, cut
+from app.ui.blocks import Laid
 from app.ui.design import cast_colour
 from app.ui.page import Page, make
+from app.ui.script.cutting import LONG
 from app.ui.script_view import ScriptView
 
 TONES = {"Ada": cast_colour(0)}
@@ -50,7 +51,7 @@ def test_blocks_hold_every_letter_and_every_line_once(lengths: list[int], letter
         lines.append(Line(len(lines) + 1, 0, 0, len(text), len(text) + length, piece))
         text += piece
     page = make(0, "", "en", (Paragraph(text),), tuple(lines), {})
-    blocks = cut(page)
+    blocks = page.blocks
     assert "".join(block.text for block in blocks) == text
     assert [line.id for block in blocks for line in block.lines] == [line.id for line in lines]
     assert all(len(block.text) <= LONG + 900 for block in blocks)
@@ -67,7 +68,7 @@ def test_a_point_in_a_line_is_that_line(text: str, qapp: QApplication):
         Line(2, 0, 0, middle + 1, len(text), text[middle + 1 :]),
     )
     page = make(0, "", "en", (Paragraph(text),), lines, {})
-    laid = Laid(cut(page)[0], page.paragraphs[0], 600, {})
+    laid = Laid(page.blocks[0], 600, {})
     for line in lines:
         (row,) = laid.rows(line)
         assert row.width() > 10
@@ -102,7 +103,7 @@ def test_scrolling_through_meets_every_block_in_order(view: ScriptView):
     seen, bar = [], view.verticalScrollBar()
     for _ in range(2000):
         view.grab()
-        seen += [n for n in view._visible() if n not in seen[-30:]]
+        seen += [n for n in view.visible() if n not in seen[-30:]]
         if bar.value() >= bar.maximum():
             break
         bar.setValue(bar.value() + 400)
@@ -162,4 +163,4 @@ def test_a_narrower_window_keeps_the_selected_line_in_view(view: ScriptView, pag
 def test_an_empty_page_says_what_to_do(view: ScriptView):
     view.show_page(None, {}, "Nothing here.")
     assert not view.grab().isNull()
-    assert view._line_at(QPointF(10, 10)) is None
+    assert view.place_at(QPointF(10, 10)) is None

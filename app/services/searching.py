@@ -1,0 +1,274 @@
+"""Find and replace through the whole book, with what a replacement costs before it is made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core.errors import BadEdit
+from app.core.progress import Changes, Impact
+from app.db import lines as line_rows
+from app.services import rewording
+from app.services.project import Project
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+    from app.db.lines import Wording
+
+_LONGEST = 1000  # characters of what is searched for
+
+# What is typed on a keyboard finds what is printed in a book.
+_LIKE = {
+    "'": "'’‘ʼ",
+    "’": "'’‘ʼ",
+    '"': '"“”„«»',
+    "-": "-‐‑",
+}
+_ENDLESS = re.compile(r"[*+]|\{\d*,\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What to look for. `case`: capitals count; `words`: whole words only; `regex`: it is a regular expression."""
+
+    pattern: str
+    case: bool = False
+    words: bool = False
+    regex: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """`[start, end)` of the text of a line, as it is shown now, in a chapter."""
+
+    line: int
+    start: int
+    end: int
+    chapter: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """What a replacement would do: `texts` by line id, `hits` places in them, and what it costs."""
+
+    texts: dict[int, str]
+    hits: int
+    impact: Impact
+
+
+def find(
+    project: Project,
+    pattern: str,
+    *,
+    case: bool = False,
+    words: bool = False,
+    regex: bool = False,
+    chapters: Collection[int] | None = None,
+) -> tuple[Hit, ...]:
+    """Every place where the lines of those chapters (None: of the book) say it, in reading order.
+
+    A plain search takes any space for any other, straight quotation marks for curly ones, and a letter with its
+    accent for the two characters that make it. Raises BadEdit with one line for a regular expression that is none.
+    """
+    if not pattern:
+        return ()
+    wanted = compiled(Query(pattern, case, words, regex))
+    with project.db.read() as conn:
+        return tuple(_hits(line_rows.wordings(conn, chapter_indices=chapters), wanted))
+
+
+def planned(project: Project, query: Query, by: str, chapters: Collection[int] | None = None) -> Replacement:
+    """What `replace` would do, without doing it. Raises as `replace` does."""
+    wanted = compiled(query)
+    with project.db.read() as conn:
+        texts, hits = _replaced(line_rows.wordings(conn, chapter_indices=chapters), wanted, query, by)
+        return Replacement(texts, hits, rewording.cost(conn, rewording.changes(conn, texts)))
+
+
+def replace(project: Project, query: Query, by: str, chapters: Collection[int] | None = None) -> Changes:
+    """Replaces every hit, in one step that can be undone.
+
+    In a regular expression's replacement \\1 and \\g<name> stand for its groups. Where capitals do not count, what
+    stands in their place begins with a capital, or is in capitals, as what was there. Raises BadEdit.
+    """
+    wanted = compiled(query)
+
+    def work(conn: Connection) -> dict[int, str | None]:
+        return dict(_replaced(line_rows.wordings(conn, chapter_indices=chapters), wanted, query, by)[0])
+
+    return rewording.reword_found(project, f"Replace “{_short(query.pattern)}” with “{_short(by)}”", work)
+
+
+def replace_one(project: Project, hit: Hit, query: Query, by: str) -> Changes:
+    """Replaces one hit. Raises BadEdit where the line has changed since and no longer says it there."""
+    wanted = compiled(query)
+
+    def work(conn: Connection) -> dict[int, str | None]:
+        for line in line_rows.wordings(conn, [hit.line]):
+            for match in _matches(wanted, line.text):
+                if match.span() == (hit.start, hit.end):
+                    said = _said(match, query, by)
+                    return {line.id: line.text[: hit.start] + said + line.text[hit.end :]}
+        raise BadEdit(f"line {hit.line} has changed since the search; search again")
+
+    return rewording.reword_found(project, f"Replace “{_short(query.pattern)}” with “{_short(by)}”", work)
+
+
+def compiled(query: Query) -> re.Pattern[str]:
+    """The pattern that a query means. Raises BadEdit."""
+    if len(query.pattern) > _LONGEST:
+        raise BadEdit(f"what is searched for may have at most {_LONGEST:,} characters")
+    flags = 0 if query.case else re.IGNORECASE
+    text = query.pattern if query.regex else _plain(query.pattern)
+    try:
+        made = re.compile(text, flags)
+        if query.words:
+            made = re.compile(rf"(?<!\w)(?:{text})(?!\w)", flags)
+    except re.error as error:
+        at = "" if error.pos is None else f" at character {error.pos + 1}"
+        raise BadEdit(f"“{_short(query.pattern)}” is no regular expression: {error.msg}{at}") from None
+    except (OverflowError, RecursionError):
+        raise BadEdit(f"“{_short(query.pattern)}” is too large for a regular expression") from None
+    if query.regex and _may_not_end(query.pattern):
+        raise BadEdit(
+            f"“{_short(query.pattern)}” repeats what repeats itself and might search for hours; "
+            "write the inner repetition as *+ or ++, or leave one of them out"
+        )
+    return made
+
+
+def _plain(pattern: str) -> str:
+    """A regular expression for a text as it is typed."""
+    forms = dict.fromkeys(unicodedata.normalize(form, pattern) for form in ("NFC", "NFD"))
+    return "|".join(
+        "".join(
+            r"\s+"
+            if piece.isspace()
+            else f"[{re.escape(_LIKE[piece])}]"
+            if piece in _LIKE
+            else re.escape(piece)
+            for piece in re.findall(r"\s+|\S", form)
+        )
+        for form in forms
+    )
+
+
+def _may_not_end(pattern: str) -> bool:
+    """Whether a group with an endless repetition in it is itself repeated without end, as in (a+)+.
+
+    Such a pattern can take longer than the sun will shine to find nothing in a line, and cannot be stopped. Repetitions
+    that give nothing back (a++, (?>a+)) are safe.
+    """
+    # For each open group: whether it holds an endless repetition, and whether it is atomic.
+    groups = [(False, False)]
+    place = 0
+    while place < len(pattern):
+        letter = pattern[place]
+        if letter == "\\":
+            place += 2
+            continue
+        if letter == "[":
+            place = _after_class(pattern, place)
+            continue
+        inner = False
+        if letter == "(":
+            groups.append((False, pattern.startswith("(?>", place)))
+            place += 2 if pattern.startswith("(?", place) else 1
+            continue
+        if letter == ")" and len(groups) > 1:
+            holds, atomic = groups.pop()
+            inner = holds and not atomic
+        elif letter == ")":
+            return False
+        endless = _ENDLESS.match(pattern, place + 1 if letter == ")" else place)
+        if endless is None:
+            place += 1
+        else:
+            place = endless.end()
+            if pattern[place : place + 1] == "+":  # possessive: gives nothing back
+                place += 1
+                continue
+            if inner:
+                return True
+        if inner or endless is not None:
+            groups[-1] = (True, groups[-1][1])
+    return False
+
+
+def _after_class(pattern: str, place: int) -> int:
+    """The place behind a class of characters that begins there."""
+    place += 1
+    if pattern[place : place + 1] == "^":
+        place += 1
+    if pattern[place : place + 1] == "]":
+        place += 1
+    while place < len(pattern) and pattern[place] != "]":
+        place += 2 if pattern[place] == "\\" else 1
+    return place + 1
+
+
+def _hits(lines: Sequence[Wording], wanted: re.Pattern[str]) -> Iterator[Hit]:
+    finds = wanted.finditer
+    for line in lines:
+        for match in finds(line.text):
+            start, end = match.span()
+            if start < end:
+                yield Hit(line.id, start, end, line.chapter)
+
+
+def _matches(wanted: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return (match for match in wanted.finditer(text) if match.start() < match.end())
+
+
+def _replaced(
+    lines: Sequence[Wording], wanted: re.Pattern[str], query: Query, by: str
+) -> tuple[dict[int, str], int]:
+    """The texts that come of it by line id, and how many places that were."""
+    texts: dict[int, str] = {}
+    hits = 0
+    for line in lines:
+        parts, place = list[str](), 0
+        for match in _matches(wanted, line.text):
+            parts += [line.text[place : match.start()], _said(match, query, by)]
+            place = match.end()
+            hits += 1
+        if place:
+            made = "".join(parts) + line.text[place:]
+            if made != line.text:
+                texts[line.id] = made
+    return texts, hits
+
+
+def _said(match: re.Match[str], query: Query, by: str) -> str:
+    """What stands in the place of a hit."""
+    if query.regex:
+        try:
+            return match.expand(by)
+        except (re.error, IndexError) as error:
+            why = error.msg if isinstance(error, re.error) else str(error)
+            raise BadEdit(
+                f"“{_short(by)}” cannot be put in its place: {why}; \\1 is the first group"
+            ) from None
+    was = match.group()
+    if query.case or not by:
+        return by
+    letters = [c for c in was if c.isalpha()]
+    if (
+        len(letters) > 1
+        and was == was.upper()
+        and was != was.lower()
+        and query.pattern != query.pattern.upper()
+    ):
+        return by.upper()
+    if was[:1].isupper() and query.pattern[:1].islower():
+        return by[:1].upper() + by[1:]
+    return by
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 30 else text[:29] + "…"
