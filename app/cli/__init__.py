@@ -9,7 +9,19 @@ from __future__ import annotations
 
 import typer
 
-from app.cli import delivery, lexicon, packs, performance, project, speech, studio, voice
+from app.cli import (
+    delivery,
+    history,
+    lexicon,
+    packs,
+    performance,
+    project,
+    room_tone,
+    speech,
+    studio,
+    takes,
+    voice,
+)
 
 app = typer.Typer(
     name="dramatis",
@@ -24,6 +36,9 @@ app = typer.Typer(
 
 studio.register(app)
 project.register(app)
+history.register(app)
+takes.register(app)
+room_tone.register(app)
 delivery.register(app)
 speech.register(app)
 performance.register(app)

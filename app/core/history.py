@@ -21,7 +21,7 @@ class Recovery:
     """What was found after sittings that ended without closing the project.
 
     `since`: when the first of them began to change it; `takes`: finished takes that had not been written down and
-    were taken up; `missing`: takes that were asked for and are still to be made; `last`: the last change they made.
+    were taken up; `missing`: lines that were to be rendered and are not yet; `last`: the last change they made.
     """
 
     since: datetime
@@ -36,11 +36,17 @@ class Recovery:
         if self.takes:
             parts.append(f"{_count(self.takes, 'finished take was', 'finished takes were')} taken up")
         if self.missing:
-            parts.append(f"{_count(self.missing, 'take is', 'takes are')} still to be rendered")
+            parts.append(f"{_count(self.missing, 'line is', 'lines are')} still to be rendered")
         found = ", ".join(parts) or "nothing was lost"
         if self.last is not None:
-            found += f"; the last change was ‘{self.last.title}’ at {self.last.created.astimezone():%H:%M}"
+            found += f"; the last change was ‘{self.last.title}’ at {clock(self.last.created)}"
         return f"The last sitting ended without closing: {found}."
+
+
+def clock(moment: datetime) -> str:
+    """A moment in local time, with its day if that is not today."""
+    local = moment.astimezone()
+    return f"{local:%H:%M}" if local.date() == datetime.now().date() else f"{local:%Y-%m-%d %H:%M}"
 
 
 def _count(number: int, one: str, many: str) -> str:

@@ -113,11 +113,18 @@ def apply(conn: Connection, step: Step, *, back: bool) -> Touched:
     return touched
 
 
+def long(conn: Connection, most: int = MOST_ENTRIES) -> bool:
+    """Whether the history may have more than `most` entries.
+
+    Their ids lie close together, so that the first and the last tell, and nothing is counted.
+    """
+    query = "SELECT coalesce((SELECT max(id) FROM undo_log) - (SELECT min(id) FROM undo_log) + 1, 0)"
+    return int(conn.exec_driver_sql(query).scalar_one()) > most
+
+
 def prune(conn: Connection, most: int = MOST_ENTRIES) -> int:
     """Forgets the oldest steps where the history has more than `most` entries; returns how many steps."""
-    # The ids lie close together, so that this tells cheaply that there is nothing to do, which is nearly always.
-    span = conn.exec_driver_sql("SELECT coalesce(max(id) - min(id) + 1, 0) FROM undo_log").scalar_one()
-    if span <= most:
+    if not long(conn, most):
         return 0
     query = "SELECT step_id, count(*) FROM undo_log GROUP BY step_id ORDER BY step_id DESC"
     kept, gone = 0, []

@@ -20,11 +20,12 @@ from uuid import uuid4
 from app.core.errors import BadProject, DramatisError
 from app.core.manuscript import BookInfo, Cover
 from app.core.overview import Overview, estimate
-from app.db import cast, chapters, meta
+from app.db import cast, chapters, meta, undo
 from app.db.faults import BACKUPS
 from app.db.session import Database
 from app.files import atomic
 from app.files.audio_store import AudioStore
+from app.services.sitting import Sitting
 
 DATABASE = "project.db"
 TAKES = "takes"
@@ -46,6 +47,7 @@ class Project:
         self.folder = folder
         self.db = db
         self.audio = AudioStore(folder / TAKES)
+        self._sitting = Sitting(folder, db)
 
     @classmethod
     def create(cls, folder: Path) -> Project:
@@ -61,7 +63,9 @@ class Project:
         if not folder.is_dir():
             what = "is a file, not a project's folder" if folder.exists() else "is not there"
             raise BadProject(f"{folder} {what}; name the folder that `dramatis new` made")
-        return cls(folder, Database.open(folder / DATABASE))
+        project = cls(folder, Database.open(folder / DATABASE))
+        project._prune()
+        return project
 
     @property
     def read_only(self) -> bool:
@@ -90,6 +94,7 @@ class Project:
     def close(self) -> None:
         """Closes the project, and keeps a backup of its database if it was changed since the last."""
         try:
+            self._sitting.end()
             if not self.read_only:
                 self._keep_backup()
         finally:
@@ -102,6 +107,19 @@ class Project:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _prune(self) -> None:
+        """Forgets the oldest steps of a history that has grown beyond all bounds (see `undo.MOST_ENTRIES`)."""
+        if self.read_only:
+            return
+        with self.db.read() as conn:
+            if not undo.long(conn):
+                return
+        try:
+            with self.db.write() as conn:
+                log.info("%d of the oldest steps in the history were forgotten", undo.prune(conn))
+        except DramatisError as error:
+            log.warning("the history of %s was not shortened: %s", self.db.path, error)
 
     def _keep_backup(self) -> None:
         """Two are kept, at least an hour apart: should the newer hold the damage, the older does not."""
