@@ -226,8 +226,8 @@ def _encode(
     # up for, or they would rise with it.
     gain = _gain(project, chapters, target, target.true_peak - _margin(target))
 
-    def mixed(chapter: ChapterTimeline) -> Iterator[Samples]:
-        return mastered(mix(project, chapter, target.rate), gain, ceiling, target.rate)
+    def mixed(chapter: ChapterTimeline, start: float = 0.0) -> Iterator[Samples]:
+        return mastered(mix(project, chapter, target.rate, start, gain), gain, ceiling, target.rate)
 
     with replacing(path) as temporary:
         parts = segments(chapters, target)
@@ -256,7 +256,7 @@ def _encode_alone(
 ) -> Iterator[int]:
     with Encoder(path, target, marks) as encoder:
         for chapter in chapters:
-            for block in mixed(chapter):
+            for block in mixed(chapter, 0.0):
                 encoder.write(block)
                 yield len(block)
         encoder.finish()
@@ -294,7 +294,7 @@ def _measure(
     meter = Meter(rate)
     energy, count = 0.0, 0
     for chapter in chapters:
-        blocks = mix(project, chapter, rate)
+        blocks = mix(project, chapter, rate, raised=gain)
         limited = mastered(blocks, gain, ceiling, rate) if math.isfinite(ceiling) else blocks
         for block in limited:
             if by_rms:

@@ -11,8 +11,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import numpy as np
-
 from app.core.delivery import Target
 from app.core.timeline import ChapterTimeline
 from app.files.encoder import ChapterMark, Encoder
@@ -22,24 +20,29 @@ from app.services.mastering import mix_length
 from engine.types import Samples
 
 _MOST = 8  # encoders at once; each holds some seconds of sound
-_STILL = 3 * FRAME  # samples of silence on each side of a cut that a cut needs
-Mixed = Callable[[ChapterTimeline], Iterator[Samples]]
+_STILL = 3 * FRAME  # samples in which nobody speaks, on each side of a cut, that a cut needs
+_BEYOND = 2 * FRAME  # samples that an encoder hears of what follows its segment
+Mixed = Callable[[ChapterTimeline, float], Iterator[Samples]]  # of a chapter, from a second on
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A run of whole chapters: `length` samples, whole frames unless it is the last.
 
-    `lead`: samples of silence that it begins with, since the one before was cut at a frame's edge.
+    `lead`: samples of the chapter `before` that it begins with, since the one before was cut at a frame's edge.
+    `after`: the chapter that follows. What is still is not always silent: each frame is coded together with the next
+    one, so an encoder has to hear what the next one begins with, or room tone would stumble where they are joined.
     """
 
     chapters: tuple[ChapterTimeline, ...]
     lead: int
     length: int
+    before: ChapterTimeline | None = None
+    after: ChapterTimeline | None = None
 
 
 def segments(chapters: Sequence[ChapterTimeline], target: Target) -> list[Segment]:
-    """Where the book can be cut for encoding: between chapters, where it is still on both sides.
+    """Where the book can be cut for encoding: between chapters, where nobody speaks on both sides.
 
     One segment where it cannot be cut, or where its first frame would be lost (see app.files.segments).
     """
@@ -51,9 +54,12 @@ def segments(chapters: Sequence[ChapterTimeline], target: Target) -> list[Segmen
         count += mix_length(chapter, target.rate)
         last = number == len(chapters) - 1
         if last or _still(chapter, chapters[number + 1], target.rate):
-            # The cut lies on the frame's edge before the chapters' border, in the tail's silence.
+            # The cut lies on the frame's edge before the chapters' border, in the tail.
             over = 0 if last else (lead + count) % FRAME
-            made.append(Segment(tuple(run), lead, lead + count - over))
+            first = number + 1 - len(run)
+            before = chapters[first - 1] if first else None
+            after = None if last else chapters[number + 1]
+            made.append(Segment(tuple(run), lead, lead + count - over, before, after))
             run, lead, count = [], over, 0
     head = round(chapters[0].clips[0].pause * target.rate)
     if head >= FRAME and target.codec == "aac" and target.container == "m4b":
@@ -118,18 +124,25 @@ def encode_together(
 
 
 def _encode(path: Path, target: Target, part: Segment, mixed: Mixed) -> Iterator[int]:
-    """One segment, of just its length; yields the samples of each block."""
+    """One segment, of just its length and what the encoder has to hear beyond; yields the samples of each block."""
     missing = part.length
+    room = missing + (_BEYOND if part.after else 0)
     with Encoder(path, target) as encoder:
-        for block in _blocks(part, mixed):
-            taken = block[:missing]
+        for block in _blocks(part, target.rate, mixed):
+            taken = block[:room]
             encoder.write(taken)
-            missing -= len(taken)
-            yield len(taken)
+            yield min(len(taken), missing)
+            missing -= min(len(taken), missing)
+            room -= len(taken)
+            if not room:
+                break
         encoder.finish()
 
 
-def _blocks(part: Segment, mixed: Mixed) -> Iterator[Samples]:
-    yield np.zeros(part.lead, np.float32)
+def _blocks(part: Segment, rate: int, mixed: Mixed) -> Iterator[Samples]:
+    if part.before is not None and part.lead:
+        yield from mixed(part.before, (mix_length(part.before, rate) - part.lead) / rate)
     for chapter in part.chapters:
-        yield from mixed(chapter)
+        yield from mixed(chapter, 0.0)
+    if part.after is not None:
+        yield from mixed(part.after, 0.0)
