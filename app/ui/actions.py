@@ -2,120 +2,197 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from app.ui.icons import Icons
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`text` as in the menu, with its mnemonic; `key` as Qt spells it; `needs` says when it can be done."""
+    """`text` as in the menu, with its mnemonic; `key` as Qt spells it, several parted by "; ".
+
+    `needs`: "" always, "project", "chapter" (one is shown), "line" (one is selected), "rendering" (one is under way),
+    "idle" (a project, and no render under way). `short`: the words on a button where they are others.
+    `of_panes`: the key is one that a button or a field needs for itself, so it belongs to the panes alone.
+    `group`: one of those is checked, as the workspaces.
+    """
 
     name: str
     text: str
     key: str = ""
     icon: str = ""
     needs: str = ""
+    short: str = ""
+    of_panes: bool = False
+    group: str = ""
 
 
-# `needs`: "" always, "project", "chapter" (one is shown), "line" (one is selected), "rendering" (one is under way).
+T = QT_TRANSLATE_NOOP
+# A deed more: a line here, its name in MENUS, and what it does in `Window._deeds` or wherever it is done:
+# `window.actions_["name"].triggered.connect(...)`.
 DEEDS = (
-    Deed("import_book", "&Import a Book…", "Ctrl+I", "book"),
-    Deed("open_project", "&Open a Project…", "Ctrl+O", "open"),
-    Deed("close_project", "&Close the Project", "Ctrl+W", needs="project"),
-    Deed("export", "&Export…", "Ctrl+E", "export", "project"),
-    Deed("quit", "&Quit", "Ctrl+Q"),
-    Deed("rename_chapter", "&Rename Chapter", "F2", needs="chapter"),
-    Deed("merge_chapter", "&Merge with the Next Chapter", "Ctrl+J", needs="chapter"),
-    Deed("split_chapter", "&Begin a Chapter Here…", "Ctrl+Shift+J", needs="line"),
-    Deed("include_chapter", "&Leave Chapter Out", "Ctrl+Shift+X", needs="chapter"),
-    Deed("auto_cast", "Cast &Whoever Has No Voice", "Ctrl+Shift+A", needs="project"),
-    Deed("pauses", "&Pauses…", "Ctrl+Shift+P", needs="project"),
-    Deed("play", "&Play from Here", "Space", "play", "chapter"),
-    Deed("play_chapter", "Play the &Chapter", "Shift+Space", needs="chapter"),
-    Deed("render_book", "&Render the Book", "Ctrl+R", "render", "project"),
-    Deed("render_chapter", "Render This C&hapter", "Ctrl+Shift+R", needs="chapter"),
-    Deed("render_line", "Render This &Line", "Ctrl+L", needs="line"),
-    Deed("stop", "&Stop Rendering", "Ctrl+.", "stop", "rendering"),
-    Deed("next_chapter", "&Next Chapter", "Ctrl+PgDown", needs="chapter"),
-    Deed("previous_chapter", "&Previous Chapter", "Ctrl+PgUp", needs="chapter"),
-    Deed("zoom_in", "Zoom &In", "Ctrl++", "plus", "chapter"),
-    Deed("zoom_out", "Zoom &Out", "Ctrl+-", "minus", "chapter"),
-    Deed("fit", "Show the &Whole Chapter", "Ctrl+0", "fit", "chapter"),
-    Deed("next_pane", "Next Pa&ne", "F6", needs="project"),
-    Deed("previous_pane", "Previous P&ane", "Shift+F6", needs="project"),
-    Deed("keys", "&Keys", "F1"),
-    Deed("about", "&About Dramatis"),
+    Deed("import_book", T("Actions", "&Import a Book…"), "Ctrl+I", "book"),
+    Deed("open_project", T("Actions", "&Open a Project…"), "Ctrl+O", "open"),
+    Deed("close_project", T("Actions", "&Close the Project"), "Ctrl+W", needs="project"),
+    Deed("export", T("Actions", "&Export…"), "Ctrl+E", "export", "project", T("Actions", "Export")),
+    Deed("preferences", T("Actions", "Pre&ferences…"), "Ctrl+,", "sliders"),
+    Deed("quit", T("Actions", "&Quit"), "Ctrl+Q"),
+    Deed("rename_chapter", T("Actions", "&Rename Chapter"), "F2", needs="chapter"),
+    Deed("merge_chapter", T("Actions", "&Merge with the Next Chapter"), "Ctrl+J", needs="chapter"),
+    Deed("split_chapter", T("Actions", "&Begin a Chapter Here…"), "Ctrl+Shift+J", needs="line"),
+    Deed("include_chapter", T("Actions", "&Leave Chapter Out"), "Ctrl+Shift+X", needs="chapter"),
+    Deed("auto_cast", T("Actions", "Cast &Whoever Has No Voice"), "Ctrl+Shift+A", needs="project"),
+    Deed("pauses", T("Actions", "&Pauses…"), "Ctrl+Shift+P", needs="project"),
+    Deed("play", T("Actions", "&Play from Here"), "Space", "play", "chapter", T("Actions", "Play"), True),
+    Deed("play_chapter", T("Actions", "Play the &Chapter"), "Shift+Space", needs="chapter", of_panes=True),
+    Deed("render_book", T("Actions", "&Render the Book"), "Ctrl+R", "render", "idle", T("Actions", "Render")),
+    Deed("render_chapter", T("Actions", "Render This C&hapter"), "Ctrl+Shift+R", needs="idle chapter"),
+    Deed("render_line", T("Actions", "Render This &Line"), "Ctrl+L", needs="idle line"),
+    Deed("stop", T("Actions", "&Stop Rendering"), "Ctrl+.", "stop", "rendering"),
+    Deed("workspace_script", T("Actions", "&Script"), "Ctrl+1", "script", "project", group="workspace"),
+    Deed("workspace_cast", T("Actions", "C&ast"), "Ctrl+2", "cast", "project", group="workspace"),
+    Deed("workspace_voices", T("Actions", "V&oices"), "Ctrl+3", "voices", "project", group="workspace"),
+    Deed("workspace_proof", T("Actions", "Proo&f"), "Ctrl+4", "proof", "project", group="workspace"),
+    Deed("workspace_deliver", T("Actions", "&Deliver"), "Ctrl+5", "deliver", "project", group="workspace"),
+    Deed("next_chapter", T("Actions", "&Next Chapter"), "Ctrl+PgDown", needs="chapter"),
+    Deed("previous_chapter", T("Actions", "&Previous Chapter"), "Ctrl+PgUp", needs="chapter"),
+    # Ctrl+= as it lies under the fingers on most keyboards, where + needs the Shift key.
+    Deed("zoom_in", T("Actions", "Zoom &In"), "Ctrl++; Ctrl+=", "plus", "chapter"),
+    Deed("zoom_out", T("Actions", "Zoom &Out"), "Ctrl+-", "minus", "chapter"),
+    Deed("fit", T("Actions", "Show the &Whole Chapter"), "Ctrl+0", "fit", "chapter"),
+    Deed("next_pane", T("Actions", "Next Pa&ne"), "F6", needs="project"),
+    Deed("previous_pane", T("Actions", "Previous Pan&e"), "Shift+F6", needs="project"),
+    Deed("tour", T("Actions", "&Show Me Around"), needs="project"),
+    Deed("keys", T("Actions", "&Keys"), "F1"),
+    Deed("about", T("Actions", "&About Dramatis")),
 )
 
+# "": a separator; "recent": the menu of recent projects.
 MENUS = (
-    ("&File", ("import_book", "open_project", "recent", "", "export", "", "close_project", "quit")),
     (
-        "&Chapter",
-        ("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", "", "auto_cast", "pauses"),
-    ),
-    ("&Render", ("render_book", "render_chapter", "render_line", "", "stop")),
-    ("&Play", ("play", "play_chapter")),
-    (
-        "&View",
+        T("Menus", "&File"),
         (
-            "next_chapter",
-            "previous_chapter",
+            "import_book",
+            "open_project",
+            "recent",
             "",
-            "zoom_in",
-            "zoom_out",
-            "fit",
+            "export",
             "",
-            "next_pane",
-            "previous_pane",
+            "preferences",
+            "",
+            "close_project",
+            "quit",
         ),
     ),
-    ("&Help", ("keys", "about")),
+    (
+        T("Menus", "&Chapter"),
+        ("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", "", "auto_cast", "pauses"),
+    ),
+    (T("Menus", "&Render"), ("render_book", "render_chapter", "render_line", "", "stop")),
+    (T("Menus", "&Play"), ("play", "play_chapter")),
+    (
+        T("Menus", "&View"),
+        (
+            *(
+                "workspace_script",
+                "workspace_cast",
+                "workspace_voices",
+                "workspace_proof",
+                "workspace_deliver",
+            ),
+            *("", "next_chapter", "previous_chapter", "", "zoom_in", "zoom_out", "fit"),
+            *("", "next_pane", "previous_pane"),
+        ),
+    ),
+    (T("Menus", "&Help"), ("tour", "keys", "about")),
 )
-
-# Keys that a button or a field needs for itself: they belong to the panes alone.
-_OF_PANES = {"play", "play_chapter"}
 
 
 class Actions:
-    """The deeds as Qt actions, by name."""
+    """The deeds as Qt actions, by name. `keys`: those that the user chose in place of the usual ones."""
 
-    def __init__(self, icons: Icons, parent: QObject) -> None:
+    def __init__(self, icons: Icons, parent: QObject, keys: Mapping[str, list[str]] | None = None) -> None:
         self._made: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
         for deed in DEEDS:
-            action = QAction(deed.text, parent)
+            action = QAction(translated(deed.text), parent)
             action.setObjectName(deed.name)
-            action.setIconText(deed.text.replace("&", "").rstrip("…"))
-            if deed.key:
-                action.setShortcut(QKeySequence(deed.key))
-                action.setToolTip(f"{action.iconText()} ({action.shortcut().toString()})")
+            action.setIconText(translated(deed.short) if deed.short else plain(action.text()))
             if deed.icon:
                 action.setIcon(icons.get(deed.icon))
             action.setIconVisibleInMenu(False)
-            if deed.name in _OF_PANES:
+            if deed.of_panes:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            if deed.group:
+                action.setCheckable(True)
+                groups.setdefault(deed.group, QActionGroup(parent)).addAction(action)
             self._made[deed.name] = action
-        # As it lies under the fingers on most keyboards, where + needs the Shift key.
-        self["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-        self["export"].setIconText("Export")
-        self["render_book"].setIconText("Render")
-        self["play"].setIconText("Play")
+        self.set_keys(keys or {})
 
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
+    def __iter__(self) -> Iterator[QAction]:
+        return iter(self._made.values())
+
     @property
     def of_panes(self) -> list[QAction]:
         """Actions whose keys work only while one of the panes has the focus."""
-        return [self._made[name] for name in sorted(_OF_PANES)]
+        return [self._made[deed.name] for deed in DEEDS if deed.of_panes]
+
+    def set_keys(self, chosen: Mapping[str, list[str]]) -> None:
+        """Gives each deed its keys: those chosen, else the usual ones; the tool tips say so."""
+        for deed in DEEDS:
+            keys = chosen.get(deed.name)
+            action = self._made[deed.name]
+            action.setShortcuts(usual(deed) if keys is None else sequences(keys))
+            self.tell(deed.name)
+
+    def tell(self, name: str, words: str = "") -> None:
+        """Has the tool tip of a deed say its words (others, if given) with its key."""
+        action = self._made[name]
+        key = spelled(action)
+        said = words or plain(action.text())
+        action.setToolTip(f"{said} ({key})" if key else said)
 
     def allow(self, having: set[str]) -> None:
         """Enables what can be done with what there is: "project", "chapter", "line", "rendering"."""
+        there = having if "rendering" in having else having | {"idle"} if "project" in having else having
         for deed in DEEDS:
-            self._made[deed.name].setEnabled(not deed.needs or deed.needs in having)
-        for name in ("render_book", "render_chapter", "render_line"):
-            if "rendering" in having:
-                self._made[name].setEnabled(False)
+            self._made[deed.name].setEnabled(set(deed.needs.split()) <= there)
+
+
+def translated(text: str) -> str:
+    """The words of a deed in the window's language."""
+    return QCoreApplication.translate("Actions", text)
+
+
+def plain(text: str) -> str:
+    """Words of a menu without their mnemonic and dots."""
+    return text.replace("&", "").rstrip("…")
+
+
+def usual(deed: Deed) -> list[QKeySequence]:
+    """The keys that a deed has unless the user says otherwise."""
+    return QKeySequence.listFromString(deed.key) if deed.key else []
+
+
+def sequences(keys: list[str]) -> list[QKeySequence]:
+    """Keys from how they are kept; what Qt cannot read is left out."""
+    made = (QKeySequence.fromString(one, QKeySequence.SequenceFormat.PortableText) for one in keys)
+    return [
+        one for one in made if not one.isEmpty() and Qt.Key.Key_unknown not in [k.key() for k in _parts(one)]
+    ]
+
+
+def _parts(keys: QKeySequence) -> list[QKeyCombination]:
+    return [keys[place] for place in range(keys.count())]
+
+
+def spelled(action: QAction) -> str:
+    """The first key of an action as the system spells it, empty if it has none."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

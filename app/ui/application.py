@@ -37,7 +37,7 @@ def run(
     picture cannot be written.
     """
     prepare(os.environ, picture=screenshot is not None)
-    app = application(studio)
+    app = application(studio, remembering=screenshot is None)
     from app.ui.window import Window
 
     before = sys.getswitchinterval()
@@ -61,22 +61,23 @@ def run(
         sys.setswitchinterval(before)
 
 
-def application(studio: Studio) -> QApplication:
-    """The one Qt application, with fonts, palette and style; made at the first call."""
+def application(studio: Studio, *, remembering: bool = True) -> QApplication:
+    """The one Qt application, with fonts, language and looks; made at the first call."""
     from PySide6.QtWidgets import QApplication, QStyleFactory
 
-    from app.ui import design
+    from app.ui import design, language, memory
+    from app.ui.looks import Looks
 
     there = QApplication.instance()
     app = cast(QApplication, there) if there is not None else QApplication(["dramatis"])
     app.setApplicationName("dramatis")
     app.setApplicationDisplayName("")
     app.setDesktopFileName("dramatis")
+    kept = memory.load(studio.settings.home) if remembering else memory.Memory()
+    language.install(app, studio.settings.resources, kept.language)
     design.load_fonts(studio.settings.resources)
     app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(design.palette())
-    app.setFont(design.font(design.METRICS.body))
-    app.setStyleSheet(design.style_sheet(studio.settings.resources))
+    Looks(app, studio.settings.resources).choose(kept.theme, kept.text)
     return app
 
 

@@ -1,4 +1,9 @@
-"""The one place where looks are decided: spacing, type scale and colours, and the palette and style made of them."""
+"""The one place where looks are decided: spacing, type scale and colours, and the palette and style made of them.
+
+Colours are asked for by name whenever something is drawn, `colour("text")`: they are those of the theme that is on.
+Widgets hear of another theme as Qt tells it, by `changeEvent` with `StyleChange`; who keeps anything made of colours
+makes it anew then.
+"""
 
 from __future__ import annotations
 
@@ -6,45 +11,23 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from app.ui.themes import DARK, THEMES, Theme
 
 SANS = "Inter"
 SERIF = "Caladea"
-
-
-@dataclass(frozen=True, slots=True)
-class Colours:
-    """Each text colour stands at 4.5:1 or better on every ground that it is used on (WCAG 2.2, 1.4.3)."""
-
-    ground: str = "#15171b"  # the window, the page
-    panel: str = "#1b1e23"
-    raised: str = "#23272e"  # buttons, fields, cards
-    hover: str = "#2c313a"
-    edge: str = "#333943"
-    field_edge: str = "#6f7783"  # 3:1 on panel and raised: the border that says "here you can type" (1.4.11)
-    text: str = "#e8eaed"
-    quiet: str = "#b4bbc5"
-    faint: str = "#a0a8b3"
-    accent: str = "#7cb7ff"
-    on_accent: str = "#0b1a2b"
-    selected: str = "#2b3d55"
-    good: str = "#74c787"
-    stale: str = "#e6b455"
-    bad: str = "#ff8f85"
-    narrator: str = "#a4adba"
-
-
-# Paul Tol's "light" scheme, told apart by colour-blind eyes too (https://sronpersonalpages.nl/~pault/), then the same
-# hues paler and deeper for large casts.
-CAST = (
-    "#77aadd", "#ee8866", "#44bb99", "#ffaabb", "#eedd88", "#99ddff", "#bbcc33", "#c9a6e8",
-    "#a9c9ea", "#f4b39b", "#8ad6c1", "#e48ea3", "#c9b85f", "#6fc3e8", "#d8e287", "#a985cc",
-)  # fmt: skip
+LEAST, MOST = 80, 150  # percent of the text's size
+# What is on is a property of the application: it is its only owner, and there is none before it or after it.
+_THEME = "dramatisTheme"
+_TEXT = "dramatisText"
 
 
 @dataclass(frozen=True, slots=True)
 class Metrics:
-    """Logical pixels. `small` to `title` are the type scale, `page` the size in which the script is set."""
+    """Logical pixels at a text size of 100%. `small` to `title` are the type scale, `page` that of the script."""
 
     tight: int = 4
     gap: int = 8
@@ -58,24 +41,43 @@ class Metrics:
     page: int = 17
 
 
-COLOURS = Colours()
 METRICS = Metrics()
+_TYPE = ("small", "body", "large", "title", "page")
+
+
+def theme() -> Theme:
+    """The theme that is on; the dark one until another was put on."""
+    app = QCoreApplication.instance()
+    return THEMES.get(app.property(_THEME), DARK) if app is not None else DARK
+
+
+def text_size() -> int:
+    """The size of text in percent, 80 to 150."""
+    app = QCoreApplication.instance()
+    found = app.property(_TEXT) if app is not None else None
+    return found if isinstance(found, int) else 100
 
 
 def colour(name: str) -> QColor:
-    """The colour of that name in `Colours`."""
-    return QColor(getattr(COLOURS, name))
+    """The colour of that name in `Colours`, in the theme that is on."""
+    return QColor(getattr(theme().colours, name))
 
 
 def cast_colour(place: int | None) -> QColor:
     """The colour of whoever has that place in the cast (0: who speaks most); None: the narrator."""
-    return QColor(COLOURS.narrator if place is None else CAST[place % len(CAST)])
+    now = theme()
+    return QColor(now.colours.narrator if place is None else now.cast[place % len(now.cast)])
+
+
+def scaled(pixels: float) -> int:
+    """What a length that has to hold text is at the text's size; `pixels` at 100%."""
+    return round(pixels * text_size() / 100)
 
 
 def font(size: int, *, bold: bool = False, serif: bool = False, italic: bool = False) -> QFont:
-    """A font of the type scale; `size` in logical pixels."""
+    """A font of the type scale; `size` in logical pixels at a text size of 100%."""
     made = QFont([SERIF, "Georgia", "serif"] if serif else [SANS, "sans-serif"])
-    made.setPixelSize(size)
+    made.setPixelSize(max(1, scaled(size)))
     if bold:
         made.setWeight(QFont.Weight.Bold if serif else QFont.Weight.DemiBold)
     made.setItalic(italic)
@@ -89,6 +91,26 @@ def load_fonts(resources: Path) -> list[str]:
         number = QFontDatabase.addApplicationFont(str(path))
         families += QFontDatabase.applicationFontFamilies(number)
     return families
+
+
+def wear(app: QApplication, resources: Path, name: str, text: int = 100) -> bool:
+    """Puts a theme on the whole application, at a size of text in percent; says whether anything changed.
+
+    `name`: a key of THEMES; another one is the dark theme. Everything that is shown is drawn anew.
+    """
+    wanted = THEMES.get(name, DARK)
+    size = max(LEAST, min(MOST, text))
+    if app.property(_THEME) == wanted.name and app.property(_TEXT) == size:
+        return False
+    app.setProperty(_THEME, wanted.name)
+    app.setProperty(_TEXT, size)
+    app.setPalette(palette())
+    app.setFont(font(METRICS.body))
+    app.setStyleSheet(style_sheet(resources))
+    for widget in app.allWidgets():  # those that draw themselves and know nothing of style sheets
+        widget.updateGeometry()
+        widget.update()
+    return True
 
 
 def palette() -> QPalette:
@@ -114,11 +136,14 @@ def palette() -> QPalette:
 
 
 def style_sheet(resources: Path) -> str:
-    """The style sheet with the tokens put in."""
+    """The style sheet with the tokens of the theme that is on put in."""
     template = (resources / "style" / "studio.qss").read_text("utf-8")
-    sizes = {name: f"{size}px" for name, size in asdict(METRICS).items()}
-    icons = (resources / "icons").as_posix()
-    return Template(template).substitute({**asdict(COLOURS), **sizes, "icons": icons, "sans": SANS})
+    now = theme()
+    sizes = {name: f"{scaled(n) if name in _TYPE else n}px" for name, n in asdict(METRICS).items()}
+    arrows = (resources / "icons" / now.name).as_posix()
+    return Template(template).substitute(
+        {**asdict(now.colours), **sizes, "field": f"{scaled(18)}px", "icons": arrows, "sans": SANS}
+    )
 
 
 def contrast(one: QColor, other: QColor) -> float:

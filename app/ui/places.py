@@ -10,7 +10,6 @@ from PySide6.QtCore import QStandardPaths
 
 SUFFIX = ".dramatis"
 BOOKS = (".epub", ".txt", ".md", ".markdown", ".docx", ".pdf")
-BOOK_FILTER = f"Books ({' '.join('*' + ending for ending in BOOKS)});;All files (*)"
 
 
 def new_project(book: Path) -> Path:

@@ -21,7 +21,7 @@ from app.jobs.job import Step
 from app.ui.design import METRICS
 from app.ui.icons import Icons
 from app.ui.places import SUFFIX, is_book, is_project
-from app.ui.widgets import Elided, flat_button, heading
+from app.ui.widgets import Elided, Picture, flat_button, heading
 
 _WIDTH = 620
 
@@ -74,9 +74,7 @@ class StartPage(QScrollArea):
     def _welcome(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(METRICS.pad + 4)
-        mark = QLabel()
-        mark.setPixmap(self._icons.get("dramatis", size=52).pixmap(52, 52))
-        row.addWidget(mark)
+        row.addWidget(Picture(self._icons.get("dramatis"), 52))
         words = QVBoxLayout()
         words.setSpacing(2)
         title = QLabel("Dramatis")

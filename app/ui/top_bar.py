@@ -1,8 +1,9 @@
-"""The bar at the top: the book, what can be done with it, and what is being rendered with the time left and Stop."""
+"""The bar at the top: the book, the workspaces, what is rendered with the time left, the main deeds."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,24 +19,21 @@ from PySide6.QtWidgets import (
 
 from app.core.overview import Overview
 from app.jobs.job import Step
+from app.ui.actions import Actions, spelled
 from app.ui.design import METRICS
-from app.ui.icons import Icons
-from app.ui.page import counted, duration, tally
+from app.ui.language import number
+from app.ui.page import duration, tally
 from app.ui.widgets import Elided
+from app.ui.workspaces import NAMES
+from app.ui.workspaces.bar import WorkspaceBar
+
+_SPARE = 360  # logical pixels for the book's name and state, below which buttons lose their words
 
 
 class TopBar(QFrame):
     """Shows the state of the book and of the render. Its buttons are the window's actions."""
 
-    def __init__(
-        self,
-        icons: Icons,
-        play: QAction,
-        render: QAction,
-        renders: list[QAction],
-        export: QAction,
-        stop: QAction,
-    ) -> None:
+    def __init__(self, actions: Actions) -> None:
         super().__init__()
         self.setObjectName("bar")
         row = QHBoxLayout(self)
@@ -47,34 +45,36 @@ class TopBar(QFrame):
         self.authors = Elided("", "small")
         names.addWidget(self.title)
         names.addWidget(self.authors)
-        row.addLayout(names, 5)
-        row.addSpacing(METRICS.wide)
+        row.addLayout(names, 4)
+        self.tabs = WorkspaceBar({name: actions[f"workspace_{name}"] for name in NAMES})
+        row.addWidget(self.tabs)
         self._state = QWidget()
         self._pages = QStackedLayout(self._state)
         self._pages.addWidget(self._calm())
-        self._pages.addWidget(self._busy(stop))
-        row.addWidget(self._state, 6)
-        row.addSpacing(METRICS.wide)
-        self.play = _button(play)
-        self.render_button = _button(render)
+        self._pages.addWidget(self._busy(actions["stop"]))
+        row.addWidget(self._state, 5)
+        self.play = _button(actions["play"])
+        self.render_button = _button(actions["render_book"])
         self.render_button.setObjectName("render")
         self.render_button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         menu = QMenu(self.render_button)
-        menu.addActions(renders)
+        menu.addActions([actions[name] for name in ("render_book", "render_chapter", "render_line")])
         self.render_button.setMenu(menu)
-        for one in (self.play, self.render_button, _button(export)):
+        self.export = _button(actions["export"])
+        self._buttons = (self.play, self.render_button, self.export)
+        for one in self._buttons:
             row.addWidget(one)
 
     def _calm(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(METRICS.gap, 0, METRICS.gap, 0)
         column.setSpacing(6)
         column.addStretch()
         self.state = Elided("", "quiet")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Rendered of the book")
+        self.bar.setAccessibleName(self.tr("Rendered of the book"))
         column.addWidget(self.state)
         column.addWidget(self.bar)
         column.addStretch()
@@ -83,7 +83,7 @@ class TopBar(QFrame):
     def _busy(self, stop: QAction) -> QWidget:
         page = QWidget()
         row = QHBoxLayout(page)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(METRICS.gap, 0, METRICS.gap, 0)
         row.setSpacing(METRICS.pad)
         column = QVBoxLayout()
         column.setSpacing(6)
@@ -91,25 +91,56 @@ class TopBar(QFrame):
         self.doing = Elided("", "quiet")
         self.moving = QProgressBar()
         self.moving.setTextVisible(False)
-        self.moving.setAccessibleName("Rendering")
+        self.moving.setAccessibleName(self.tr("Rendering"))
         column.addWidget(self.doing)
         column.addWidget(self.moving)
         column.addStretch()
         row.addLayout(column, 1)
-        self.stop = QPushButton(stop.icon(), "Stop")
-        self.stop.setAccessibleName("Stop rendering")
-        self.stop.setToolTip(f"Stop rendering; what is finished is kept ({stop.shortcut().toString()})")
+        self.stop = QPushButton(stop.icon(), self.tr("Stop"))
+        self.stop.setAccessibleName(self.tr("Stop rendering"))
         self.stop.clicked.connect(stop.trigger)
         self.stop.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        stop.changed.connect(lambda: self._tell_stop(stop))
+        self._tell_stop(stop)
         row.addWidget(self.stop)
         return page
+
+    def _tell_stop(self, stop: QAction) -> None:
+        key = spelled(stop)
+        said = self.tr("Stop rendering; what is finished is kept")
+        self.stop.setToolTip(f"{said} ({key})" if key else said)
+
+    # Room: in a narrow window, or with long words, the buttons are only icons
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_buttons"):
+            self._fit()
+
+    def _fit(self) -> None:
+        worded = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        spoken = 0
+        for button in self._buttons:
+            words = button.fontMetrics().horizontalAdvance(button.text())
+            spoken += words + (56 if button is self.render_button else 44)
+        spare = self.width() - self.tabs.sizeHint().width() - spoken - 6 * METRICS.gap
+        style = worded if spare >= _SPARE else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in self._buttons:
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
+
+    # What is shown
 
     def show_book(self, overview: Overview | None) -> None:
         """Shows the book's name and how far it is."""
         if overview is None:
             return
-        self.title.set_text(overview.title or "Untitled")
-        self.authors.set_text(", ".join(overview.authors) or "author unknown")
+        self.title.set_text(overview.title or self.tr("Untitled"))
+        self.authors.set_text(", ".join(overview.authors) or self.tr("author unknown"))
         seen = tally(overview)
         self.bar.setRange(0, max(1, seen.lines))
         self.bar.setValue(seen.rendered)
@@ -130,32 +161,35 @@ def summary(overview: Overview) -> str:
     """How far a book is, in one line."""
     seen = tally(overview)
     if not seen.lines:
-        return "nothing to read aloud"
+        return TopBar.tr("nothing to read aloud")
     if not seen.open:
-        return f"All {counted(seen.lines, 'line')} rendered, {duration(seen.seconds)}"
-    parts = [f"{seen.rendered:,} of {counted(seen.lines, 'line')} rendered"]
+        said = TopBar.tr("All %Ln line(s) rendered", "", seen.lines)
+        return f"{said}, {duration(seen.seconds)}"
+    parts = [
+        TopBar.tr("{rendered} of %Ln line(s) rendered", "", seen.lines).format(rendered=number(seen.rendered))
+    ]
     if seen.stale:
-        parts.append(f"{seen.stale:,} out of date")
+        parts.append(TopBar.tr("{count} out of date").format(count=number(seen.stale)))
     if seen.failed:
-        parts.append(f"{seen.failed:,} failed")
-    return ", ".join(parts) + f"; about {duration(overview.estimate_seconds)} in all"
+        parts.append(TopBar.tr("{count} failed").format(count=number(seen.failed)))
+    about = TopBar.tr("about {time} in all").format(time=duration(overview.estimate_seconds))
+    return f"{', '.join(parts)}; {about}"
 
 
 def described(step: Step) -> str:
     """A step in words: what, how far, how long still."""
     progress = step.progress
-    what = progress.what[:1].upper() + progress.what[1:]
-    parts = [what]
+    parts = [progress.what[:1].upper() + progress.what[1:]]
     if progress.total:
-        parts.append(f"{progress.done:,.0f} of {progress.total:,.0f}")
+        done, total = (QLocale().toString(round(one)) for one in (progress.done, progress.total))
+        parts.append(TopBar.tr("{done} of {total}").format(done=done, total=total))
     if progress.left is not None:
-        parts.append(f"{duration(progress.left)} left" if progress.left >= 1 else "almost done")
+        left = TopBar.tr("{time} left").format(time=duration(progress.left))
+        parts.append(left if progress.left >= 1 else TopBar.tr("almost done"))
     return "  ·  ".join(parts)
 
 
 def _button(action: QAction) -> QToolButton:
-    from PySide6.QtCore import Qt
-
     button = QToolButton()
     button.setDefaultAction(action)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

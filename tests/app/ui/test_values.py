@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from app.bootstrap import Studio
 from app.core.errors import NoDevice
 from app.core.overview import ChapterState, Overview
 from app.core.progress import Progress
@@ -16,6 +17,11 @@ from app.ui.chapters_model import told
 from app.ui.page import counted, duration, starts, tally
 from app.ui.screen import prepare
 from app.ui.top_bar import described, summary
+
+
+@pytest.fixture(autouse=True)
+def in_english(studio: Studio) -> None:
+    """The words of the window as it says them: the studio's application has its language."""
 
 
 def chapter(**other: object) -> ChapterState:

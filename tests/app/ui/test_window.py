@@ -372,7 +372,7 @@ def test_the_window_is_remembered(
     again = Window(studio)
     assert again.memory.geometry == window.memory.geometry
     assert again.height() == 700  # its width is more than the screen of these tests has
-    assert again.memory.panes["across"] == wanted
+    assert again.memory.panes["script.across"] == wanted
     assert again.memory.recent[0] == str(sounding)
     again.close()
 
@@ -409,7 +409,7 @@ def test_keys_are_unique_and_panes_go_round(window: Window, sounding: Path, sett
 
 def test_menus_open_over_script_and_chapters(window: Window, sounding: Path, settle: Settle):
     opened(window, sounding, settle)
-    window._script_menu(window.desk.line, 0, QPoint(10, 10))
+    window.menus.over_script(window.desk.line, 0, QPoint(10, 10))
     menu = QApplication.activePopupWidget()
     assert menu is not None
     assert [a.objectName() for a in menu.actions() if not a.isSeparator()] == [
@@ -418,6 +418,6 @@ def test_menus_open_over_script_and_chapters(window: Window, sounding: Path, set
         "split_chapter",
     ]
     menu.close()
-    window._chapter_menu(QPoint(20, 20))
+    window.menus.over_chapters(window.page.chapters, QPoint(20, 20))
     assert QApplication.activePopupWidget() is not None
     QApplication.activePopupWidget().close()

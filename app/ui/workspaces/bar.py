@@ -1,0 +1,48 @@
+"""The tabs that lead to the workspaces."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QTabBar
+
+from app.ui.workspaces import NAMES
+
+
+class WorkspaceBar(QTabBar):
+    """One tab for each workspace, in the words of its action. `chosen` with a workspace's name."""
+
+    chosen = Signal(str)
+
+    def __init__(self, actions: Mapping[str, QAction]) -> None:
+        """`actions`: by the workspace's name."""
+        super().__init__()
+        self.setObjectName("workspaces")
+        self.setAccessibleName(self.tr("Workspaces"))
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._actions = actions
+        for name in NAMES:
+            self.addTab(actions[name].icon(), actions[name].iconText())
+            actions[name].changed.connect(self._told)
+        self._told()
+        self.currentChanged.connect(self._pressed)
+
+    def show_chosen(self, name: str) -> None:
+        """Marks a workspace's tab without asking for it."""
+        before = self.blockSignals(True)
+        self.setCurrentIndex(NAMES.index(name))
+        self.blockSignals(before)
+
+    def _pressed(self, place: int) -> None:
+        if 0 <= place < len(NAMES):
+            self.chosen.emit(NAMES[place])
+
+    def _told(self) -> None:
+        for place, name in enumerate(NAMES):
+            self.setTabToolTip(place, self._actions[name].toolTip())

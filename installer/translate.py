@@ -1,0 +1,141 @@
+"""Brings the window's texts into their translations, and the translations into what the window loads.
+
+    python installer/translate.py            finds new texts in app/ui, then writes resources/translations/*.qm
+    python installer/translate.py --check    changes nothing; says what German lacks and ends with 1 if it lacks anything
+
+Translators work on resources/translations/dramatis_de.ts, by hand or in Qt Linguist, and run this afterwards. A text of
+the program's own English needs a translation only where it counts something ("%Ln line(s)"): that one is made here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "resources" / "translations"
+SOURCES = ROOT / "app" / "ui"
+LANGUAGES = ("de",)  # those that must be complete
+ENGLISH = "en"  # the language of the sources
+_FIELD = re.compile(r"\{[^{}]*\}|%L?n")
+_MANY = re.compile(r"\(([a-z]+)\)")
+
+
+class Unfit(Exception):
+    """A translation cannot be made, with what to do."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(description="Brings the window's texts into their translations.")
+    parser.add_argument("--check", action="store_true", help="changes nothing; fails if a text is missing")
+    wanted = parser.parse_args(arguments)
+    try:
+        if not wanted.check:
+            update(FOLDER)
+            release(FOLDER)
+        found = check()
+    except Unfit as error:
+        print(f"translate: {error}", file=sys.stderr)
+        return 1
+    for one in found:
+        print(one, file=sys.stderr)
+    return 1 if found else 0
+
+
+def update(folder: Path) -> None:
+    """Writes all texts of `app/ui` into the .ts files of a folder; what is translated stays, what is gone goes."""
+    sources = sorted(str(path.relative_to(ROOT)) for path in SOURCES.rglob("*.py"))
+    with tempfile.TemporaryDirectory() as scratch:
+        listed = Path(scratch) / "sources.txt"
+        listed.write_text("\n".join(sources), "utf-8")
+        for language in (*LANGUAGES, ENGLISH):
+            target = folder / f"dramatis_{language}.ts"
+            more = ["-pluralonly"] if language == ENGLISH else []
+            _run(
+                "lupdate", "-silent", "-no-obsolete", "-no-ui-lines", "-locations", "none",
+                "-tr-function-alias", "QT_TRANSLATE_NOOP+=T", "-source-language", "en", "-target-language", language,
+                *more, f"@{listed}", "-ts", str(target),
+            )  # fmt: skip
+    _count_in_english(folder / f"dramatis_{ENGLISH}.ts")
+
+
+def release(folder: Path) -> None:
+    """Writes the .qm beside each .ts of a folder."""
+    for source in sorted(folder.glob("dramatis_*.ts")):
+        _run("lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+
+
+def check() -> list[str]:
+    """What is missing or wrong in the translations as they lie there, a line each."""
+    found = []
+    with tempfile.TemporaryDirectory() as scratch:
+        fresh = Path(scratch)
+        for path in FOLDER.glob("*.ts"):
+            shutil.copy(path, fresh)
+        update(fresh)
+        for language in LANGUAGES:
+            for context, source, texts in messages(fresh / f"dramatis_{language}.ts"):
+                if not all(text.strip() for text in texts):
+                    found.append(f"{language}: {context}: {source!r} has no translation")
+                elif any(_fields(text) - _fields(source) for text in texts) or (
+                    len(texts) == 1 and _fields(source) != _fields(texts[0])
+                ):
+                    found.append(f"{language}: {context}: {source!r} and {texts} differ in their fields")
+    return found
+
+
+def messages(path: Path) -> Iterator[tuple[str, str, list[str]]]:
+    """The context, the source and the translation (its forms) of each message; "" where it is not finished."""
+    for context in ET.parse(path).getroot().iter("context"):
+        for message in context.iter("message"):
+            made = message.find("translation")
+            forms = [] if made is None else (made.findall("numerusform") or [made])
+            done = made is not None and made.get("type") != "unfinished"
+            texts = [(form.text or "") if done else "" for form in forms] or [""]
+            yield context.findtext("name", ""), message.findtext("source", ""), texts
+
+
+def _fields(text: str) -> set[str]:
+    return set(_FIELD.findall(text))
+
+
+def _count_in_english(path: Path) -> None:
+    """Fills in both forms of each text that counts: "%Ln line(s)" is "%Ln line" and "%Ln lines"."""
+    tree = ET.parse(path)
+    for message in tree.getroot().iter("message"):
+        source, made = message.findtext("source", ""), message.find("translation")
+        if made is None:
+            continue
+        forms = made.findall("numerusform")
+        for form, text in zip(forms, (_MANY.sub("", source), _MANY.sub(r"\1", source)), strict=True):
+            form.text = text
+        made.attrib.pop("type", None)
+    data = ET.tostring(tree.getroot(), encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{data}\n', "utf-8")
+
+
+def _run(tool: str, *arguments: str) -> None:
+    """Runs one of Qt's tools, as PySide6 brings it. Raises Unfit."""
+    import PySide6
+
+    folder = Path(PySide6.__path__[0])
+    found = next((one for one in (folder / tool, folder / f"{tool}.exe") if one.is_file()), None)
+    if found is None:
+        raise Unfit(f"PySide6 here has no {tool}; install PySide6-Essentials and try again")
+    done = subprocess.run(
+        [str(found), *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    said = (done.stderr + done.stdout).strip()
+    if done.returncode:
+        raise Unfit(f"{tool} ended with {done.returncode}: {said or 'it says nothing'}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
