@@ -36,11 +36,12 @@ class ScriptView(Gestures):
     """Shows a page and what is selected and heard. Keys and clicks ask for things; it changes nothing itself.
 
     Besides the signals of `Gestures`: `edited` with a line and its new text, None for the book's; `cost_asked` with
-    a line and a text, to be answered by `editor.show_cost`.
+    a line and a text, to be answered by `editor.show_cost`; `page_shown` when a page has been taken.
     """
 
     edited = Signal(int, object)
     cost_asked = Signal(int, str)
+    page_shown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -77,6 +78,7 @@ class ScriptView(Gestures):
                 self._take(Selection().at(now.id if now else None))
         self._put_editor()
         self.viewport().update()
+        self.page_shown.emit()
 
     def select(self, line: int | None) -> None:
         """Marks a line as the selected one and brings it into view."""

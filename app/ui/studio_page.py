@@ -27,6 +27,7 @@ from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot, Sound
 from app.ui.line_panel import LinePanel
 from app.ui.page import Page, chapter_name, duration
+from app.ui.script.pane import ScriptPane
 from app.ui.script_view import ScriptView
 from app.ui.timeline_view import TimelineView
 from app.ui.widgets import Elided, heading
@@ -45,6 +46,7 @@ class StudioPage(QWidget):
         self.model = ChaptersModel()
         self.chapters = ChaptersView(self.model)
         self.script = ScriptView()
+        self.script_pane = ScriptPane(desk, self.script)
         self.timeline = TimelineView()
         self.line = LinePanel()
         self.cast = CastPanel()
@@ -59,7 +61,10 @@ class StudioPage(QWidget):
         desk.sounded.connect(self.show_sound)
         desk.chapter_chosen.connect(self.chapters.show_row)
         desk.line_selected.connect(self._selected)
-        work.heard.connect(self.script.hear)
+        work.heard.connect(self.script_pane.follower.hear)
+        work.playing_moved.connect(self.script_pane.follower.move)
+        self.script_pane.play_asked.connect(work.play)
+        self.script_pane.unplayable.connect(work.play_line)
         work.playing_moved.connect(self._played)
         work.rendering_moved.connect(lambda step: self._tell_line() if step is None else None)
         self.chapters.chosen.connect(desk.go)
@@ -88,7 +93,7 @@ class StudioPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(_head(self._title, self._about))
-        column.addWidget(self.script, 1)
+        column.addWidget(self.script_pane, 1)
         left = QWidget()
         left.setObjectName("panel")
         column = QVBoxLayout(left)
