@@ -8,6 +8,7 @@ all but silent between words and get all of it, recordings with a room of their 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -84,24 +85,24 @@ class _Ground:
     def __init__(self, bed: Bed | None, total: int, edge: int) -> None:
         self.bed, self.total, self.edge = bed, total, edge
 
-    def at(self, begin: int, count: int) -> Samples:
-        """Shape (count,), from sample `begin` of the chapter on; may be written to."""
-        if self.bed is None:
-            return np.zeros(count, np.float32)
-        sound = self.bed.at(begin, count)
-        for near, far in ((begin, begin + count), (self.total - begin - count, self.total - begin)):
-            if near < self.edge:
-                # Distance from the chapter's end, nearest first.
-                ramp = (np.arange(near, min(far, self.edge), dtype=np.float32) + 0.5) / max(1, self.edge)
-                if near == begin:
-                    sound[: len(ramp)] *= ramp
-                else:
-                    sound[count - len(ramp) :] *= ramp[::-1]
-        return sound
+    def add(self, to: Samples, begin: int, factor: float | Samples = 1.0) -> None:
+        """Adds it to a sound that begins at sample `begin` of the chapter; `factor`: one, or one a sample."""
+        if self.bed is None or not len(to):
+            return
+        head = max(0, min(len(to), self.edge - begin))
+        tail = max(0, min(len(to), begin + len(to) - (self.total - self.edge)))
+        if head or tail:
+            # Near the chapter's ends: the distance from the end, in samples, tells how much of it there is.
+            at = np.arange(begin, begin + len(to)) + 0.5
+            ramp = np.clip(np.minimum(at, self.total - at) / self.edge, 0.0, 1.0)
+            factor = (ramp * factor).astype(np.float32)
+        self.bed.add(to, begin, factor)
 
     def blocks(self, begin: int, end: int) -> Iterator[Samples]:
         for first in range(begin, end, _BLOCK):
-            yield self.at(first, min(_BLOCK, end - first))
+            block = np.zeros(min(_BLOCK, end - first), np.float32)
+            self.add(block, first)
+            yield block
 
 
 def _sound(project: Project, clip: Clip, sound: TakeSound, rate: int, count: int, over: int) -> Samples:
@@ -138,13 +139,12 @@ def _block(
     if over is not None:
         block[: len(over.samples)] += over.samples[:count]
     if ground.bed is not None:
-        tone = ground.at(first, count)
         # Clip and tone are not correlated: their powers add up, and are kept level.
         before = 1.0 if over is None else over.tone
-        tone[:head] *= np.sqrt(before * (1 - rise**2) + share * rise**2)
-        tone[head : count - tail] *= np.float32(np.sqrt(share))
-        tone[count - tail :] *= np.sqrt(1 - fall**2 + share * fall**2)
-        block += tone
+        ground.add(block[:head], first, np.sqrt(before * (1 - rise**2) + share * rise**2))
+        if share:
+            ground.add(block[head : count - tail], first + head, math.sqrt(share))
+        ground.add(block[count - tail :], first + count - tail, np.sqrt(1 - fall**2 + share * fall**2))
     if cutting is None:
         return block, None
     smooth = contiguous(

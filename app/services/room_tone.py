@@ -64,14 +64,26 @@ class Bed:
         self._loop = loop
         self.power = float(np.mean(np.square(loop, dtype=np.float64)))
 
-    def at(self, begin: int, count: int) -> Samples:
-        """Shape (count,), from sample `begin` of an endless repetition on; a copy."""
+    def add(self, to: Samples, begin: int, factor: float | Samples = 1.0) -> None:
+        """Adds it to a sound that begins at sample `begin` of an endless repetition; `factor`: one, or one a sample."""
         size = len(self._loop)
-        begin %= size
-        if begin + count <= size:
-            return self._loop[begin : begin + count].copy()
-        times = -(-(begin + count) // size)
-        return np.tile(self._loop, times)[begin : begin + count]
+        done = 0
+        while done < len(to):
+            first = (begin + done) % size
+            count = min(len(to) - done, size - first)
+            part = self._loop[first : first + count]
+            if isinstance(factor, np.ndarray):
+                part = part * factor[done : done + count]
+            elif factor != 1.0:
+                part = part * np.float32(factor)
+            to[done : done + count] += part
+            done += count
+
+    def at(self, begin: int, count: int) -> Samples:
+        """Shape (count,), from sample `begin` of the repetition on."""
+        sound = np.zeros(count, np.float32)
+        self.add(sound, begin)
+        return sound
 
 
 def made(project: Project, level_db: float = LEVEL) -> Changes:
