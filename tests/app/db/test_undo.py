@@ -6,26 +6,13 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from made_walk import dump
 from sqlalchemy import insert, select, update
 
 from app.core.errors import BadProject
 from app.db import recording, takes, undo
 from app.db import tables as t
-from app.db.recording import RECORDED
 from app.db.session import Database
-
-
-def dump(db: Database) -> dict[str, list[tuple[object, ...]]]:
-    """Everything that is recorded, with the types of its values."""
-    found = {}
-    with db.read() as conn:
-        for one in RECORDED.values():
-            columns = ", ".join(f'"{field}"' for field in one.fields)
-            keys = ", ".join(f'"{key}"' for key in one.keys)
-            where = f" WHERE {one.when.format(row=one.name)}" if one.when else ""
-            rows = conn.exec_driver_sql(f'SELECT {columns} FROM "{one.name}"{where} ORDER BY {keys}')
-            found[one.name] = [tuple((type(value).__name__, value) for value in row) for row in rows]
-    return found
 
 
 def back(db: Database) -> undo.Touched | None:
