@@ -107,10 +107,14 @@ class Player:
     def play_made(
         self, blocks: Callable[[], Iterator[Block | Audio]], chapter: int, second: float, line: int
     ) -> None:
-        """Plays a line while it is being made. `blocks` is called, and gone through, on a thread of its own."""
-        self._start(
-            chapter, second, lambda rate: programmes.made(blocks, rate, chapter, second, line), line=line
-        )
+        """Plays a line while it is being made. `blocks` is called, and gone through, on threads of the player."""
+        if (source := self._source) is not None:
+            self._start(
+                chapter,
+                second,
+                lambda rate: programmes.made(source, blocks, rate, chapter, second, line),
+                line=line,
+            )
 
     def compare(self, takes: tuple[int, ...], chapter: int, second: float, line: int, which: int = 0) -> None:
         """Plays takes of a line by themselves, one at a time: `switch` goes on in the next. `second`: the line's."""
@@ -170,6 +174,15 @@ class Player:
         if span is not None and span[1] - span[0] < 0.1:
             raise ValueError(f"a loop must be at least 0.1 s long, got {span[1] - span[0]:.3f} s")
         self._loop = span
+
+    @property
+    def active(self) -> bool:
+        """Whether something is heard, a scrubbed place too."""
+        return self._playing
+
+    def calm(self, wait: float) -> bool:
+        """Whether within so many seconds after `stop` nothing reads the book any more."""
+        return self._source is None or self._source.calm(wait)
 
     @property
     def playing(self) -> bool:
@@ -290,6 +303,11 @@ class Player:
         return self._source.laid(chapter) if self._source is not None else None
 
     # Within
+
+    def let_go(self) -> None:
+        """Falls silent and leaves the output that is open: the next sound goes to the one that is wanted then."""
+        self.stop()
+        self._performer.renew()
 
     def close(self) -> None:
         """Ends it, silent within a block, and waits for its thread."""

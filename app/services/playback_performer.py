@@ -39,6 +39,7 @@ class Performer:
         self._next: Make | None = None
         self._turn = 0  # counts what was asked for: what is of an earlier turn falls silent
         self._closing = False
+        self._renew = False
         self._track = Track()
 
     def start(self, make: Make) -> int:
@@ -61,6 +62,12 @@ class Performer:
             self._turn += 1
             self._next, self.waiting = None, False
             self._track.begin(1)
+            self.lock.notify_all()
+
+    def renew(self) -> None:
+        """Opens the output anew before the next sound."""
+        with self.lock:
+            self._renew = True
             self.lock.notify_all()
 
     def heard(self) -> Heard | None:
@@ -92,6 +99,9 @@ class Performer:
                 turn, make = asked
                 why: BaseException | None = None
                 try:
+                    if output is not None and self._renewed():
+                        output.close()
+                        output = None
                     if output is None:
                         output = self._outlet.open()
                     done = self._perform(output, turn, make(output.rate))
@@ -109,12 +119,17 @@ class Performer:
     def _asked(self) -> tuple[int, Make] | None:
         """What is wanted next; None once nothing was wanted for a while, and then the thread is over."""
         with self.lock:
-            self.lock.wait_for(lambda: self._next is not None or self._closing, _LINGER)
+            self.lock.wait_for(lambda: self._next is not None or self._closing or self._renew, _LINGER)
             if self._next is None or self._closing:
-                self._thread = None
+                self._thread, self._renew = None, False
                 return None
             make, self._next = self._next, None
             return self._turn, make
+
+    def _renewed(self) -> bool:
+        with self.lock:
+            renew, self._renew = self._renew, False
+            return renew
 
     def _ended(self, turn: int) -> bool:
         with self.lock:

@@ -13,7 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from app.core.errors import DramatisError
-from app.services.playback_source import Feed, Laid, Source
+from app.services.playback_source import Laid, Source
 from engine.dsp.resample import Resampler
 from engine.types import Audio, Block, Samples
 
@@ -71,7 +71,7 @@ def _chapter(
     source: Source, rate: int, laid: Laid, second: float, wishes: Wishes, until: float | None
 ) -> Generator[Piece | None, None, tuple[Laid | None, float]]:
     """One chapter to its end; returns where to go on, as after an edit or at a loop's end, or None."""
-    feed = Feed(source.blocks(laid, rate, second))
+    feed = source.feed(source.blocks(laid, rate, second))
     place, given, clip = second, 0, laid.at(second)
     try:
         while True:
@@ -146,10 +146,15 @@ def grain(source: Source, rate: int, chapter: int, second: float) -> Programme:
 
 
 def made(
-    blocks: Callable[[], Iterator[Block | Audio]], rate: int, chapter: int, second: float, line: int
+    source: Source,
+    blocks: Callable[[], Iterator[Block | Audio]],
+    rate: int,
+    chapter: int,
+    second: float,
+    line: int,
 ) -> Programme:
     """A line as it is being made: its blocks at whatever rate they come, waited for without a stall."""
-    feed: Feed[Block | Audio] = Feed(blocks(), ahead=64)
+    feed = source.feed(blocks(), ahead=64)
     machine: Resampler | None = None
     place = second
     try:

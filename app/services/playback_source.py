@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import queue
 from bisect import bisect_right
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
-from threading import Event, Lock, Thread
+from threading import Condition, Event, Lock, Thread
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -33,8 +33,11 @@ class Feed(Generic[T]):
     `close` returns at once; the thread ends, closing the iterator, when the step that it is in has ended.
     """
 
-    def __init__(self, source: Iterator[T], ahead: int = _AHEAD) -> None:
-        self._source = source
+    def __init__(
+        self, source: Iterator[T], ahead: int = _AHEAD, ended: Callable[[], None] = lambda: None
+    ) -> None:
+        """`ended`: called on the thread when it is over with the iterator."""
+        self._source, self._ended = source, ended
         self._queue: queue.Queue[tuple[str, T | BaseException | None]] = queue.Queue(ahead)
         self._stop = Event()
         self.over = False
@@ -71,6 +74,7 @@ class Feed(Generic[T]):
         finally:
             if isinstance(self._source, Generator):
                 self._source.close()
+            self._ended()
 
     def _put(self, item: tuple[str, T | BaseException | None]) -> bool:
         while not self._stop.is_set():
@@ -127,6 +131,8 @@ class Source:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._lock = Lock()
+        self._calm = Condition()
+        self._feeds = 0
         self._words: dict[tuple[int, int], tuple[HeardWord, ...]] = {}
         self._window: tuple[Laid, int, float, Samples] | None = None
         self._laid: Laid | None = None
@@ -173,6 +179,22 @@ class Source:
             if found and found[0].included and (laid := self.chapter(place)) is not None:
                 return laid
         return None
+
+    def feed(self, source: Iterator[T], ahead: int = _AHEAD) -> Feed[T]:
+        """Reads ahead; `calm` waits for its end too."""
+        with self._calm:
+            self._feeds += 1
+        return Feed(source, ahead, self._fed)
+
+    def _fed(self) -> None:
+        with self._calm:
+            self._feeds -= 1
+            self._calm.notify_all()
+
+    def calm(self, wait: float) -> bool:
+        """Whether within so many seconds nothing reads ahead any more, so that the project may be closed."""
+        with self._calm:
+            return self._calm.wait_for(lambda: self._feeds == 0, wait)
 
     def blocks(self, laid: Laid, rate: int, start: float) -> Iterator[Samples]:
         """The chapter's sound from a second on."""

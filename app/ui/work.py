@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Generator
 from contextlib import suppress
 from pathlib import Path
@@ -13,13 +12,15 @@ from PySide6.QtCore import QObject, Signal
 from app.core.errors import NotFound
 from app.core.progress import Changes, Progress
 from app.jobs.job import Job, Step
-from app.services import playing
 from app.services.casting import auto_cast
+from app.services.devices import Outlet
 from app.services.importing import import_book
+from app.services.playback import Position
 from app.services.project import Project
 from app.services.rendering import RenderReport, render
 from app.ui.desk import Desk
-from app.ui.page import counted, duration, starts
+from app.ui.page import counted, duration
+from app.ui.transport_player import Playing
 
 if TYPE_CHECKING:
     from app.ui.parts import Studio
@@ -28,24 +29,29 @@ if TYPE_CHECKING:
 class Work(QObject):
     """Starts and stops works on what lies on the desk.
 
-    `rendering_moved` and `importing_moved` carry a Step, None when it is over; `playing_moved` the second that is
-    heard, None when it fell silent; `heard` the line's id that is heard, None for none.
+    `rendering_moved` and `importing_moved` carry a Step, None when it is over; `playing_moved` the second of the
+    chapter shown that is heard, None when it fell silent; `heard` the line's id that is heard, None for none;
+    `word_heard` that id with the characters of its text that are being said. `sound` is all there is about playing.
     """
 
     rendering_moved = Signal(object)
     importing_moved = Signal(object)
     playing_moved = Signal(object)
     heard = Signal(object)
+    word_heard = Signal(object, int, int)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, outlet: Outlet | None = None) -> None:
+        """`outlet`: what opens sound outputs, those of the machine unless another is given."""
         super().__init__(desk)
         self._desk = desk
         self._rendering: Job | None = None
         self._importing: Job | None = None
-        self._playing: Job | None = None
-        self._heard: int | None = None
-        self._resume: float | None = None
+        self._moving = False
         self.problems: dict[int, str] = {}  # why lines failed in this sitting
+        self.sound = Playing(desk, outlet)
+        self.sound.heard.connect(self.heard)
+        self.sound.word_heard.connect(self.word_heard)
+        self.sound.moved.connect(self._moved)
         desk.opened.connect(self._opened)
 
     # Importing
@@ -151,76 +157,35 @@ class Work(QObject):
 
     @property
     def playing(self) -> bool:
-        return self._playing is not None
+        """Whether something is heard, or is about to be."""
+        return self.sound.playing
 
     def play_line(self, line: int) -> None:
         """Plays the chapter from a line on."""
-        heard = self._desk.heard(line)
-        if heard is None:
-            self._desk.told.emit("plain", "This line has no take yet. Render it first, then play it.")
-            return
-        self.play(heard[0])
+        self.sound.play_line(line)
 
     def play(self, second: float) -> None:
         """Plays the chapter shown from a second on, in place of what is playing."""
-        if self._playing is not None:
-            self._resume = second
-            self._playing.cancel()
-            return
-        project, chapter = self._desk.project, self._desk.timeline
-        if project is None or chapter is None or not chapter.clips:
-            self._desk.told.emit("plain", "There is nothing to play in this chapter yet. Render it first.")
-            return
-        begin = 0.0 if second >= chapter.seconds else second
-        places = starts(chapter)
-        lines, ends = list(places), [end for _, end in places.values()]
-        job = self._playing = self._desk.jobs.start(
-            "play", lambda stop: playing.play(project, chapter, begin, stop=stop)
-        )
-
-        def moved(step: Step) -> None:
-            if self._playing is job:
-                second = step.progress.done
-                place = bisect_right(ends, second)
-                self._hear(second, lines[place] if place < len(lines) else None)
-
-        job.progressed.connect(moved)
-        job.ended.connect(self._silent)
-        self.playing_moved.emit(begin)
+        self.sound.play(second)
 
     def stop_playing(self) -> None:
         """Falls silent within one block."""
-        self._resume = None
-        if self._playing is not None:
-            self._playing.cancel()
+        self.sound.stop()
 
-    def _hear(self, second: float, line: int | None) -> None:
-        self.playing_moved.emit(second)
-        if line != self._heard:
-            self._heard = line
-            self.heard.emit(line)
-
-    def _silent(self) -> None:
-        if self.sender() is not self._playing:
-            return
-        self._playing, self._heard = None, None
-        second, self._resume = self._resume, None
-        self.heard.emit(None)
-        self.playing_moved.emit(None)
-        if second is not None:
-            self.play(second)
+    def _moved(self, now: Position) -> None:
+        if self.sound.playing and now.chapter == self._desk.chapter:
+            self._moving = True
+            self.playing_moved.emit(now.second)
+        elif not self.sound.playing and self._moving:
+            self._moving = False
+            self.playing_moved.emit(None)
 
     def _opened(self, _project: Project | None) -> None:
         """Another project lies on the desk: what worked on the last one is told no more."""
         self.problems.clear()
-        self._resume = None
         if self._rendering is not None:
             self._rendering = None
             self.rendering_moved.emit(None)
-        if self._playing is not None:
-            self._playing, self._heard = None, None
-            self.heard.emit(None)
-            self.playing_moved.emit(None)
 
 
 def imported(studio: Studio, book: Path, folder: Path) -> Generator[Progress, None, Project]:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Studio
 from app.jobs.job import Step
-from app.services.playing import why_silent
+from app.services.devices import Devices
 from app.services.project import Project, overview
 from app.ui.export_dialog import ExportDialog
 from app.ui.pauses_dialog import PausesDialog
@@ -234,7 +234,7 @@ def test_closing_while_rendering_asks_nothing_and_keeps_what_is_finished(
 
 
 def test_playing_without_a_device_is_a_word_in_the_window(window: Window, sounding: Path, settle: Settle):
-    if why_silent() is None:
+    if Devices().why_silent() is None:
         pytest.skip("there is a sound device here")
     opened(window, sounding, settle)
     window.actions_["play"].trigger()

@@ -1,0 +1,327 @@
+"""Playing, for the window: the player on the desk's book, its place told to the views, its troubles to the user."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from app.core.errors import NoDevice
+from app.core.progress import Changes
+from app.jobs.faults import reason
+from app.jobs.job import Job
+from app.services.devices import Device, Devices, Outlet
+from app.services.playback import Player, Position
+from app.services.playback_source import Source
+from app.services.project import Project
+from app.ui.desk import Desk
+
+SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
+_TICK = 20  # ms between two looks at where it is
+_LOOK = 3000  # ms between two looks at whether outputs came or went
+_WAIT = 10.0  # seconds for which the end of reading ahead is waited for
+
+
+class Playing(QObject):
+    """Plays what lies on the desk. All signals come on the UI thread.
+
+    `moved`: a Position, some 50 times a second while something is heard, and once when it has fallen silent.
+    `heard`: the id of the line that is heard, None for none. `word_heard`: that id with the characters of its text that
+    are being said, start and end; an empty span for none. `speed_changed`, `loop_changed` (a span of the chapter's
+    seconds or None), `outputs_changed` when those connected, or the chosen one, may be others.
+    """
+
+    moved = Signal(object)
+    heard = Signal(object)
+    word_heard = Signal(object, int, int)
+    speed_changed = Signal(float)
+    loop_changed = Signal(object)
+    outputs_changed = Signal()
+
+    _fell_silent = Signal(object)
+    _left_out = Signal(str)
+
+    def __init__(self, desk: Desk, outlet: Outlet | None = None) -> None:
+        """`outlet`: what opens outputs, those of the machine unless another is given."""
+        super().__init__(desk)
+        self._desk = desk
+        self.devices = Devices()
+        self.player = Player(
+            outlet or self.devices, self._fell_silent.emit, lambda error: self._left_out.emit(reason(error))
+        )
+        # What makes a line that has no take yet, block by block: (project, line) -> blocks. None: it is not played.
+        self.speak: Callable[[Project, int], Iterator[Any]] | None = None
+        self.follow = True  # whether the chapter that is heard is shown
+        self._making: int | None = None
+        self._job: Job | None = None
+        self._silent_told = ""
+        self._scrubbing = False
+        self._last = Position()
+        self._clock = QTimer(self)
+        self._clock.setTimerType(Qt.TimerType.PreciseTimer)
+        self._clock.setInterval(_TICK)
+        self._clock.timeout.connect(self._tick)
+        self._watch = QTimer(self)
+        self._watch.setInterval(_LOOK)
+        self._watch.timeout.connect(self._look)
+        self._fell_silent.connect(self._silent, Qt.ConnectionType.QueuedConnection)
+        self._left_out.connect(self._leave_out, Qt.ConnectionType.QueuedConnection)
+        desk.opened.connect(self._opened)
+        desk.bus.changed.connect(self._changed)
+
+    # Asked by people
+
+    @property
+    def playing(self) -> bool:
+        """Whether something is heard, or is about to be."""
+        return self.player.playing
+
+    @property
+    def position(self) -> Position:
+        """What is heard, or where the playhead stands."""
+        return self.player.position()
+
+    def play(self, second: float, chapter: int | None = None, until: float | None = None) -> None:
+        """Plays from a second of a chapter (None: of the one shown) on, as far as `until` if given."""
+        index = self._desk.chapter if chapter is None else chapter
+        if self._desk.project is None or index is None:
+            return
+        laid = self._desk.timeline if index == self._desk.chapter else None
+        if index == self._desk.chapter and (laid is None or not laid.clips):
+            self._desk.told.emit(
+                "plain", self.tr("There is nothing to play in this chapter yet. Render it first.")
+            )
+            return
+        begin = 0.0 if laid is not None and second >= laid.seconds else second
+        self._do(lambda: self.player.play(index, begin, until, rest=begin if until is not None else None))
+
+    def play_line(self, line: int, only: bool = False) -> None:
+        """Plays from a line of the chapter shown on, or that line only; one without a take as it is being made."""
+        place, chapter = self._desk.heard(line), self._desk.chapter
+        if place is not None:
+            self.play(place[0], until=place[1] if only else None)
+        elif self.speak is None or chapter is None or self._desk.project is None:
+            self._desk.told.emit(
+                "plain", self.tr("This line has no take yet. Render it first, then play it.")
+            )
+        else:
+            project, speak = self._desk.project, self.speak
+            second = self._before(line)
+            self._do(lambda: self.player.play_made(lambda: speak(project, line), chapter, second, line))
+            self._making = None if only else line
+
+    def play_around(self, second: float, before: float = 1.5, after: float = 1.5) -> None:
+        """Plays a place of the chapter shown with what lies around it; the playhead stays there."""
+        chapter = self._desk.chapter
+        if chapter is not None:
+            self._do(lambda: self.player.play_around(chapter, second, before, after))
+
+    def compare(self, line: int, takes: tuple[int, ...], which: int = 0) -> None:
+        """Plays takes of a line by themselves, one at a time; `player.switch()` goes on in the next."""
+        chapter = self._desk.chapter
+        if chapter is not None:
+            second = self._before(line)
+            self._do(lambda: self.player.compare(takes, chapter, second, line, which))
+
+    def switch(self) -> int | None:
+        """Goes on in the next of the takes that are compared; which that is."""
+        found: list[int | None] = []
+        self._do(lambda: found.append(self.player.switch()))
+        return found[0] if found else None
+
+    def toggle(self) -> None:
+        """Pauses in place, or goes on from there; from the selected line where nothing was played yet."""
+        if self.player.playing:
+            self.stop()
+        elif self.player.position().chapter is not None:
+            self._do(self.player.toggle)
+        elif self._desk.line is not None:
+            self.play_line(self._desk.line)
+
+    def stop(self) -> None:
+        """Falls silent where it is."""
+        self._making = None
+        self.player.stop()
+        self._tick()
+
+    def put(self, second: float, chapter: int | None = None) -> None:
+        """Moves the playhead; what plays goes on from there."""
+        index = self._desk.chapter if chapter is None else chapter
+        if index is not None and self._desk.project is not None:
+            self._do(lambda: self.player.put(index, second))
+            self._tick()
+
+    def scrub(self, second: float, chapter: int | None = None) -> None:
+        """Lets a place be heard for a moment while the playhead is dragged over it."""
+        index = self._desk.chapter if chapter is None else chapter
+        if index is not None and self._desk.project is not None:
+            self._do(lambda: self.player.scrub(index, second))
+            self._scrubbing = True
+
+    def shuttle(self, key: str) -> None:
+        """ "J" back, "K" stop, "L" on; J and L again: faster."""
+        if key != "K" and self.player.position().chapter is None and self._desk.line is not None:
+            place = self._desk.heard(self._desk.line)
+            if place is not None and self._desk.chapter is not None:
+                self.player.put(self._desk.chapter, place[0])
+        self._do(lambda: self.player.shuttle(key))
+        self._tick()
+        self.speed_changed.emit(self.player.speed)
+
+    def step(self, by: int) -> None:
+        """To the next line or the one before: of what plays, else of what is selected."""
+        if self.player.playing:
+            self._do(lambda: self.player.step(by))
+        else:
+            self._desk.step(by)
+
+    def set_speed(self, speed: float) -> None:
+        """How fast it plays, 0.5 to 3; the pitch stays."""
+        self.player.speed = speed
+        self.speed_changed.emit(self.player.speed)
+
+    def faster(self, by: int) -> None:
+        """The next speed up or down."""
+        now = self.player.speed
+        if by > 0:
+            self.set_speed(next((one for one in SPEEDS if one > now + 0.01), SPEEDS[-1]))
+        else:
+            self.set_speed(next((one for one in reversed(SPEEDS) if one < now - 0.01), SPEEDS[0]))
+
+    def set_loop(self, span: tuple[float, float] | None) -> None:
+        """Goes round a span of the chapter's seconds, or no more with None. A span under 0.1 s is none."""
+        self.player.loop = span if span is not None and span[1] - span[0] >= 0.1 else None
+        self.loop_changed.emit(self.player.loop)
+
+    def loop_line(self) -> None:
+        """Goes round the selected line, or no more where it does already."""
+        line = self._desk.line
+        span = self._desk.heard(line) if line is not None and self.player.loop is None else None
+        self.set_loop(span)
+        if span is not None and not self.playing:
+            self.play(span[0])
+
+    # Outputs
+
+    def ask_outputs(self, done: Callable[[tuple[Device, ...]], None]) -> None:
+        """Looks at what is connected, off the UI thread."""
+        self._desk.jobs.start(
+            "outputs", lambda _: self.devices.outputs(fresh=True), done=done, failed=lambda why: done(())
+        )
+
+    def choose_output(self, name: str) -> None:
+        """Plays through the output of that name from now on, "" for the system's; what plays moves over to it."""
+        if name == self.devices.chosen:
+            return
+        self.devices.chosen = name
+        self._silent_told = ""
+        place, playing = self.player.position(), self.player.playing
+        if playing and place.chapter is not None:
+            self.player.let_go()
+            self.player.play(place.chapter, place.second)
+        self.outputs_changed.emit()
+
+    def _look(self) -> None:
+        if self.devices.changed():
+            self.outputs_changed.emit()
+
+    # Within
+
+    def _do(self, deed: Callable[[], object]) -> None:
+        """Does something that is heard, with a job that lasts as long, so that closing the book waits for it."""
+        self._making, self._scrubbing = None, False
+        deed()
+        if self.player.active:
+            self._tick()
+            self._watch.start()
+            self._clock.start()
+            if self._job is None:
+                self._job = self._desk.jobs.start("play", self._hold)
+                self._job.ended.connect(self._let_go)
+
+    def _hold(self, stop: Event) -> None:
+        """Lasts as long as something is heard; on cancel it falls silent, and nothing reads the project afterwards."""
+        while self.player.active and not stop.wait(0.05):
+            pass
+        if stop.is_set():
+            self.player.let_go()
+            self.player.calm(_WAIT)
+
+    def _let_go(self) -> None:
+        if self.sender() is self._job:
+            self._job = None
+            if self.player.active:  # it was asked for again just then
+                self._do(lambda: None)
+
+    def _tick(self) -> None:
+        now = self.player.position()
+        before, self._last = self._last, now
+        if now.chapter is None:
+            return
+        if now.line != before.line:
+            self.heard.emit(now.line if self.playing else None)
+        if (now.line, now.word) != (before.line, before.word):
+            self.word_heard.emit(now.line, *(now.word or (0, 0)))
+        self.moved.emit(now)
+        if (
+            self.playing
+            and self.follow
+            and now.chapter != self._desk.chapter
+            and before.chapter != now.chapter
+        ):
+            self._desk.go(now.chapter, now.line)
+        if not self.player.active:
+            self._clock.stop()
+            self.heard.emit(None)
+            self.word_heard.emit(None, 0, 0)
+
+    def _silent(self, why: BaseException | None) -> None:
+        """The player fell silent by itself."""
+        made, self._making = self._making, None
+        if why is None and made is not None and not self.player.playing:
+            self._go_on(made)
+        self._tick()
+        self.speed_changed.emit(self.player.speed)
+        if why is None or self._desk.project is None:
+            return
+        said = reason(why)
+        if isinstance(why, NoDevice):
+            self.outputs_changed.emit()
+            if self._scrubbing and said == self._silent_told:
+                return  # dragging says it once
+            self._silent_told = said
+        self._desk.told.emit("bad", said)
+
+    def _go_on(self, made: int) -> None:
+        """After a line that was made while it was heard comes the one behind it."""
+        page = self._desk.page
+        following = page.beside(made, 1) if page is not None and made in page.place else None
+        if following is not None and following != made:
+            self.play_line(following)
+
+    def _leave_out(self, why: str) -> None:
+        self._desk.told.emit("bad", why)
+
+    def _before(self, line: int) -> float:
+        """Where a line stands in its chapter, or would: behind the last one before it that has a take."""
+        page = self._desk.page
+        place = self._desk.heard(line)
+        if place is not None or page is None or line not in page.place:
+            return place[0] if place else 0.0
+        earlier = (self._desk.heard(one.id) for one in reversed(page.lines[: page.place[line]]))
+        return next((span[1] for span in earlier if span is not None), 0.0)
+
+    def _opened(self, project: Project | None) -> None:
+        self.player.load(Source(project) if project is not None else None)
+        self._making = None
+        self._clock.stop()
+        self._last = Position()
+        self.heard.emit(None)
+        self.word_heard.emit(None, 0, 0)
+        self.loop_changed.emit(None)
+        self.moved.emit(Position())
+
+    def _changed(self, _changes: Changes) -> None:
+        self.player.touch()
