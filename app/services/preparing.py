@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import logging
-import queue
 import threading
-from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Generic, TypeVar
 
 from app.core.errors import DramatisError
@@ -50,7 +48,10 @@ class Prepared:
 
 
 class Preparer:
-    """Works out requests. Asks for each voice and pack once, so it is made anew for each piece of work."""
+    """Works out requests. Asks for each voice and pack once, so it is made anew for each piece of work.
+
+    Any thread may use it, one after the other.
+    """
 
     def __init__(
         self, project: Project, registry: Registry, voices: Voices, lexicon_file: Path | None = None
@@ -61,15 +62,17 @@ class Preparer:
             self._narrator = default_voice(meta.info(conn).language)
         entries = [Entry(e.word, e.ipa, e.respelling, e.language, e.match_case, e.forms) for e in own]
         self._lexicon = Lexicon.merged(_everywhere(lexicon_file), Lexicon(entries))
+        self._lock = threading.Lock()
         self._voice = _Once(voices.resolve)
         self._version = _Once(lambda pack: registry.info(pack).version)
 
     def prepare(self, line: PendingLine) -> Prepared:
         """The line's request. Never raises for something that is the matter with the line, its voice or its pack."""
         try:
-            voice: Voice = self._voice(line.voice or self._narrator)
-            version: str = self._version(voice.pack)
-            text, pronunciations = self._words(line)
+            with self._lock:
+                voice: Voice = self._voice(line.voice or self._narrator)
+                version: str = self._version(voice.pack)
+                text, pronunciations = self._words(line)
         except (DramatisError, EngineError) as error:
             return Prepared(line, None, str(error))
         except Exception as error:  # one line that trips the text rules must not hold up a book
@@ -146,47 +149,3 @@ class _Once(Generic[T]):
         if isinstance(answer, Exception):
             raise answer
         return answer
-
-
-class Ahead(Generic[T]):
-    """Runs an iterable in a thread of its own, a bounded number of items ahead of whoever iterates over this.
-
-    An error in the iterable is raised to the one who iterates. To be used as a context manager: leaving it stops
-    the thread.
-    """
-
-    def __init__(self, items: Iterable[T], size: int = 64) -> None:
-        self._items = items
-        self._queue: queue.Queue[tuple[T | None, BaseException | None]] = queue.Queue(size)
-        self._stop = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="prepare", daemon=True)
-
-    def __enter__(self) -> Iterator[T]:
-        self._thread.start()
-        return iter(self._take, None)
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._stop.set()
-        while self._thread.is_alive():
-            try:
-                self._queue.get_nowait()
-            except queue.Empty:
-                self._thread.join(0.01)
-
-    def _take(self) -> T | None:
-        item, error = self._queue.get()
-        if error is not None:
-            raise error
-        return item
-
-    def _run(self) -> None:
-        try:
-            for item in self._items:
-                self._queue.put((item, None))
-                if self._stop.is_set():
-                    return
-            self._queue.put((None, None))
-        except BaseException as error:
-            self._queue.put((None, error))

@@ -14,7 +14,7 @@ from app.services.preparing import Prepared, reason
 from engine.errors import EngineError
 from engine.packs.registry import Registry
 from engine.speak import speak
-from engine.types import Block, Pack, Samples, WordTiming
+from engine.types import Audio, Block, Pack, Samples, WordTiming
 
 UNVOICED = 0.4  # seconds of silence for a line in which there is nothing to say
 
@@ -31,15 +31,20 @@ class Synthesiser:
         self._registry = registry
         self._packs: dict[str, Pack | str] = {}
 
-    def synthesise(self, one: Prepared, request: RenderRequest) -> Generator[None, None, Synthesised]:
-        """Yields after each block; closing the generator stops the pack. Raises LineFailed."""
+    def synthesise(self, one: Prepared, request: RenderRequest) -> Generator[Audio, None, Synthesised]:
+        """Yields each block as it is made; closing the generator stops the pack. Raises LineFailed.
+
+        Several may be under way at once, and go on in turn.
+        """
         pack = self._pack(request.pack)
         if request.unvoiced:
             rate = pack.info.sample_rate
-            return Synthesised(one, request, (np.zeros(round(UNVOICED * rate), np.float32),), rate, (), 0.0)
+            silence = np.zeros(round(UNVOICED * rate), np.float32)
+            yield Audio(silence, rate)
+            return Synthesised(one, request, (silence,), rate, (), 0.0)
         blocks: list[Samples] = []
         words: tuple[WordTiming, ...] = ()
-        before = self.seconds
+        cost = 0.0
         stream: Iterator[Block] | None = None
         try:
             while True:
@@ -52,18 +57,19 @@ class Synthesiser:
                 except Exception as error:  # whatever a pack does, the other lines are rendered
                     raise LineFailed(f"the pack {request.pack} failed on it ({reason(error)})") from error
                 finally:
-                    self.seconds += time.perf_counter() - started
+                    spent = time.perf_counter() - started
+                    self.seconds += spent
+                    cost += spent
                 if block is None:
                     break
                 blocks.append(block.audio.samples)
                 words = block.words or words
-                yield
+                yield block.audio
         finally:
             close = getattr(stream, "close", None)
             if close is not None:
                 with suppress(Exception):  # the line is done, or its own error is under way
                     close()
-        cost = self.seconds - before
         return Synthesised(one, request, tuple(blocks), pack.info.sample_rate, words, cost)
 
     def _pack(self, name: str) -> Pack:
