@@ -69,6 +69,12 @@ def steps(conn: Connection) -> tuple[Step, ...]:
     )
 
 
+def stamp(conn: Connection) -> tuple[object, ...]:
+    """Something that differs whenever the steps do."""
+    query = "SELECT count(*), max(id), sum(undone), max(changed) FROM undo_steps"
+    return tuple(conn.exec_driver_sql(query).one())
+
+
 def following(conn: Connection, *, back: bool) -> Step | None:
     """The step that would be undone (`back`), or done again; None if there is none."""
     found = [step for step in _ends(conn) if step.undone is not back]
@@ -139,14 +145,16 @@ def prune(conn: Connection, most: int = MOST_ENTRIES) -> int:
 
 
 def _groups(entries: Iterable[Entry]) -> Iterator[tuple[str, str, str, list[Entry]]]:
-    """Entries that one statement sees to: the values of a row that comes or goes, or changes of one column."""
+    """Entries that one statement sees to: the values of a row that comes or goes, or changes of one column.
 
-    def alike(one: Entry) -> tuple[Any, ...]:
-        return (one.act, one.name, one.field) if one.act == "change" else one.row
-
-    for _, group in groupby(entries, alike):
-        found = list(group)
-        yield found[0].act, found[0].name, found[0].field, found
+    Changes of several columns in a row are sorted by column, each in its own order: they are not in each other's way.
+    """
+    for row, run in groupby(entries, lambda one: one.act if one.act == "change" else one.row):
+        columns: dict[tuple[str, str], list[Entry]] = {}
+        for one in run:
+            columns.setdefault((one.name, one.field) if row == "change" else ("", ""), []).append(one)
+        for group in columns.values():
+            yield group[0].act, group[0].name, group[0].field, group
 
 
 def _known(one: Entry) -> Entry:

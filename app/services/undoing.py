@@ -31,6 +31,12 @@ def history(project: Project) -> tuple[Step, ...]:
         return rows.steps(conn)
 
 
+def stamp(project: Project) -> tuple[object, ...]:
+    """Something that differs whenever the history does, and costs next to nothing to ask for."""
+    with project.db.read() as conn:
+        return rows.stamp(conn)
+
+
 def undo(project: Project, lexicon_file: Path | None = None) -> Changes | None:
     """Takes the last step back; None if there is none. What has been rendered since stays.
 
