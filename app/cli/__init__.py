@@ -13,6 +13,7 @@ from app.cli import (
     delivery,
     history,
     lexicon,
+    markers,
     packs,
     performance,
     project,
@@ -44,6 +45,7 @@ speech.register(app)
 performance.register(app)
 app.add_typer(voice.app, name="voice", help="The voices that can be cast.")
 app.add_typer(lexicon.app, name="lexicon", help="How words are said, in all projects or in one.")
+app.add_typer(markers.app, name="markers", help="Markers and comments in the book.")
 app.add_typer(packs.app, name="packs", help="Voice packs: the models that speak.")
 
 
