@@ -37,6 +37,8 @@ class Laid:
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         if block.kind is ParagraphKind.BREAK:
             option.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        elif self.leftward:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.layout.setTextOption(option)
         self.layout.setCacheEnabled(True)
         self.layout.setFormats(self._formats(states))

@@ -14,7 +14,7 @@ from app.ui.page import Page
 
 _COLUMN = 700  # widest that text is set: about 80 characters
 _GUTTER = (58, 118)  # where the names stand: least and most
-_MARKS = (22, 34)  # where the state of each line is marked
+_MARKS = (24, 40)  # where the state of each line is marked
 _FOOT = 60
 _KEPT = 300  # blocks whose layout is kept
 _MIDDLE = 0.35  # where on the page a line is put that was out of sight

@@ -54,13 +54,14 @@ def pen(painter: QPainter, laid: Laid, origin: QPointF, shades: Shades) -> list[
                 _box(painter, row.adjusted(0.5, 0.5, -0.5, -0.5), highlight(tone or colour("narrator"), 40))
         painter.setPen(Qt.PenStyle.NoPen)
         for start, end in shades.hits.get(line.id, ()):
-            _words(painter, laid, origin, (line.id, start, end), highlight(colour("stale"), 80))
+            _words(painter, laid, origin, (line.id, start, end), highlight(colour("stale"), 60))
         if shades.hit is not None and shades.hit[0] == line.id:
-            painter.setPen(QPen(colour("stale"), 1.5))
-            _words(painter, laid, origin, shades.hit, highlight(colour("stale"), 120))
+            painter.setPen(QPen(colour("stale"), 2.0))
+            _words(painter, laid, origin, shades.hit, highlight(colour("stale"), 70))
             painter.setPen(Qt.PenStyle.NoPen)
         if heard and shades.heard_word is not None:
-            _words(painter, laid, origin, (line.id, *shades.heard_word), highlight(colour("accent"), 120))
+            painter.setPen(QPen(colour("accent"), 1.5))
+            _words(painter, laid, origin, (line.id, *shades.heard_word), highlight(colour("accent"), 70))
         if line.id == shades.current:
             if shades.words is not None:
                 painter.setPen(QPen(colour("accent"), 1.5))
@@ -101,7 +102,8 @@ def places(begins: Sequence[tuple[Line, QRectF]], at: QRectF, leftward: bool) ->
         rows.setdefault(round(row.top()), []).append((line, row))
     found = []
     for group in rows.values():
-        step = min(_MARK + 3, (at.width() - _MARK) / max(1, len(group) - 1)) if len(group) > 1 else 0.0
+        room = at.width() - _MARK - 3
+        step = min(_MARK + 4, room / (len(group) - 1)) if len(group) > 1 else 0.0
         for number, (line, row) in enumerate(group):
             x = at.right() - _MARK - number * step if leftward else at.left() + number * step
             found.append((line.id, QRectF(x, row.center().y() - _MARK / 2, _MARK, _MARK)))

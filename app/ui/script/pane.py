@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.core.progress import Changes
@@ -14,7 +13,7 @@ from app.services import rewording
 from app.services.settling import settle
 from app.ui.desk import Desk
 from app.ui.script.finder import Finder
-from app.ui.script.following import Follower
+from app.ui.script.places import Places
 from app.ui.script.search_bar import SearchBar
 from app.ui.script_view import ScriptView
 
@@ -23,7 +22,10 @@ if TYPE_CHECKING:
 
 
 class ScriptPane(QWidget):
-    """Edits, searches and follows. `play_asked` with a second of the chapter shown, from which to play."""
+    """Edits, searches, and plays from words.
+
+    `play_asked` with a second of the chapter shown, from which to play; `unplayable` with a line that has no take.
+    """
 
     play_asked = Signal(float)
     unplayable = Signal(int)
@@ -33,7 +35,7 @@ class ScriptPane(QWidget):
         self._desk = desk
         self.view = view
         self.bar = SearchBar()
-        self.follower = Follower(desk, view)
+        self.places = Places(desk, self)
         self.finder = Finder(desk, view, self.bar, self.change)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -53,12 +55,6 @@ class ScriptPane(QWidget):
     def replace(self) -> None:
         """Opens the search with the row for replacing."""
         self.bar.open(True, self._selected(), self.view.changeable)
-
-    def take_actions(self, find: QAction, replace: QAction, edit: QAction) -> None:
-        """Has the window's actions do what they say."""
-        find.triggered.connect(lambda _=False: self.find())
-        replace.triggered.connect(lambda _=False: self.replace())
-        edit.triggered.connect(lambda _=False: self.view.edit_line())
 
     def retext(self, line: int, text: str | None) -> None:
         """Gives a line other words; None: the book's."""
@@ -85,7 +81,7 @@ class ScriptPane(QWidget):
             else:
                 self.play_asked.emit(second)
 
-        self.follower.find(line, offset, found)
+        self.places.find(line, offset, found)
 
     def _cost(self, line: int, text: str) -> None:
         self._desk.ask(

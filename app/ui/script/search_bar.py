@@ -42,7 +42,6 @@ class SearchBar(QFrame):
         self.regex = _switch(".*", self.tr("Regular expression"))
         self.count = QLabel()
         self.count.setObjectName("small")
-        self.count.setMinimumWidth(1)
         self.previous = _button("‹", self.tr("Previous hit (Shift+Enter)"))
         self.next = _button("›", self.tr("Next hit (Enter)"))
         self.shut = _button("×", self.tr("Close the search (Escape)"))
@@ -97,6 +96,7 @@ class SearchBar(QFrame):
         row.addStretch()
         grid.addLayout(row, 1, 1)
         grid.addWidget(self.cost, 2, 0, 1, 2)
+        self.find.setMinimumWidth(70)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
 
@@ -192,6 +192,7 @@ class SearchBar(QFrame):
     @staticmethod
     def _say(label: QLabel, text: str, name: str = "small") -> None:
         label.setText(text)
+        label.updateGeometry()
         if label.objectName() != name:
             label.setObjectName(name)
             label.style().unpolish(label)
