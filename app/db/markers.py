@@ -77,7 +77,8 @@ def chapter_of(conn: Connection, line: int) -> int:
 
 def latest(conn: Connection) -> int | None:
     """The id of the marker that was added last."""
-    return conn.scalar(select(func.max(markers.c.id)))
+    found: int | None = conn.scalar(select(func.max(markers.c.id)))
+    return found
 
 
 def _marker(row: Any) -> Marker:

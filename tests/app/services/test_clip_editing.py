@@ -18,6 +18,7 @@ from app.services.clip_editing import apply
 from app.services.editing import pin_pause, set_pauses
 from app.services.project import Project
 from app.services.timelines import timeline
+from app.services.undoing import redo, undo
 from made_project import make_project
 
 
@@ -168,3 +169,10 @@ def test_whatever_is_edited_is_read_back(project: Project, edits):
             continue
     apply(project, before, after, "Edit")
     assert same(shown(project).clips, after.clips)
+    if before != after:
+        undone = undo(project)
+        assert undone is not None
+        assert shown(project) == before
+        redo(project)
+        assert same(shown(project).clips, after.clips)
+        undo(project)
