@@ -49,6 +49,26 @@ DEEDS = (
     Deed("pauses", T("Actions", "&Pauses…"), "Ctrl+Shift+P", needs="project"),
     Deed("play", T("Actions", "&Play from Here"), "Space", "play", "chapter", T("Actions", "Play"), True),
     Deed("play_chapter", T("Actions", "Play the &Chapter"), "Shift+Space", needs="chapter", of_panes=True),
+    Deed(
+        "toggle_play",
+        T("Actions", "Pause or &Go On"),
+        "Ctrl+Space; Media Play; Toggle Media Play/Pause; Media Pause",
+        needs="project",
+    ),
+    Deed("stop_playing", T("Actions", "S&top Playing"), "Media Stop", needs="project"),
+    Deed(
+        "shuttle_back", T("Actions", "Play &Backwards, Faster Each Time"), "J", needs="chapter", of_panes=True
+    ),
+    Deed("shuttle_stop", T("Actions", "Sto&p the Shuttle"), "K", needs="chapter", of_panes=True),
+    Deed("shuttle_on", T("Actions", "Play &On, Faster Each Time"), "L", needs="chapter", of_panes=True),
+    Deed("play_next", T("Actions", "Ne&xt Line"), "Media Next", needs="chapter"),
+    Deed("play_previous", T("Actions", "Pre&vious Line"), "Media Previous", needs="chapter"),
+    Deed("play_only", T("Actions", "Play This &Line Only"), "Ctrl+Shift+Space", needs="line"),
+    Deed("play_around", T("Actions", "Play &Around the Playhead"), "Shift+K", needs="chapter", of_panes=True),
+    Deed("loop_line", T("Actions", "Loop This L&ine"), "Ctrl+Shift+L", needs="chapter"),
+    Deed("faster", T("Actions", "&Faster"), "Ctrl+Up", needs="chapter", of_panes=True),
+    Deed("slower", T("Actions", "&Slower"), "Ctrl+Down", needs="chapter", of_panes=True),
+    Deed("usual_speed", T("Actions", "&Usual Speed"), "Ctrl+Backspace", needs="chapter", of_panes=True),
     Deed("render_book", T("Actions", "&Render the Book"), "Ctrl+R", "render", "idle", T("Actions", "Render")),
     Deed("render_chapter", T("Actions", "Render This C&hapter"), "Ctrl+Shift+R", needs="idle chapter"),
     Deed("render_line", T("Actions", "Render This &Line"), "Ctrl+L", needs="idle line"),
@@ -93,7 +113,14 @@ MENUS = (
         ("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", "", "auto_cast", "pauses"),
     ),
     (T("Menus", "&Render"), ("render_book", "render_chapter", "render_line", "", "stop")),
-    (T("Menus", "&Play"), ("play", "play_chapter")),
+    (
+        T("Menus", "&Play"),
+        (
+            *("play", "play_chapter", "play_only", "play_around", "toggle_play", "stop_playing", ""),
+            *("play_next", "play_previous", "loop_line", ""),
+            *("shuttle_back", "shuttle_stop", "shuttle_on", "", "faster", "slower", "usual_speed"),
+        ),
+    ),
     (
         T("Menus", "&View"),
         (
