@@ -12,7 +12,7 @@ from app.core.rewording import heard_at
 from app.services import playback_programme as programmes
 from app.services.devices import Outlet
 from app.services.playback_performer import Make, Performer
-from app.services.playback_programme import Piece
+from app.services.playback_programme import Piece, Span
 from app.services.playback_source import Laid, Source
 from engine.dsp.stretch import FASTEST, SLOWEST
 from engine.types import Audio, Block
@@ -59,7 +59,7 @@ class Player:
         self._back = False
         self._grain = False
         self._speed, self._shuttle = 1.0, 1.0
-        self._loop: tuple[float, float] | None = None
+        self._loop: Span | None = None
         self._place = Position()
         self._rest: float | None = None  # where it stands once it has ended, if not where it ended
         self._compared: tuple[tuple[int, ...], int, int, float, int] | None = None
@@ -165,14 +165,15 @@ class Player:
             self._speed = self._shuttle = min(FASTEST, max(SLOWEST, speed))
 
     @property
-    def loop(self) -> tuple[float, float] | None:
-        """From and to which second of the chapter it goes round, None for on and on."""
+    def loop(self) -> Span | None:
+        """From and to which second of which chapters it goes round, None for on and on."""
         return self._loop
 
     @loop.setter
-    def loop(self, span: tuple[float, float] | None) -> None:
-        if span is not None and span[1] - span[0] < 0.1:
-            raise ValueError(f"a loop must be at least 0.1 s long, got {span[1] - span[0]:.3f} s")
+    def loop(self, span: Span | None) -> None:
+        """Raises ValueError for less than 0.1 s."""
+        if span is not None and (span[1][0], span[1][1] - 0.1) < span[0]:
+            raise ValueError(f"a loop must be at least 0.1 s long, got {span[0]} to {span[1]}")
         self._loop = span
 
     @property

@@ -38,11 +38,15 @@ class Piece:
 Programme = Iterator[Piece | None]
 
 
+Place = tuple[int, float]  # a chapter and a second of it
+Span = tuple[Place, Place]
+
+
 class Wishes(Protocol):
     """What may change while a programme runs."""
 
     @property
-    def loop(self) -> tuple[float, float] | None: ...
+    def loop(self) -> Span | None: ...
 
     @property
     def speed(self) -> float: ...
@@ -61,10 +65,10 @@ def through(
     """
     laid = source.chapter(chapter)
     while laid is not None:
+        chapter = laid.chapter
         laid, second = yield from _chapter(source, rate, laid, second, wishes, until)
         if laid is None and until is None:
             laid, second = source.after(chapter), 0.0
-            chapter = chapter if laid is None else laid.chapter
 
 
 def _chapter(
@@ -84,19 +88,19 @@ def _chapter(
                 yield None
                 continue
             if block is None:
-                loop = wishes.loop
-                return (laid, loop[0]) if loop is not None and loop[1] > place - 0.01 else (None, 0.0)
+                loop = _ending(wishes, laid, place - 0.01)
+                return (source.chapter(loop[0][0]), loop[0][1]) if loop and until is None else (None, 0.0)
             for begin in range(0, len(block), round(_MOST * rate)):
                 piece = block[begin : begin + round(_MOST * rate)]
-                loop = wishes.loop if until is None and (wishes.loop or (0, 0))[1] > place else None
-                stop = loop[1] if loop is not None else until
+                loop = _ending(wishes, laid, place) if until is None else None
+                stop = loop[1][1] if loop is not None else until
                 last = stop is not None and place + len(piece) / rate >= stop
                 if stop is not None and last:
                     piece = piece[: max(0, round((stop - place) * rate))]
                 cut = given == 0 and second > 0
                 yield Piece(_faded(piece, rate, cut, last), laid.chapter, place, laid)
                 if last:
-                    return (laid, loop[0]) if loop is not None else (None, 0.0)
+                    return (source.chapter(loop[0][0]), loop[0][1]) if loop is not None else (None, 0.0)
                 given += len(piece)
                 place = second + given / rate
                 before, clip = clip, laid.at(place + 1 / rate)
@@ -108,6 +112,12 @@ def _chapter(
                     laid = now
     finally:
         feed.close()
+
+
+def _ending(wishes: Wishes, laid: Laid, place: float) -> Span | None:
+    """The loop, if it ends in this chapter and that is still to come."""
+    loop = wishes.loop
+    return loop if loop is not None and loop[1][0] == laid.chapter and loop[1][1] > place else None
 
 
 def _again(now: Laid | None, laid: Laid, place: float) -> tuple[Laid | None, float]:

@@ -14,6 +14,7 @@ from app.jobs.faults import reason
 from app.jobs.job import Job
 from app.services.devices import Device, Devices, Outlet
 from app.services.playback import Player, Position
+from app.services.playback_programme import Span
 from app.services.playback_source import Source
 from app.services.project import Project
 from app.ui.desk import Desk
@@ -29,8 +30,8 @@ class Playing(QObject):
 
     `moved`: a Position, some 50 times a second while something is heard, and once when it has fallen silent.
     `heard`: the id of the line that is heard, None for none. `word_heard`: that id with the characters of its text that
-    are being said, start and end; an empty span for none. `speed_changed`, `loop_changed` (a span of the chapter's
-    seconds or None), `outputs_changed` when those connected, or the chosen one, may be others.
+    are being said, start and end; an empty span for none. `speed_changed`, `loop_changed` (from and to where, or
+    None), `outputs_changed` when those connected, or the chosen one, may be others.
     """
 
     moved = Signal(object)
@@ -118,6 +119,20 @@ class Playing(QObject):
         if chapter is not None:
             self._do(lambda: self.player.play_around(chapter, second, before, after))
 
+    def play_only(self) -> None:
+        """Plays the selected line, and nothing after it."""
+        if self._desk.line is not None:
+            self.play_line(self._desk.line, only=True)
+
+    def play_around_here(self) -> None:
+        """Plays what lies around the playhead; without one, around the beginning of the selected line."""
+        place, line = self.player.position(), self._desk.line
+        span = self._desk.heard(line) if line is not None else None
+        if place.chapter is not None and place.chapter == self._desk.chapter:
+            self.play_around(place.second)
+        elif span is not None:
+            self.play_around(span[0])
+
     def compare(self, line: int, takes: tuple[int, ...], which: int = 0) -> None:
         """Plays takes of a line by themselves, one at a time; `player.switch()` goes on in the next."""
         chapter = self._desk.chapter
@@ -190,18 +205,24 @@ class Playing(QObject):
         else:
             self.set_speed(next((one for one in reversed(SPEEDS) if one < now - 0.01), SPEEDS[0]))
 
-    def set_loop(self, span: tuple[float, float] | None) -> None:
-        """Goes round a span of the chapter's seconds, or no more with None. A span under 0.1 s is none."""
-        self.player.loop = span if span is not None and span[1] - span[0] >= 0.1 else None
+    def set_loop(self, span: Span | None) -> None:
+        """Goes round from a second of a chapter to one of it or of a later one; no more with None, or under 0.1 s."""
+        try:
+            self.player.loop = span
+        except ValueError:
+            self.player.loop = None
         self.loop_changed.emit(self.player.loop)
 
     def loop_line(self) -> None:
-        """Goes round the selected line, or no more where it does already."""
-        line = self._desk.line
-        span = self._desk.heard(line) if line is not None and self.player.loop is None else None
-        self.set_loop(span)
-        if span is not None and not self.playing:
-            self.play(span[0])
+        """Goes round the selected line, or no more where it goes round anything."""
+        line, chapter = self._desk.line, self._desk.chapter
+        place = self._desk.heard(line) if line is not None and self.player.loop is None else None
+        if place is None or chapter is None:
+            self.set_loop(None)
+            return
+        self.set_loop(((chapter, place[0]), (chapter, place[1])))
+        if not self.playing:
+            self.play(place[0])
 
     # Outputs
 
@@ -265,12 +286,7 @@ class Playing(QObject):
         if (now.line, now.word) != (before.line, before.word):
             self.word_heard.emit(now.line, *(now.word or (0, 0)))
         self.moved.emit(now)
-        if (
-            self.playing
-            and self.follow
-            and now.chapter != self._desk.chapter
-            and before.chapter != now.chapter
-        ):
+        if self.playing and self.follow and now.chapter not in (self._desk.chapter, before.chapter):
             self._desk.go(now.chapter, now.line)
         if not self.player.active:
             self._clock.stop()

@@ -189,7 +189,7 @@ def test_it_pauses_in_place_and_goes_on(book: Project, begin: Begin):
 def test_a_loop_goes_round_and_is_left(book: Project, begin: Begin):
     tape, ended = Tape(), Ended()
     player = begin(book, tape, ended)
-    player.loop = (1.0, 1.5)
+    player.loop = ((2, 1.0), (2, 1.5))
 
     def leave(count: int) -> None:
         if count > 2.2 * RATE:
@@ -205,7 +205,26 @@ def test_a_loop_goes_round_and_is_left(book: Project, begin: Begin):
         assert alike(tape.samples[first : first + half], whole[RATE : RATE + half])
     assert np.allclose(tape.samples[-RATE:], whole[-RATE:], atol=1e-5)
     with pytest.raises(ValueError, match="loop"):
-        player.loop = (1.0, 1.05)
+        player.loop = ((0, 1.0), (0, 1.05))
+
+
+def test_a_loop_over_a_chapters_border(book: Project, begin: Begin):
+    tape, ended = Tape(), Ended()
+    player = begin(book, tape, ended)
+    seconds = timeline(book, [0]).chapters[0].seconds
+    player.loop = ((0, seconds - 0.5), (1, 0.3))
+
+    def leave(count: int) -> None:
+        if count > 1.4 * RATE:
+            player.stop()
+
+    tape.on_write = leave
+    player.play(0, seconds - 0.5)
+    wait(lambda: not player.playing)
+    once = np.concatenate([sound(book, 0, seconds - 0.5), sound(book, 1)[: round(0.3 * RATE)]])
+    assert np.allclose(tape.samples[80 : len(once) - 80], once[80:-80], atol=1e-5)
+    more = tape.samples[len(once) : len(once) + RATE // 4]
+    assert np.allclose(more[80:], once[80 : len(more)], atol=1e-5)
 
 
 def test_one_line_only_and_around_a_cut(book: Project, begin: Begin):
