@@ -26,6 +26,7 @@ class Laid:
         self.leftward = runs_left(block.text)
         # Qt counts UTF-16 units, Python characters: they part at the first emoji.
         self._units = None if block.text.isascii() or max(block.text) <= "\uffff" else _units(block.text)
+        self._found: dict[tuple[int, int], list[QRectF]] = {}
         self._places = {line.id: span for line, span in zip(block.lines, block.spans, strict=True)}
         indent = _INDENT if block.kind in (ParagraphKind.QUOTE, ParagraphKind.VERSE) else 0
         text = block.text.replace("\r", " ").replace("\n", "\u2028")
@@ -87,6 +88,9 @@ class Laid:
         return found, max(0, min(place, end) - begin)
 
     def _rows(self, first: int, last: int) -> list[QRectF]:
+        known = self._found.get((first, last))
+        if known is not None:
+            return known
         begin, end = self._unit(first), self._unit(last)
         found = []
         for number in range(self.layout.lineCount()):
@@ -97,6 +101,9 @@ class Laid:
             here, there = _x(row, max(start, begin)), _x(row, min(stop, end))
             left, right = min(here, there), max(here, there)
             found.append(QRectF(left, row.y(), right - left, row.height()))
+        if len(self._found) > 4 * len(self._places) + 40:  # words that were once looked at
+            self._found.clear()
+        self._found[first, last] = found
         return found
 
     def _unit(self, place: int) -> int:

@@ -177,15 +177,13 @@ class PageView(QAbstractScrollArea):
         """Forgets all layouts and estimates every height."""
         self._laid.clear()
         blocks = self._page.blocks if self._page else ()
-        heights = {kind: face(kind).pixelSize() for kind in {block.kind for block in blocks}}
+        across = self.across
+        sizes = {kind: face(kind).pixelSize() for kind in {block.kind for block in blocks}}
+        letters = {kind: max(5, int(across / (size * 0.46))) for kind, size in sizes.items()}
         self._heights = np.array(
-            [
-                b.above + max(1, -(-len(b.text) // max(5, int(self.across / (heights[b.kind] * 0.46)))))
-                * heights[b.kind] * 1.6
-                for b in blocks
-            ],
+            [b.above + max(1, -(-len(b.text) // letters[b.kind])) * sizes[b.kind] * 1.6 for b in blocks],
             float,
-        )  # fmt: skip
+        )
         self._place()
 
     def _rows(self, line: int, word: tuple[int, int] | None) -> tuple[list[QRectF], int]:

@@ -36,15 +36,17 @@ class Shades:
 def pen(painter: QPainter, laid: Laid, origin: QPointF, shades: Shades) -> list[tuple[Line, QRectF]]:
     """Draws what lies under the text of a block; returns its lines with their first rows, for the margins."""
     begins = []
+    painter.setPen(Qt.PenStyle.NoPen)
     for line in laid.block.lines:
-        rows = [row.translated(origin).adjusted(-3, -2, 3, 2) for row in laid.rows(line)]
-        if not rows:
+        found = laid.rows(line)
+        if not found:
             continue
-        begins.append((line, rows[0]))
+        begins.append((line, found[0].translated(origin)))
         tone = shades.colours.get(line.character) if line.character else None
         chosen, heard = line.id in shades.selected, line.id == shades.heard
-        for row in rows:
-            painter.setPen(Qt.PenStyle.NoPen)
+        if tone is None and not chosen and not heard and line.id not in shades.hits:
+            continue  # most of a page
+        for row in [one.translated(origin).adjusted(-3, -2, 3, 2) for one in found]:
             if tone is not None:
                 _box(painter, row, highlight(tone))
             if heard:
@@ -52,6 +54,7 @@ def pen(painter: QPainter, laid: Laid, origin: QPointF, shades: Shades) -> list[
             if chosen:
                 painter.setPen(tone or colour("narrator"))
                 _box(painter, row.adjusted(0.5, 0.5, -0.5, -0.5), highlight(tone or colour("narrator"), 40))
+                painter.setPen(Qt.PenStyle.NoPen)
         painter.setPen(Qt.PenStyle.NoPen)
         for start, end in shades.hits.get(line.id, ()):
             _words(painter, laid, origin, (line.id, start, end), highlight(colour("stale"), 60))
@@ -62,10 +65,12 @@ def pen(painter: QPainter, laid: Laid, origin: QPointF, shades: Shades) -> list[
         if heard and shades.heard_word is not None:
             painter.setPen(QPen(colour("accent"), 1.5))
             _words(painter, laid, origin, (line.id, *shades.heard_word), highlight(colour("accent"), 70))
+            painter.setPen(Qt.PenStyle.NoPen)
         if line.id == shades.current:
             if shades.words is not None:
                 painter.setPen(QPen(colour("accent"), 1.5))
                 _words(painter, laid, origin, (line.id, *shades.words), colour("selected"))
+                painter.setPen(Qt.PenStyle.NoPen)
             elif shades.cursor is not None:
                 for row in laid.word_rows(line.id, *shades.cursor):
                     painter.fillRect(
