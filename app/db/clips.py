@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from sqlalchemy import Connection, delete, insert, update
 
-from app.core.errors import NotFound
+from app.core.errors import BadEdit, NotFound
 from app.core.timeline import Clip
 from app.db.tables import line_takes, lines, pieces
 
@@ -19,12 +19,14 @@ def pin(conn: Connection, line: int, seconds: float | None) -> None:
 
 
 def keep(conn: Connection, clip: Clip) -> None:
-    """Writes down a clip as it was edited: its pause if pinned, and how its take is cut. Raises NotFound.
+    """Writes down a clip as it was edited: its pause if pinned, and how its take is cut. Raises NotFound, BadEdit.
 
     The cuts belong to the take on its line, so another take of the line is heard whole, and this one again as it was
     cut.
     """
-    pin(conn, clip.line, clip.pause if clip.pinned else None)
+    if clip.piece:
+        raise BadEdit(f"piece {clip.piece} of line {clip.line} is kept together with the others of its line")
+    pin(conn, clip.line, _pin(clip))
     _cut(conn, clip, _cuts(clip))
 
 

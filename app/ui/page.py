@@ -143,12 +143,13 @@ def chapter_name(chapter: ChapterState) -> str:
 
 def starts(chapter: ChapterTimeline) -> dict[int, tuple[float, float]]:
     """When each line of a chapter is heard: from and to which second, by line id."""
-    found = {}
+    found: dict[int, tuple[float, float]] = {}
     place = 0.0
     for clip in chapter.clips:
         begin = place + clip.pause
         place = begin + clip.heard
-        found[clip.line] = (begin, place)
+        first, _ = found.get(clip.line, (begin, place))  # a line may be in pieces
+        found[clip.line] = (first, place)
     return found
 
 
