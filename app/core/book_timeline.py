@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from app.core.timeline import ChapterTimeline, Clip
+from app.core.timeline import ChapterTimeline, Clip, PauseRules
 
 Seconds = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
@@ -99,7 +99,7 @@ class BookChapter:
     @cached_property
     def clips(self) -> Mapping[tuple[int, int], Clip]:
         """The clips by line and piece."""
-        return {(clip.line, getattr(clip, "piece", 0)): clip for clip in self.laid.clips}
+        return {clip.key: clip for clip in self.laid.clips}
 
     @cached_property
     def rows(self) -> Mapping[int, int]:
@@ -151,7 +151,7 @@ def _entries(
     real = np.where(take >= 0, sounding - heard, sounding)
     return Entries(
         line=column([clip.line for clip in cut], [one.line for one in missing], np.int64),
-        piece=column([getattr(clip, "piece", 0) for clip in cut], 0, np.int64),
+        piece=column([clip.piece for clip in cut], 0, np.int64),
         take=take,
         row=row[order],
         character=np.array([one.character for one in lines], np.int64)[row[order]],
@@ -173,6 +173,7 @@ class BookTimeline:
 
     chapters: tuple[BookChapter, ...] = ()
     names: Mapping[int, str] = field(default_factory=dict)
+    rules: PauseRules = field(default_factory=PauseRules)
 
     @cached_property
     def starts(self) -> Seconds:
@@ -219,12 +220,15 @@ class BookTimeline:
         return all(chapter.read for chapter in self.chapters)
 
     def with_chapters(
-        self, fresh: Iterable[BookChapter], names: Mapping[int, str] | None = None
+        self,
+        fresh: Iterable[BookChapter],
+        names: Mapping[int, str] | None = None,
+        rules: PauseRules | None = None,
     ) -> BookTimeline:
         """The book with some chapters anew, each in the place of the one of its index."""
         by_index = {chapter.index: chapter for chapter in fresh}
         chapters = tuple(by_index.get(chapter.index, chapter) for chapter in self.chapters)
-        return BookTimeline(chapters, {**self.names, **(names or {})})
+        return BookTimeline(chapters, {**self.names, **(names or {})}, rules or self.rules)
 
     def with_laid(self, laid: ChapterTimeline) -> BookTimeline:
         """The book with the clips of one chapter as an edit left them."""

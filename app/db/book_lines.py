@@ -9,10 +9,9 @@ from sqlalchemy import Connection, func, select
 
 from app.core.script import LineKind
 from app.db.chapters import state
-from app.db.codec import among, load_words
+from app.db.codec import among
 from app.db.lines import paragraph_texts, placed
 from app.db.tables import chapters, characters, lines, takes
-from engine.types import WordTiming
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +58,6 @@ def spoken_lines(conn: Connection, indices: Collection[int] | None = None) -> li
         )
         for number, chapter, paragraph, start, end, edited, kind, words, character, name, how in rows
     ]
-
-
-def words_of(conn: Connection, take_ids: Iterable[int]) -> dict[int, tuple[WordTiming, ...]]:
-    """When the words of takes are heard, by the takes' ids; takes without timings are left out."""
-    query = select(takes.c.id, takes.c.words).where(among(takes.c.id, set(take_ids)))
-    return {row.id: timed for row in conn.execute(query) if (timed := load_words(row.words))}
 
 
 def audio_of(conn: Connection, take_ids: Iterable[int]) -> dict[int, str]:

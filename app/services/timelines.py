@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from app.core.arrange import Piece, arrange, pause_kind
 from app.core.book_timeline import BookLine, BookTimeline, State, lay, unread
+from app.core.marker import Marker
 from app.core.overview import WORDS_A_MINUTE, Overview, estimate
 from app.core.timeline import ChapterTimeline, PauseRules, Timeline
 from app.db import arrangement, book_lines, chapters, meta
+from app.db import markers as db_markers
 from app.db.book_lines import LineRow
 from app.services.project import Project
-from engine.types import WordTiming
 
 _SHORTEST = 0.4  # seconds that a line without a take is given at least, so that it can be seen and hit
 _GAP = 0.5  # seconds of pause to a line in a chapter that has not been read yet
@@ -49,7 +50,8 @@ def book(project: Project, indices: Collection[int] | None = None) -> BookTimeli
         )
         for one in found
     ]
-    return BookTimeline(tuple(laid), {row.character: row.name for row in rows if row.name is not None})
+    names = {row.character: row.name for row in rows if row.name is not None}
+    return BookTimeline(tuple(laid), names, rules)
 
 
 def sketch(overview: Overview, rules: PauseRules | None = None) -> BookTimeline:
@@ -69,10 +71,10 @@ def sketch(overview: Overview, rules: PauseRules | None = None) -> BookTimeline:
     return BookTimeline(tuple(made))
 
 
-def words(project: Project, takes: Iterable[int]) -> Mapping[int, tuple[WordTiming, ...]]:
-    """When the words of takes are heard within them, by take; takes without timings are left out."""
+def markers(project: Project) -> tuple[Marker, ...]:
+    """The markers and comments of the whole book; where each is heard follows from the line that it hangs on."""
     with project.db.read() as conn:
-        return book_lines.words_of(conn, takes)
+        return tuple(marker for group in db_markers.by_chapter(conn).values() for marker in group)
 
 
 def one(project: Project, index: int) -> ChapterTimeline | None:

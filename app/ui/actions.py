@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination,
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from app.ui.icons import Icons
+from app.ui.timeline.deeds import DEEDS as TIMELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ DEEDS = (
     Deed("tour", T("Actions", "&Show Me Around"), needs="project"),
     Deed("keys", T("Actions", "&Keys"), "F1"),
     Deed("about", T("Actions", "&About Dramatis")),
+    *(Deed(*one, needs="chapter") for one in TIMELINE),  # while the timeline has the focus: TimelinePane.take
 )
 
 # "": a separator; "recent": the menu of recent projects.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.core.book_timeline import BookChapter, BookTimeline
 from app.core.overview import Overview
 from app.core.progress import Changes
 from app.core.script import Line
@@ -18,31 +19,35 @@ from app.core.timeline import ChapterTimeline, Clip
 from app.jobs.bus import Bus
 from app.jobs.job import Job
 from app.jobs.jobs import Jobs, Lane
-from app.services import peaks
+from app.services import timelines
 from app.services.project import Project, overview
-from app.services.timelines import timeline
 from app.ui.page import Page, load, starts
 
 if TYPE_CHECKING:
     from app.ui.parts import Studio
 
 _CALM = 400  # ms between two readings of a project that changes all the time, as while rendering
+_AT_ONCE = 800  # lines of the book's timeline that are read in one go, once the chapter shown has been
 
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """How a chapter sounds: its waveform, and by line id when each line is heard and its clip."""
+    """How the book sounds, as far as it has been read: all chapters that are read aloud on one ruler.
 
-    strip: peaks.Strip
-    places: Mapping[int, tuple[float, float]]
-    clips: Mapping[int, Clip]
+    `serials`: how many edits had been written when each chapter was read. `aside`: the chapter shown, where it is one
+    that is left out of the book.
+    """
+
+    book: BookTimeline
+    serials: Mapping[int, int] = field(default_factory=dict)
+    aside: ChapterTimeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A project as read at one moment. `page` and `sound` are those of one chapter.
+    """A project as read at one moment. `page` is that of one chapter, None where there is none.
 
-    `page` is None where there is no chapter; `sound` comes a moment after the page and is None until then.
+    `sound` comes a moment after the page, and is None until then.
     """
 
     overview: Overview
@@ -53,7 +58,8 @@ class Snapshot:
 class Desk(QObject):
     """Holds what is open. Every signal comes on the UI thread.
 
-    `opened` with the Project or None; `refreshed` with a Snapshot, `sounded` with its Sound a moment later;
+    `opened` with the Project or None; `refreshed` with a Snapshot, `sounded` with its Sound once the chapter shown has
+    been read, a moment later; `laid_out` with a Sound whenever more of the book has been;
     `chapter_chosen` with its index as soon as it is asked for; `line_selected` with a line's id or None; `told` with
     a kind ("bad", "good", "plain") and one line; `busy` with what is being opened, empty when it is not.
     """
@@ -61,6 +67,7 @@ class Desk(QObject):
     opened = Signal(object)
     refreshed = Signal(object)
     sounded = Signal(object)
+    laid_out = Signal(object)
     chapter_chosen = Signal(int)
     line_selected = Signal(object)
     told = Signal(str, str)
@@ -79,6 +86,10 @@ class Desk(QObject):
         self._reading: Job | None = None
         self._reading_chapter: int | None = None
         self._again = False
+        self._sounding: Job | None = None
+        self._stale: set[int] = set()  # chapters whose timeline is to be read
+        self._touched: set[int] | None = set()  # those that changed since the page was read; None: all
+        self.written = 0  # edits that have been written since the project was opened
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM)
@@ -100,6 +111,7 @@ class Desk(QObject):
         self.close_project()
         self.project = project
         self.chapter, self.line, self._wanted = None, None, None
+        self._stale, self._touched, self.written = set(), None, 0
         self.opened.emit(project)
         if project.read_only:
             self.told.emit(
@@ -116,7 +128,7 @@ class Desk(QObject):
         running = [job for job in self.jobs.running if job.what != "open"]
         for job in running:
             job.cancel()
-        self._reading = None
+        self._reading = self._sounding = None
         self._calm.stop()
         self.opened.emit(None)
         self.jobs.start("close", lambda _: _close_after(project, running))
@@ -136,12 +148,14 @@ class Desk(QObject):
         return self.now.page if self.now else None
 
     @property
-    def strip(self) -> peaks.Strip | None:
-        return self.now.sound.strip if self.now and self.now.sound else None
+    def book(self) -> BookTimeline | None:
+        """The book on one ruler, as far as it has been read; None until something of it has."""
+        return self.now.sound.book if self.now and self.now.sound else None
 
     @property
     def timeline(self) -> ChapterTimeline | None:
-        return self.strip.chapter if self.strip else None
+        """The clips of the chapter shown; None until they have been read."""
+        return self._laid(self.chapter)
 
     @property
     def selected(self) -> Line | None:
@@ -172,28 +186,67 @@ class Desk(QObject):
         if self.page is not None:
             self.select(self.page.beside(self.line, by))
 
+    def show_line(self, line: int) -> None:
+        """Selects a line anywhere in the book; its chapter is shown."""
+        chapter = self.chapter_of(line)
+        if chapter is not None:
+            self.go(chapter, line)
+
+    def chapter_of(self, line: int) -> int | None:
+        """The index of the chapter that a line is in; None if it is not known yet."""
+        if self.page is not None and line in self.page.place:
+            return self.page.index
+        book = self.book
+        entry = book.entry_of(line) if book else None
+        return None if book is None or entry is None else book.chapters[book.place_of(entry)].index
+
     def heard(self, line: int) -> tuple[float, float] | None:
-        """From and to which second a line is heard in the chapter shown, None if it has no take."""
-        return self.now.sound.places.get(line) if self.now and self.now.sound else None
+        """From and to which second of its chapter a line is heard, None if it has no take."""
+        laid = self._laid(self.chapter_of(line))
+        return None if laid is None else starts(laid).get(line)
 
     def clip(self, line: int) -> Clip | None:
-        """The clip of a line in the chapter shown, None if it has no take."""
-        return self.now.sound.clips.get(line) if self.now and self.now.sound else None
+        """The clip of a line (its first piece), None if it has no take."""
+        laid = self._laid(self.chapter_of(line))
+        return None if laid is None else next((clip for clip in laid.clips if clip.line == line), None)
+
+    def _laid(self, chapter: int | None) -> ChapterTimeline | None:
+        sound = self.now.sound if self.now else None
+        if sound is None or chapter is None:
+            return None
+        found = sound.book.chapter(chapter)
+        if found is not None:
+            return found.laid if found.read else None
+        return sound.aside if sound.aside is not None and sound.aside.chapter == chapter else None
 
     # What changes
 
-    def edit(self, work: Callable[[Project], Changes], done: Callable[[Changes], None] | None = None) -> None:
-        """Runs a change off the UI thread and announces what it touched. Changes go one after the other."""
+    def edit(
+        self,
+        work: Callable[[Project], Changes],
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """Runs a change off the UI thread and announces what it touched. Changes go one after the other.
+
+        `failed` is called with the reason after it was told; what was changed before it stays.
+        """
         project = self.project
         if project is None:
             return
 
         def made(changes: Changes) -> None:
+            self.written += 1
             self.bus.announce(changes)
             if done is not None:
                 done(changes)
 
-        self.jobs.start("edit", lambda _: work(project), lane=Lane.EDIT, done=made)
+        def broke(why: str) -> None:
+            self._failed(why)
+            if failed is not None:
+                failed(why)
+
+        self.jobs.start("edit", lambda _: work(project), lane=Lane.EDIT, done=made, failed=broke)
 
     def ask(self, what: str, work: Callable[[Project], Any], done: Callable[[Any], None]) -> None:
         """Reads something off the UI thread; the answer is dropped if another project has been opened since."""
@@ -206,6 +259,24 @@ class Desk(QObject):
                 done(value)
 
         self.jobs.start(what, lambda _: work(project), lane=Lane.READ, done=answered)
+
+    def fetch(
+        self,
+        what: str,
+        work: Callable[[Project, Event], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Reads what is looked at, such as sound, beside everything else. A failure is told to `failed` alone."""
+        project = self.project
+        if project is None:
+            return
+
+        def answered(value: Any) -> None:
+            if self.project is project:
+                done(value)
+
+        self.jobs.start(what, lambda stop: work(project, stop), done=answered, failed=failed)
 
     def refresh(self) -> None:
         """Reads the project anew; at once if nothing is being read, else after that."""
@@ -238,28 +309,93 @@ class Desk(QObject):
                 self.chapter_chosen.emit(count - 1)
                 self._again = True
             return
-        before = self.now.sound if self.now and self.now.page and self.now.page.index == page.index else None
         self.chapter = self._reading_chapter = page.index
-        self.now = replace(snapshot, sound=before)
+        self.now = replace(snapshot, sound=self._sketched(snapshot.overview))
         self.refreshed.emit(self.now)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in page.place:
             self.select(wanted)
         elif self.line not in page.place:
             self.select(page.lines[0].id if page.lines else None)
-        # The sound is read by a job of its own, so that the page is there to be read meanwhile.
-        self._reading = self.jobs.start(
-            "sound",
-            lambda stop: _sound(project, page.index, before, stop),
-            lane=Lane.READ,
-            done=lambda sound: self._sound_read(project, page.index, sound),
-        )
-        self._reading.ended.connect(self._ended_reading)
+        self._sound()
 
-    def _sound_read(self, project: Project, index: int, sound: Sound | None) -> None:
-        if self.project is project and index == self.chapter and self.now is not None and sound is not None:
-            self.now = replace(self.now, sound=sound)
+    # How the book sounds: read chapter by chapter by jobs of their own, so that the page is there meanwhile.
+
+    def _sketched(self, seen: Overview) -> Sound:
+        """The sound as it was read before, with what has changed since marked to be read anew."""
+        before = self.now.sound if self.now else None
+        heard = [one for one in seen.chapters if one.included]
+        book = before.book if before else BookTimeline()
+        known = {c.index: c for c in book.chapters}
+        chapters: list[BookChapter] = []
+        for sketched, one in zip(timelines.sketch(seen).chapters, heard, strict=True):
+            old = known.get(one.index)
+            same = old is not None and old.read and len(old.lines) == one.lines and old.title == one.title
+            chapters.append(old if same and old is not None else sketched)
+            if not same or self._touched is None or one.index in self._touched:
+                self._stale.add(one.index)
+        self._touched = set()
+        self._stale &= {one.index for one in heard}
+        kept = before.aside if before else None
+        fresh = BookTimeline(tuple(chapters), book.names, book.rules)
+        return Sound(fresh, dict(before.serials) if before else {}, kept)
+
+    def _sound(self) -> None:
+        """Reads the timeline of the chapter shown if it has changed, else of some others that have."""
+        project, shown = self.project, self.chapter
+        if project is None or self._sounding is not None or self.now is None or self.now.sound is None:
+            return
+        aside = shown is not None and self.now.sound.book.chapter(shown) is None
+        laid = self.now.sound.aside
+        if shown is not None and (
+            shown in self._stale or (aside and (laid is None or laid.chapter != shown))
+        ):
+            wanted = [shown]
+        else:
+            wanted, count = [], 0
+            for one in self.now.overview.chapters:
+                if one.index in self._stale and (not wanted or count + one.lines <= _AT_ONCE):
+                    wanted.append(one.index)
+                    count += one.lines
+        if not wanted:
+            return
+        self._stale.difference_update(wanted)
+        serial = self.written
+
+        def work(_stop: Event) -> tuple[BookTimeline, ChapterTimeline | None]:
+            return timelines.book(project, wanted), timelines.one(project, wanted[0]) if aside else None
+
+        self._sounding = self.jobs.start(
+            "sound",
+            work,
+            lane=Lane.READ,
+            done=lambda found: self._sound_read(project, wanted, serial, *found),
+        )
+        self._sounding.ended.connect(self._ended_sounding)
+
+    def _sound_read(
+        self,
+        project: Project,
+        wanted: list[int],
+        serial: int,
+        found: BookTimeline,
+        aside: ChapterTimeline | None,
+    ) -> None:
+        if self.project is not project or self.now is None or self.now.sound is None:
+            return
+        before = self.now.sound
+        book = before.book.with_chapters(found.chapters, found.names, found.rules)
+        serials = {**before.serials, **dict.fromkeys(wanted, serial)}
+        sound = Sound(book, serials, aside if aside is not None else before.aside)
+        self.now = replace(self.now, sound=sound)
+        self.laid_out.emit(sound)
+        if self.chapter in wanted:
             self.sounded.emit(sound)
+
+    def _ended_sounding(self) -> None:
+        if self.sender() is self._sounding:
+            self._sounding = None
+            self._sound()
 
     def _ended_reading(self) -> None:
         if self.sender() is not self._reading:
@@ -268,12 +404,29 @@ class Desk(QObject):
         if self._again and not self._calm.isActive():
             self.refresh()
 
-    def _changed(self, _changes: Changes) -> None:
+    def _changed(self, changes: Changes) -> None:
+        self._touch(changes)
         if self._calm.isActive():
             self._again = True
             return
         self._calm.start()
         self.refresh()
+
+    def _touch(self, changes: Changes) -> None:
+        """Notes which chapters' timelines a change touched."""
+        book = self.book
+        if changes.everything or changes.characters or book is None:
+            self._touched = None
+        if self._touched is None or book is None:
+            return
+        self._touched |= changes.chapters
+        for line in changes.lines:
+            chapter = self.chapter_of(line)
+            if chapter is None and not book.read:
+                self._touched = None
+                return
+            if chapter is not None:
+                self._touched.add(chapter)
 
     def _calmed(self) -> None:
         if self._again and self._reading is None:
@@ -283,7 +436,7 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read, changed or made."""
-        return not self.jobs.running and not self._again
+        return not self.jobs.running and not self._again and not self._stale
 
     def _failed(self, why: str) -> None:
         self.told.emit("bad", why)
@@ -298,19 +451,6 @@ def _snapshot(project: Project, index: int | None) -> Snapshot:
     if index is None:
         index = next((one.index for one in seen.chapters if one.included and one.lines), 0)
     return Snapshot(seen, load(project, index) if index < len(seen.chapters) else None)
-
-
-def _sound(project: Project, index: int, before: Sound | None, stop: Event) -> Sound | None:
-    """How a chapter sounds; what was read before, where nothing of it has changed."""
-    laid = timeline(project, [index]).chapters
-    if not laid:
-        return None
-    if before is not None and before.strip.chapter == laid[0] and not before.strip.missing:
-        return before
-    strip = peaks.strip(project, laid[0], stop)
-    return (
-        None if stop.is_set() else Sound(strip, starts(laid[0]), {clip.line: clip for clip in laid[0].clips})
-    )
 
 
 def _close_after(project: Project, jobs: list[Job]) -> None:

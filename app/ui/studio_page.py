@@ -10,12 +10,10 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from app.core.overview import Overview
 from app.core.take import Take
 from app.services import reading
 from app.services.voices import VoiceEntry
@@ -26,14 +24,14 @@ from app.ui.chapters_view import ChaptersView
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot, Sound
 from app.ui.line_panel import LinePanel
-from app.ui.page import Page, chapter_name, duration
+from app.ui.page import chapter_name
 from app.ui.script.pane import ScriptPane
 from app.ui.script_view import ScriptView
-from app.ui.timeline_view import TimelineView
+from app.ui.timeline.pane import TimelinePane
 from app.ui.widgets import Elided, heading
 from app.ui.work import Work
 
-_PANES = {"across": [230, 890, 320], "down": [610, 220], "side": [250, 360]}
+_PANES = {"across": [230, 890, 320], "down": [570, 260], "side": [440, 190]}
 
 
 class StudioPage(QWidget):
@@ -47,34 +45,28 @@ class StudioPage(QWidget):
         self.chapters = ChaptersView(self.model)
         self.script = ScriptView()
         self.script_pane = ScriptPane(desk, self.script)
-        self.timeline = TimelineView()
+        self.timeline_pane = TimelinePane(desk, work, zoom)
+        self.timeline = self.timeline_pane.view
         self.line = LinePanel()
         self.cast = CastPanel()
         self._title = Elided("", "bookTitle")
         self._about = QLabel()
         self._about.setObjectName("small")
-        self._clock = QLabel()
-        self._clock.setObjectName("small")
-        self._lay_out(zoom)
+        self._lay_out()
         desk.opened.connect(self._opened)
         desk.refreshed.connect(self.show_snapshot)
         desk.sounded.connect(self.show_sound)
         desk.chapter_chosen.connect(self.chapters.show_row)
         desk.line_selected.connect(self._selected)
-        work.heard.connect(self.script_pane.follower.hear)
-        work.playing_moved.connect(self.script_pane.follower.move)
+        work.heard.connect(self.script.hear)
+        work.word_heard.connect(self.script.hear_word)
         self.script_pane.play_asked.connect(work.play)
         self.script_pane.unplayable.connect(work.play_line)
-        work.playing_moved.connect(self._played)
         work.rendering_moved.connect(lambda step: self._tell_line() if step is None else None)
         self.chapters.chosen.connect(desk.go)
         self.chapters.entered_page.connect(self.script.setFocus)
         self.script.asked.connect(desk.select)
         self.script.stepped.connect(desk.step)
-        self.timeline.asked.connect(desk.select)
-        self.timeline.stepped.connect(desk.step)
-        self.timeline.placed.connect(self.timeline.put_playhead)
-        self.timeline.placed.connect(lambda _: self._tell_clock())
 
     @property
     def panes(self) -> list[QWidget]:
@@ -86,7 +78,7 @@ class StudioPage(QWidget):
         """By name, so that their sizes can be remembered."""
         return {"across": self._across, "down": self._down, "side": self._side}
 
-    def _lay_out(self, zoom: list[QAction]) -> None:
+    def _lay_out(self) -> None:
         middle = QWidget()
         middle.setObjectName("page")
         column = QVBoxLayout(middle)
@@ -101,21 +93,6 @@ class StudioPage(QWidget):
         column.setSpacing(0)
         column.addWidget(_head(heading("Chapters")))
         column.addWidget(self.chapters, 1)
-        below = QWidget()
-        below.setObjectName("page")
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        buttons = []
-        for action in zoom:
-            button = QToolButton()
-            button.setDefaultAction(action)
-            button.setObjectName("flat")
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-            button.setAccessibleName(action.iconText())
-            buttons.append(button)
-        column.addWidget(_head(heading("Timeline"), self._clock, *buttons))
-        column.addWidget(self.timeline, 1)
         self._side = QSplitter(Qt.Orientation.Vertical)
         around = QScrollArea()
         around.setObjectName("panel")
@@ -132,7 +109,7 @@ class StudioPage(QWidget):
             self._across.addWidget(pane)
         self._down = QSplitter(Qt.Orientation.Vertical)
         self._down.addWidget(self._across)
-        self._down.addWidget(below)
+        self._down.addWidget(self.timeline_pane)
         for splitter in (self._across, self._down, self._side):
             splitter.setChildrenCollapsible(False)
             splitter.setHandleWidth(1)
@@ -151,7 +128,6 @@ class StudioPage(QWidget):
         if project is None:
             self.model.show(())
             self.script.show_page(None, {}, "Opening…")
-            self.timeline.show_strip(None, None, {})
             self.cast.show_cast(())
             self.cast.show_voices([], "")
             self._tell_line()
@@ -170,40 +146,22 @@ class StudioPage(QWidget):
         self.chapters.show_row(page.index if page else 0)
         self.cast.show_cast(overview.cast)
         self.script.show_page(page, tones, "This chapter holds no text.")
-        if snapshot.sound is None:
-            self.timeline.show_strip(None, page, tones)
         if page is not None:
             chapter = overview.chapters[page.index]
             self._title.set_text(chapter_name(chapter))
             self._about.setText(told(chapter))
         self._tell_line()
-        self._tell_clock()
 
-    def show_sound(self, sound: Sound) -> None:
-        """Shows how the chapter sounds."""
-        now = self._desk.now
-        if now is None:
-            return
-        tones = colours(now.overview.cast)
-        if self.timeline.show_strip(sound.strip, now.page, tones, _unrendered(now.overview, now.page)):
-            self._show_in_timeline(self._desk.line)
+    def show_sound(self, _sound: Sound) -> None:
+        """The chapter shown has been read: its clips are known now."""
         self._tell_line()
-        self._tell_clock()
 
     def _selected(self, line: int | None) -> None:
         self.script.select(line)
-        self._show_in_timeline(line)
         self._tell_line()
-        self._tell_clock()
         selected = self._desk.selected
         if selected is not None:
             self.cast.choose(selected.character)
-
-    def _show_in_timeline(self, line: int | None) -> None:
-        self.timeline.select(line)
-        heard = self._desk.heard(line) if line is not None else None
-        if heard is not None and not self._work.playing:
-            self.timeline.put_playhead(heard[0])
 
     def _tell_line(self) -> None:
         line, page = self._desk.selected, self._desk.page
@@ -227,15 +185,6 @@ class StudioPage(QWidget):
         if self._desk.line == line:
             self.line.show_takes(takes, self._desk.clip(line))
 
-    def _played(self, second: float | None) -> None:
-        if second is not None:
-            self.timeline.put_playhead(second, follow=True)
-        self._tell_clock()
-
-    def _tell_clock(self) -> None:
-        whole = self.timeline.seconds
-        self._clock.setText(f"{duration(self.timeline.playhead)} / {duration(whole)}" if whole else "")
-
 
 def _head(*widgets: QWidget) -> QFrame:
     """The strip above a pane: its title at the left, the rest at the right."""
@@ -250,16 +199,3 @@ def _head(*widgets: QWidget) -> QFrame:
     for widget in rest:
         row.addWidget(widget)
     return frame
-
-
-def _unrendered(overview: Overview, page: Page | None) -> str:
-    if page is None:
-        return ""
-    chapter = overview.chapters[page.index]
-    if not chapter.lines:
-        return "There is nothing to read aloud in this chapter."
-    if not chapter.included:
-        return "This chapter is left out. Put it in again from the Chapter menu to render it."
-    return (
-        "Nothing of this chapter is rendered yet. Press Ctrl+Shift+R to render it, Ctrl+R for the whole book."
-    )

@@ -151,7 +151,7 @@ class Window(QMainWindow):
         start.dropped.connect(opening.dropped)
         page = self.page
         page.script.play_asked.connect(work.play_line)
-        page.timeline.play_asked.connect(work.play)
+        page.timeline_pane.take(a)
         page.script.menu_asked.connect(menus.over_script)
         page.chapters.customContextMenuRequested.connect(
             lambda place: menus.over_chapters(page.chapters, place)
@@ -271,7 +271,7 @@ class Window(QMainWindow):
         if self.work.playing:
             self.work.stop_playing()
         elif self.page.timeline.hasFocus() or self.desk.line is None:
-            self.work.play(self.page.timeline.playhead)
+            self.page.timeline_pane.play()
         else:
             self.work.play_line(self.desk.line)
 

@@ -1,4 +1,3 @@
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -7,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from app.core.timeline import ChapterTimeline, Clip, PauseKind
 from app.services import peaks
+from app.services.coarse_peaks import A_SECOND, CoarsePeaks
+from app.services.project import Project
 from app.services.timelines import timeline
 from made_project import make_project
 
@@ -24,64 +24,78 @@ def test_peaks_hold_every_sample(samples: np.ndarray, rate: int):
     assert (found[:, 0] <= found[:, 1]).all()
 
 
-@given(arrays(np.int8, st.tuples(st.integers(0, 5000), st.just(2))))
-def test_each_level_holds_the_one_below(finest: np.ndarray):
-    levels = peaks.pyramid(finest)
-    assert len(levels[-1]) <= peaks.COARSEST
-    for below, above in pairwise(levels):
-        assert len(above) == -(-len(below) // peaks.FACTOR)
-        for place in (0, len(above) // 2, len(above) - 1):
-            group = below[place * peaks.FACTOR : (place + 1) * peaks.FACTOR]
-            assert (above[place] == [group[:, 0].min(), group[:, 1].max()]).all()
-
-
-def test_clips_lie_where_the_timeline_says():
-    loud = np.tile(np.array([[-100, 100]], np.int8), (400, 1))
-    clips = (
-        Clip(1, 1, 1.0, PauseKind.CHAPTER, 0.5),
-        Clip(2, 2, 1.0, PauseKind.SENTENCE, 0.25, trim_in=0.25, trim_out=0.25, gain=-20.0),
-        Clip(3, 9, 1.0, PauseKind.SENTENCE, 0.25),
-    )
-    strip = peaks.lay(ChapterTimeline(0, "One", clips, 1.0), {1: loud, 2: loud})
-    high = strip.levels[0][:, 1]
-    assert len(high) == round(strip.chapter.seconds * peaks.A_SECOND)
-    assert not high[:200].any()
-    assert (high[200:600] == 100).all()
-    assert not high[600:700].any()
-    assert (high[700:900] == 10).all()
-    assert not high[900:].any()
-    assert strip.missing == {3}
-
-
-def test_fades_are_seen():
-    loud = np.tile(np.array([[-100, 100]], np.int8), (400, 1))
-    clip = Clip(1, 1, 1.0, PauseKind.CHAPTER, 0.0, fade_in=0.5, fade_out=0.25)
-    high = peaks.lay(ChapterTimeline(0, "", (clip,), 0.0), {1: loud}).levels[0][:, 1]
-    assert (high[0], high[100], high[250], high[-1]) == (0, 50, 100, 0)
+def all_takes(project: Project) -> list[int]:
+    return [clip.take for chapter in timeline(project).chapters for clip in chapter.clips]
 
 
 def test_a_takes_peaks_are_kept_and_the_cache_may_go(tmp_path: Path):
     with make_project(tmp_path / "P.dramatis", chapters=1, sounds=4) as project:
-        laid = timeline(project, [0]).chapters[0]
-        first = peaks.strip(project, laid)
+        takes = all_takes(project)
+        first = peaks.of_takes(project, takes)
         cached = sorted((project.folder / "cache").rglob("*.peaks"))
         assert len(cached) == 4
         assert not list((project.folder / "cache").rglob("*.part"))
         cached[0].write_bytes(cached[0].read_bytes()[:20])  # cut short
         cached[1].unlink()
-        again = peaks.strip(project, laid)
-        assert all((a == b).all() for a, b in zip(first.levels, again.levels, strict=True))
-        assert first.levels[0][:, 1].max() > 20
-        assert not first.missing
+        again = peaks.of_takes(project, takes)
+        assert set(first) == set(again) == set(takes)
+        assert all((first[take] == again[take]).all() for take in takes)
+        assert max(one[:, 1].max() for one in first.values()) > 20
 
 
-def test_a_missing_sound_is_told_and_the_rest_is_drawn(tmp_path: Path):
+def test_a_missing_sound_is_left_out_and_the_rest_is_there(tmp_path: Path):
     with make_project(tmp_path / "P.dramatis", chapters=1, sounds=3) as project:
-        laid = timeline(project, [0]).chapters[0]
+        takes = all_takes(project)
         next(iter((project.folder / "takes").rglob("*.flac"))).unlink()
-        strip = peaks.strip(project, laid)
-        assert 0 < len(strip.missing) < len(laid.clips)
-        assert strip.levels[0].any()
+        for found in (peaks.of_takes(project, takes), peaks.samples_of(project, takes)):
+            assert 0 < len(found) < len(takes)
+        assert all(len(audio.samples) for audio in found.values())
+
+
+def test_coarse_peaks_hold_the_fine_ones(tmp_path: Path):
+    with make_project(tmp_path / "P.dramatis", chapters=1, sounds=3) as project:
+        takes = all_takes(project)
+        fine = peaks.of_takes(project, takes)
+        cache = CoarsePeaks()
+        assert cache.known(project, takes) == {}
+        found = cache.made(project, takes)
+        for take in takes:
+            high = found[take][:, 1]
+            assert len(high) == -(-len(fine[take]) // (peaks.A_SECOND // A_SECOND))
+            assert high.max() == fine[take][:, 1].max()
+            assert found[take][0, 0] == fine[take][: peaks.A_SECOND // A_SECOND, 0].min()
+
+
+def test_coarse_peaks_are_kept_in_one_file_that_may_be_cut_short(tmp_path: Path):
+    with make_project(tmp_path / "P.dramatis", chapters=1, sounds=3) as project:
+        takes = all_takes(project)
+        made = CoarsePeaks().made(project, takes)
+        path = project.folder / "cache" / "overview.peaks"
+        whole = path.read_bytes()
+        assert set(CoarsePeaks().known(project, takes)) == set(takes)
+        path.write_bytes(whole[:-7])  # a power cut
+        cache = CoarsePeaks()
+        left = cache.known(project, takes)
+        assert 0 < len(left) < len(takes)
+        again = cache.made(project, takes)
+        assert all((again[take] == made[take]).all() for take in takes)
+        assert len(path.read_bytes()) == len(whole)
+        assert set(CoarsePeaks().known(project, takes)) == set(takes)
+        for damage in (b"", b"rubbish", whole[:20]):
+            path.write_bytes(damage)
+            cache = CoarsePeaks()
+            assert cache.known(project, takes) == {}
+            assert set(cache.made(project, takes)) == set(takes)
+            assert set(CoarsePeaks().known(project, takes)) == set(takes)
+
+
+def test_coarse_peaks_without_a_sound_or_a_place_to_keep_them(tmp_path: Path):
+    with make_project(tmp_path / "P.dramatis", chapters=1, sounds=3) as project:
+        takes = all_takes(project)
+        next(iter((project.folder / "takes").rglob("*.flac"))).unlink()
+        (project.folder / "cache").write_text("a file where the folder would be")
+        found = CoarsePeaks().made(project, takes)
+        assert 0 < len(found) < len(takes)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.001])

@@ -35,8 +35,8 @@ def test_a_project_opens_with_its_chapters_script_and_sound(window: Window, soun
         "Chapter 1", "Chapter 2", "Chapter 3",
     ]  # fmt: skip
     assert window.desk.line == window.desk.page.lines[0].id
-    assert window.desk.strip is not None and window.desk.strip.levels[0].any()
-    assert window.page.timeline._drawing is not None
+    assert window.desk.book.read and len(window.desk.book.entries) == 21
+    assert window.page.timeline.sounds.pool.any()
     assert window.top.title.accessibleName() == "Numbers"
     assert "All 21 lines rendered" in window.top.state.accessibleName()
     assert window.windowTitle().startswith("Numbers")
@@ -56,7 +56,7 @@ def test_another_chapter_and_another_line(window: Window, sounding: Path, settle
     settle(window)
     assert window.page.line.name.accessibleName() == "Ada"
     assert window.page.cast.entry.character == "Ada"
-    assert window.page.timeline.playhead == window.desk.heard(line.id)[0]
+    assert window.page.timeline.playhead == window.desk.book.second(1, window.desk.heard(line.id)[0])
     assert "kHz" in window.page.line.take.text()
 
 
@@ -164,7 +164,7 @@ def test_a_book_is_rendered_with_progress_and_nothing_stalls(
     window: Window, silent: Path, settle: Settle, qtbot: QtBot
 ):
     opened(window, silent, settle)
-    assert window.page.timeline._drawing is None
+    assert (window.page.timeline.model.book.entries.take < 0).all()
     steps: list[Step | None] = []
     window.work.rendering_moved.connect(steps.append)
     busiest = [0.0, time.thread_time()]
@@ -188,7 +188,7 @@ def test_a_book_is_rendered_with_progress_and_nothing_stalls(
     assert busiest[0] < 0.25
     assert "10 takes rendered" in window.notice.text  # the chapters have some lines alike
     assert "8 lines use takes that were there" in window.notice.text
-    assert window.page.timeline._drawing is not None
+    assert (window.page.timeline.model.book.entries.take >= 0).all()
     assert set(window.desk.page.states.values()) == {"rendered"}
     window.actions_["render_book"].trigger()
     settle(window)
@@ -327,7 +327,7 @@ def test_a_project_that_cannot_be_opened_says_why(
 def test_a_take_without_its_file_is_shown_and_the_rest_works(window: Window, sounding: Path, settle: Settle):
     next(iter((sounding / "takes").rglob("*.flac"))).unlink()
     opened(window, sounding, settle)
-    assert window.desk.strip.missing or window.desk.strip.levels[0].any()
+    assert window.page.timeline.sounds.lost and window.page.timeline.sounds.pool.any()
     assert not window.grab().isNull()
 
 

@@ -1,0 +1,144 @@
+"""Paints what stands around the clips: the ruler, the chapters' names, markers, the loop, the playhead."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
+
+from app.ui.design import METRICS, colour, font
+from app.ui.page import duration
+from app.ui.timeline.painting import Sight
+from app.ui.timeline.tones import faded
+
+
+def ruler(painter: QPainter, sight: Sight) -> None:
+    """Ticks with the time from the book's beginning."""
+    scale, lanes = sight.scale, sight.lanes
+    height = lanes.band
+    painter.fillRect(QRectF(0, 0, scale.width, height), colour("panel"))
+    painter.setFont(font(METRICS.small))
+    step = scale.step(84 * lanes.text)
+    parts = 5 if step >= 0.0005 else 1
+    small, large = [], []
+    number = max(0, int(scale.start / step))
+    painter.setPen(colour("faint"))
+    while (x := scale.x(number * step)) < scale.width:
+        large.append(QLineF(x, height - 8, x, height - 1))
+        painter.drawText(QPointF(x + 4, height - 8), stamp(number * step, step))
+        small += [
+            QLineF(at := x + part * step / parts / scale.a_pixel, height - 4, at, height - 1)
+            for part in range(1, parts)
+        ]
+        number += 1
+    painter.drawLines(large)
+    painter.setPen(colour("edge"))
+    if small:
+        painter.drawLines(small)
+
+
+def bands(painter: QPainter, sight: Sight) -> None:
+    """The chapters' names, each as long as its chapter; what has not been read yet is blank."""
+    book, scale, lanes = sight.model.book, sight.scale, sight.lanes
+    if not book.chapters:
+        return
+    first, last = book.place_at(scale.start), book.place_at(scale.end)
+    painter.setFont(font(METRICS.small, bold=True))
+    metrics = painter.fontMetrics()
+    shades = (colour("raised"), colour("hover"))
+    top, height = lanes.band, lanes.below_band - lanes.band
+    for place in range(first, last + 1):
+        chapter = book.chapters[place]
+        left, right = scale.x(float(book.starts[place])), scale.x(float(book.starts[place + 1]))
+        box = QRectF(max(left, -2.0), top, min(right, scale.width + 2) - max(left, -2.0), height)
+        painter.fillRect(box, shades[place % 2])
+        if not chapter.read:
+            blank = QRectF(box.left(), lanes.top, max(1.0, box.width() - 1), lanes.wave)
+            painter.fillRect(blank, colour("panel"))
+        if place and left > 0:
+            painter.fillRect(QRectF(left, top, 1, lanes.bottom - top), colour("edge"))
+        room = box.width() - 10
+        if room >= 18:
+            painter.setPen(colour("text") if chapter.read else colour("faint"))
+            said = metrics.elidedText(chapter.title.strip(), Qt.TextElideMode.ElideRight, int(room))
+            inner = QRectF(max(left, 0.0) + 5, top, room, height)
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+
+
+def loop(painter: QPainter, sight: Sight) -> None:
+    """The span that is played round and round."""
+    if sight.model.loop is None:
+        return
+    scale, lanes = sight.scale, sight.lanes
+    left, right = (max(-2.0, min(scale.width + 2, scale.x(one))) for one in sight.model.loop)
+    if right <= left:
+        return
+    painter.fillRect(QRectF(left, 0, right - left, lanes.band), faded("accent", 0.32))
+    painter.fillRect(QRectF(left, lanes.top, right - left, lanes.bottom - lanes.top), faded("accent", 0.07))
+    for x in (left, right):
+        painter.fillRect(QRectF(x - 0.5, 0, 1, lanes.bottom), colour("accent"))
+
+
+def flags(painter: QPainter, sight: Sight) -> None:
+    """Markers as flags, comments as flags with a dent; those that are done are pale."""
+    scale, lanes = sight.scale, sight.lanes
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for flag in sight.model.flags:
+        x = scale.x(flag.second)
+        if not -14 <= x <= scale.width + 2:
+            continue
+        tone = colour("faint" if flag.marker.done else "stale" if flag.comment else "good")
+        painter.setPen(QPen(tone, 1))
+        painter.drawLine(QPointF(x, 2), QPointF(x, lanes.bottom))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tone)
+        tip = 6.5 if flag.comment else 10.0
+        painter.drawPolygon(
+            QPolygonF(
+                [QPointF(x, 1), QPointF(x + 10, 1), QPointF(x + tip, 6), QPointF(x + 10, 11), QPointF(x, 11)]
+            )
+        )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def playhead(painter: QPainter, sight: Sight) -> None:
+    """Where playing is, or will begin."""
+    x = sight.scale.x(sight.model.playhead)
+    if not -8 <= x <= sight.scale.width + 8:
+        return
+    band = sight.lanes.band
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("accent"), 1.5))
+    painter.drawLine(QPointF(x, band - 6), QPointF(x, sight.lanes.bottom))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour("accent"))
+    painter.drawPolygon(
+        QPolygonF([QPointF(x - 6, band - 12), QPointF(x + 6, band - 12), QPointF(x, band - 4)])
+    )
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+
+def label(painter: QPainter, sight: Sight, text: str, x: float, y: float) -> None:
+    """What a drag is doing, beside the pointer."""
+    painter.setFont(font(METRICS.small, bold=True))
+    room = painter.fontMetrics().horizontalAdvance(text) + 14
+    height = painter.fontMetrics().height() + 6
+    left = max(2.0, min(sight.scale.width - room - 2, x + 14))
+    box = QRectF(left, max(2.0, min(sight.lanes.bottom - height, y - height - 6)), room, height)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("field_edge"), 1))
+    painter.setBrush(colour("raised"))
+    painter.drawRoundedRect(box, METRICS.radius, METRICS.radius)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(colour("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def stamp(seconds: float, step: float) -> str:
+    """A time as exact as the ruler's step is: 1:02:03, 0:07.25, 0:07.2503."""
+    if step >= 1:
+        return duration(seconds)
+    digits = 1 if step >= 0.1 else 2 if step >= 0.01 else 3 if step >= 0.001 else 4
+    minutes, rest = divmod(round(seconds, digits), 60)
+    hours, minutes = divmod(int(minutes), 60)
+    tail = f"{rest:0{3 + digits}.{digits}f}"
+    return f"{hours}:{minutes:02}:{tail}" if hours else f"{minutes}:{tail}"

@@ -1,0 +1,244 @@
+"""The timeline with its heading, connected with what lies on the desk and with what is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from app.core.timeline import ChapterTimeline
+from app.services import clip_editing
+from app.ui.cast_model import colours
+from app.ui.design import METRICS
+from app.ui.desk import Desk, Snapshot, Sound
+from app.ui.page import duration
+from app.ui.timeline.deeds import DEEDS, MENU, SWITCHES
+from app.ui.timeline.hits import Hit
+from app.ui.timeline.marking import Marks
+from app.ui.timeline.view import TimelineView
+from app.ui.widgets import heading
+
+if TYPE_CHECKING:
+    from app.services.playback import Position
+    from app.ui.actions import Actions
+    from app.ui.work import Work
+
+
+class TimelinePane(QWidget):
+    """Shows the book that lies on the desk, and passes on what is asked of it."""
+
+    def __init__(self, desk: Desk, work: Work, zoom: Sequence[QAction]) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._desk, self._work = desk, work
+        self.view = TimelineView(desk.fetch)
+        self.marks = Marks(desk, self.view)
+        self.setFocusProxy(self.view)
+        self._clock = QLabel()
+        self._clock.setObjectName("small")
+        self._switches: list[QToolButton] = []
+        self._actions: Actions | None = None
+        self._looping = False
+        head = QFrame()
+        head.setObjectName("head")
+        head.setFixedHeight(34)
+        self._row = QHBoxLayout(head)
+        self._row.setContentsMargins(METRICS.pad, 0, METRICS.gap, 0)
+        self._row.setSpacing(METRICS.gap)
+        self._row.addWidget(heading(self.tr("Timeline")), 1)
+        self._row.addWidget(self._clock)
+        for action in zoom:
+            self._row.addWidget(_button(action))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.view, 1)
+        view = self.view
+        desk.opened.connect(lambda _: self._cleared())
+        desk.refreshed.connect(self._refreshed)
+        desk.laid_out.connect(self._laid_out)
+        desk.line_selected.connect(self._selected)
+        desk.chapter_chosen.connect(lambda _: self._tell_clock())
+        work.rendering_moved.connect(self._rendering)
+        work.sound.moved.connect(self._moved)
+        work.sound.loop_changed.connect(self._loop_heard)
+        view.asked.connect(desk.show_line)
+        view.placed.connect(self._placed)
+        view.scrubbed.connect(self._scrubbed)
+        view.play_asked.connect(self.play_from)
+        view.edited.connect(self._edit)
+        view.loop_changed.connect(self._loop)
+        view.menu_asked.connect(self._menu)
+        view.told.connect(lambda line: desk.told.emit("plain", line))
+        view.switched.connect(self._tell_switches)
+
+    def take(self, actions: Actions) -> None:
+        """Gives the timeline its keys: they work while it has the focus."""
+        self._actions = actions
+        for name, _, _ in DEEDS:
+            action = actions[name]
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.triggered.connect(lambda _=False, deed=name: self.view.commands.run(deed))
+            self.view.addAction(action)
+        words = (self.tr("Snap"), self.tr("Ripple"), self.tr("Follow"))
+        for place, (name, short) in enumerate(zip(SWITCHES, words, strict=True)):
+            actions[name].setCheckable(True)
+            actions[name].setIconText(short)
+            button = _button(actions[name], Qt.ToolButtonStyle.ToolButtonTextOnly)
+            self._switches.append(button)
+            self._row.insertWidget(2 + place, button)
+        self._tell_switches()
+
+    # From the desk
+
+    def _cleared(self) -> None:
+        self.view.clear()
+        self._tell_clock()
+
+    def _refreshed(self, snapshot: Snapshot) -> None:
+        if snapshot.sound is not None:
+            self._laid_out(snapshot.sound)
+
+    def _laid_out(self, sound: Sound) -> None:
+        now = self._desk.now
+        if now is None:
+            return
+        empty = self.tr("No chapter of this book is read aloud. Put one in again from the Chapter menu.")
+        self.view.show_book(sound.book, colours(now.overview.cast), sound.serials, empty)
+        shown = sound.book.chapter(self._desk.chapter)
+        if shown is not None and shown.read:
+            self.view.begin_at(shown.index)
+            if self.view.model.line is None and self._desk.line is not None:
+                self._selected(self._desk.line)
+        self._tell_clock()
+
+    def _selected(self, line: int | None) -> None:
+        view = self.view
+        own = line == view.model.line  # it was selected here, with a place of its own
+        view.select(line)
+        entry = view.model.entry
+        if entry is not None and not own and not self._work.playing:
+            view.put_playhead(float(view.model.book.entries.begin[entry]))
+        self._tell_clock()
+
+    def _rendering(self, step: object) -> None:
+        lines = getattr(step, "lines", ())
+        if lines:
+            self.view.rendered(lines)
+
+    # To the desk
+
+    def _edit(self, before: ChapterTimeline, after: ChapterTimeline, title: str, merge: str | None) -> None:
+        desk, view = self._desk, self.view
+        desk.edit(
+            lambda project: clip_editing.apply(project, before, after, title, merge),
+            lambda _: view.edit_ended(before.chapter, desk.written),
+            lambda _: view.edit_ended(before.chapter, None),
+        )
+
+    # What is heard
+
+    def play_from(self, second: float) -> None:
+        """Plays from a second of the book on; a line without a take as it is being made."""
+        book = self.view.model.book
+        if not book.chapters:
+            return
+        entry = book.entry_at(second)
+        index, inside = book.at(second)
+        if self._desk.chapter != index:
+            self._desk.go(index)
+        e = book.entries
+        if entry is not None and e.take[entry] < 0 and e.begin[entry] - e.pause[entry] <= second:
+            self._work.sound.play_line(int(e.line[entry]))
+        else:
+            self._work.sound.play(inside, index)
+
+    def play(self) -> None:
+        """Plays from the playhead on."""
+        self.play_from(self.view.playhead)
+
+    def _placed(self, second: float) -> None:
+        if self.view.model.book.chapters and self._work.playing:
+            index, inside = self.view.model.book.at(second)
+            self._work.sound.put(inside, index)
+        self._tell_clock()
+
+    def _scrubbed(self, second: float) -> None:
+        if self.view.model.book.chapters and not self._work.playing:
+            index, inside = self.view.model.book.at(second)
+            self._work.sound.scrub(inside, index)
+
+    def _moved(self, now: Position) -> None:
+        if now.chapter is None or not self._work.playing:
+            return
+        second = self.view.model.book.second(now.chapter, now.second)
+        if second is not None:
+            self.view.put_playhead(second, follow=True)
+        self._tell_clock()
+
+    def _loop(self, loop: tuple[float, float] | None) -> None:
+        """The player goes round within one chapter: the one in which the loop begins."""
+        book = self.view.model.book
+        self._looping = True
+        try:
+            if loop is None or not book.chapters:
+                self._work.sound.set_loop(None)
+                return
+            (first, begin), (last, end) = book.at(loop[0]), book.at(loop[1])
+            chapter = book.chapter(first)
+            if chapter is not None and last != first:
+                end = chapter.laid.seconds
+            self._work.sound.set_loop((begin, end))
+        finally:
+            self._looping = False
+
+    def _loop_heard(self, loop: tuple[float, float] | None) -> None:
+        if self._looping:
+            return
+        view, chapter = self.view, self._desk.chapter
+        ends = (
+            [] if loop is None or chapter is None else [view.model.book.second(chapter, one) for one in loop]
+        )
+        begin, end = ends if len(ends) == 2 else (None, None)
+        view.model.loop = None if begin is None or end is None else (begin, end)
+        view.update()
+
+    # What is said
+
+    def _tell_clock(self) -> None:
+        whole = self.view.seconds
+        self._clock.setText(f"{duration(self.view.playhead)} / {duration(whole)}" if whole else "")
+
+    def _tell_switches(self) -> None:
+        if self._actions is not None:
+            for name, which in SWITCHES.items():
+                self._actions[name].setChecked(getattr(self.view.model, which))
+
+    def _menu(self, hit: Hit, place: QPoint) -> None:
+        if self._actions is None:
+            return
+        menu = QMenu(self)
+        if hit.flag is not None:
+            self.marks.menu(menu, hit.flag.marker)
+        for name in MENU:
+            if name:
+                menu.addAction(self._actions[name])
+            else:
+                menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+
+def _button(
+    action: QAction, style: Qt.ToolButtonStyle = Qt.ToolButtonStyle.ToolButtonIconOnly
+) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setObjectName("flat")
+    button.setToolButtonStyle(style)
+    button.setAccessibleName(action.iconText())
+    return button

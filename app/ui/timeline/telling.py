@@ -1,0 +1,120 @@
+"""What the timeline says in words: of the selected clip, of what is under the pointer, of a drag under way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from app.core.book_timeline import State
+from app.core.timeline import ChapterTimeline, Clip
+from app.ui.page import duration
+from app.ui.timeline.drags import Drag, clip_of
+from app.ui.timeline.furniture import stamp
+from app.ui.timeline.hits import Hit, Part
+
+if TYPE_CHECKING:
+    from app.ui.timeline.view import TimelineView
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("TimelineView", text)
+
+
+class Telling:
+    """Puts what is seen into words."""
+
+    def __init__(self, view: TimelineView) -> None:
+        self._view = view
+
+    def describe(self) -> None:
+        """Has screen readers tell which clip is selected, and where."""
+        model = self._view.model
+        book, entry = model.book, model.entry
+        parts = []
+        if entry is not None:
+            e = book.entries
+            chapter = book.chapters[book.place_of(entry)]
+            parts.append(self.clip(entry))
+            begin = float(e.begin[entry] - book.starts[book.place_of(entry)])
+            parts.append(_tr("{chapter}, at {time}").format(chapter=chapter.title, time=duration(begin)))
+        if len(model.selected) > 1:
+            parts.append(_tr("{count} clips are selected").format(count=len(model.selected)))
+        if book.chapters:
+            parts.append(_tr("playhead at {time}").format(time=duration(model.playhead)))
+        self._view.setAccessibleDescription(". ".join(parts))
+
+    def clip(self, entry: int) -> str:
+        """An entry in one line: who says what, for how long."""
+        book = self._view.model.book
+        e, line = book.entries, book.line(entry)
+        who = book.names.get(line.character) or _tr("Narrator")
+        seconds = float(e.end[entry] - e.begin[entry])
+        said = f"{who}: {' '.join(line.text.split())[:160]}"
+        if e.take[entry] < 0:
+            what = _tr("not rendered yet, about {seconds} s")
+        elif line.state == State.STALE:
+            what = _tr("out of date, {seconds} s")
+        elif line.state == State.FAILED:
+            what = _tr("could not be rendered anew, {seconds} s")
+        else:
+            what = _tr("{seconds} s")
+        return f"{said} ({what.format(seconds=f'{seconds:.2f}')})"
+
+    def of_hit(self, hit: Hit) -> str:
+        """What a tool tip says of what lies under the pointer."""
+        book = self._view.model.book
+        if hit.part is Part.FLAG and hit.flag is not None:
+            return hit.flag.marker.text or _tr("Marker")
+        if hit.part is Part.RULER:
+            return _tr("Click to put the playhead, drag with Shift to loop")
+        if hit.part is Part.CHAPTER and hit.place is not None:
+            chapter = book.chapters[hit.place]
+            return f"{chapter.title} ({duration(chapter.seconds)})"
+        if hit.entry is None:
+            return ""
+        e = book.entries
+        if hit.part is Part.PAUSE:
+            clip = book.clip(hit.entry)
+            told = (
+                _tr("Pause of {seconds} s")
+                if clip and clip.pinned
+                else _tr("Pause of {seconds} s, by the rule")
+            )
+            return told.format(seconds=f"{e.pause[hit.entry]:.2f}")
+        hints = {
+            Part.HEAD: _tr("Drag to trim the beginning"),
+            Part.TAIL: _tr("Drag to trim the end"),
+            Part.FADE_IN: _tr("Drag to fade in"),
+            Part.FADE_OUT: _tr("Drag to fade out"),
+            Part.GAIN: _tr("Drag to make it louder or softer; double click for no gain"),
+        }
+        return hints.get(hit.part) or self.clip(hit.entry)
+
+    def of_drag(self, drag: Drag, made: ChapterTimeline) -> str:
+        """What a drag has done so far."""
+        clip, before = clip_of(made, drag.held), clip_of(drag.before[0], drag.held)
+        if clip is None or before is None:
+            return ""
+        told = self._figure(drag, clip, before)
+        count = sum(len(keys) for keys in drag.keys)
+        return told if count < 2 else _tr("{what}, {count} clips").format(what=told, count=count)
+
+    def _figure(self, drag: Drag, clip: Clip, before: Clip) -> str:
+        if drag.part is Part.GAIN:
+            return f"{clip.gain:+.1f} dB"
+        if drag.part is Part.FADE_IN:
+            return _tr("fade in {seconds} s").format(seconds=f"{clip.fade_in:.3f}")
+        if drag.part is Part.FADE_OUT:
+            return _tr("fade out {seconds} s").format(seconds=f"{clip.fade_out:.3f}")
+        if drag.part in (Part.HEAD, Part.TAIL):
+            cut = clip.trim_in if drag.part is Part.HEAD else clip.trim_out
+            return _tr("{seconds} s cut off").format(seconds=f"{cut:.3f}")
+        return _tr("pause {seconds} s ({change})").format(
+            seconds=f"{clip.pause:.3f}", change=f"{clip.pause - before.pause:+.3f}"
+        )
+
+    def nothing_to_split(self) -> str:
+        """Why nothing was split."""
+        where = stamp(self._view.playhead, 0.01)
+        return _tr("There is no clip at {time} to split; put the playhead in one.").format(time=where)

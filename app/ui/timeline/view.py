@@ -1,0 +1,518 @@
+"""The timeline of the book: one ruler with all chapters, clips with their waveforms and words, edited where they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from app.core.book_timeline import BookTimeline
+from app.core.marker import Marker
+from app.core.timeline import ChapterTimeline
+from app.services import peaks
+from app.ui.design import METRICS, colour, font
+from app.ui.timeline import drags, furniture
+from app.ui.timeline.commands import Commands
+from app.ui.timeline.hits import Hit, Part
+from app.ui.timeline.lanes import Lanes
+from app.ui.timeline.minimap import HEIGHT, Minimap
+from app.ui.timeline.model import Key, Model, moments
+from app.ui.timeline.painting import ClipPainter, Sight, words_between
+from app.ui.timeline.pointer import CURSORS, Pointer
+from app.ui.timeline.scale import Scale
+from app.ui.timeline.sounds import Fetch, Sounds, takes_seen
+from app.ui.timeline.telling import Telling
+from app.ui.timeline.tones import Tones
+from app.ui.timeline.waves import COARSE_FROM, SAMPLES_BELOW
+from app.ui.widgets import show_focus
+
+_SOON = 90.0  # seconds that are seen at first
+_WORDS_BELOW = 0.03  # seconds to a pixel below which words have room to stand where they are heard
+_WHEEL = 0.85  # how many times as many seconds are seen after one notch
+_EAGER = 20  # ms after a painting in which what it lacked is fetched
+
+
+class TimelineView(QWidget):
+    """Shows a book and lets it be edited; it changes nothing itself. Seconds are those of the book.
+
+    `asked` with the line to be selected; `placed` with the second where the user put the playhead, `scrubbed` while
+    it is dragged; `play_asked` with the second to play from. `edited` with a chapter before and after an edit, its
+    title and a key by which edits are merged (or None): the answer goes to `edit_ended`. `loop_changed` with a pair of
+    seconds or None. `marker_asked` with a second and whether it is a comment; `marker_opened` with a
+    Marker. `menu_asked` with what lies under the pointer
+    and where on the screen. `told` with one line for the person in front.
+    """
+
+    asked = Signal(int)
+    placed = Signal(float)
+    scrubbed = Signal(float)
+    play_asked = Signal(float)
+    edited = Signal(object, object, str, object)
+    loop_changed = Signal(object)
+    marker_asked = Signal(float, bool)
+    marker_opened = Signal(object)
+    menu_asked = Signal(object, QPoint)
+    told = Signal(str)
+    zoomed = Signal()
+    switched = Signal()  # snap, ripple or follow was turned on or off
+
+    def __init__(self, fetch: Fetch) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Timeline"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumHeight(150)
+        self.model = Model()
+        self.scale = Scale()
+        self.sounds = Sounds(fetch, self._sounds_came)
+        self.minimap = Minimap(self)
+        self.minimap.looked.connect(self.look)
+        self.minimap.turned.connect(self.wheelEvent)
+        self.commands = Commands(self)
+        self.telling = Telling(self)
+        self._pointer = Pointer(self)
+        self._clips = ClipPainter()
+        self._colours: Mapping[str, QColor] = {}
+        self._tones: Tones | None = None
+        self._tones_of: tuple[object, ...] = ()
+        self._empty = ""
+        self._hover: Hit | None = None
+        self._live: dict[int, tuple[list[peaks.Peaks], float]] = {}
+        self._live_tails: dict[int, np.ndarray] = {}
+        self._fresh = True  # no chapter has been looked at yet
+        self._fetching = QTimer(self)
+        self._fetching.setSingleShot(True)
+        self._fetching.setInterval(_EAGER)
+        self._fetching.timeout.connect(self._fetch)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 230)
+
+    # What is shown
+
+    def show_book(
+        self,
+        book: BookTimeline,
+        colours: Mapping[str, QColor],
+        serials: Mapping[int, int] | None = None,
+        empty: str = "",
+    ) -> None:
+        """Shows a book as it was read; what is looked at stays where it is. `empty`: said where there is nothing.
+
+        `colours` by the characters' names; `serials`: how many edits had been written when each chapter was read.
+        """
+        if book.chapters != self.model.read.chapters:
+            self.sounds.words.clear()  # lines may say something else by now
+        anchors = [self._anchor(second) for second in (self.scale.start, self.model.playhead)]
+        self.model.show(book, serials)
+        if dict(colours) != dict(self._colours):
+            self._colours = dict(colours)
+        self._empty = empty
+        whole = self.scale.fitted and self.scale.seconds > 0 and not self._fresh
+        self.scale = replace(self.scale, seconds=self.model.book.seconds)
+        start, self.model.playhead = (self._second(anchor) for anchor in anchors)
+        self.scale = self.scale.fit() if whole else replace(self.scale, start=start).held()
+        self._shown()
+        self._fetch()
+
+    def clear(self) -> None:
+        """Shows nothing: another project."""
+        self._pointer.cancel()
+        self.model.forget()
+        self.sounds.clear()
+        self._live.clear()
+        self._empty, self._hover, self._fresh = "", None, True
+        self.scale = Scale(width=float(max(1, self.width())))
+        self._shown()
+
+    def begin_at(self, chapter: int) -> None:
+        """Looks at the beginning of a chapter, unless something is looked at already."""
+        span = self.model.book.span(chapter)
+        if span is not None and self._fresh:
+            self._fresh = False
+            self.model.playhead = span[0]
+            self.look(self.scale.shown(span[0], min(span[1], span[0] + _SOON), 0.01))
+
+    def show_markers(self, markers: Iterable[Marker]) -> None:
+        """Shows markers and comments."""
+        self.model.mark(markers)
+        self.update()
+        self.minimap.update()
+
+    def select(self, line: int | None) -> None:
+        """Marks the clip of a line and brings it into view."""
+        if line != self.model.line:
+            self.model.line = line
+            if all(one != line for one, _ in self.model.selected):
+                self.model.select(())
+        entry = self.model.entry
+        if entry is not None and not self._pointer.busy:
+            e = self.model.book.entries
+            self.look(self.scale.revealing(float(e.begin[entry]), float(e.end[entry])))
+        self.selection_moved()
+
+    @property
+    def playhead(self) -> float:
+        """The second where playing begins, or is."""
+        return self.model.playhead
+
+    @property
+    def seconds(self) -> float:
+        """How long the book is."""
+        return self.model.book.seconds
+
+    def put_playhead(self, second: float, follow: bool = False) -> None:
+        """Moves the playhead; with `follow` the view turns over when it reaches the edge, if the user wants that."""
+        before = self.scale.x(self.model.playhead)
+        self.model.playhead = min(max(0.0, second), self.seconds)
+        if follow and self.model.follow and not self._pointer.busy:
+            x = self.scale.x(self.model.playhead)
+            if not 0 <= x <= self.scale.width - 24:
+                self.look(replace(self.scale, start=self.model.playhead - 48 * self.scale.a_pixel).held())
+                return
+        height = round(self.lanes.height)
+        for x in (before, self.scale.x(self.model.playhead)):
+            if -10 <= x <= self.width() + 10:
+                self.update(QRect(round(x) - 8, 0, 16, height))
+        self.minimap.update()
+
+    # What is being rendered
+
+    def live(self, line: int, data: np.ndarray, rate: float) -> None:
+        """A block of a line that is being rendered: samples at `rate` Hz, or peaks (n, 2) of int8 at `rate` a second."""
+        if data.dtype != np.int8:
+            joined = np.concatenate([self._live_tails.get(line, np.zeros(0, np.float32)), data])
+            whole = len(joined) - int(len(joined) % (rate / peaks.A_SECOND)) if len(joined) else 0
+            self._live_tails[line] = joined[whole:]
+            data, rate = peaks.of_samples(joined[:whole].astype(np.float32), round(rate)), peaks.A_SECOND
+        blocks, _ = self._live.setdefault(line, ([], rate))
+        blocks.append(data)
+        self.update()
+
+    def rendered(self, lines: Collection[int]) -> None:
+        """These lines have been rendered (or failed): what was drawn of them while they were made goes."""
+        for line in lines:
+            self._live.pop(line, None)
+            self._live_tails.pop(line, None)
+            entry = self.model.book.entry_of(line)
+            if entry is not None:
+                self.sounds.again([int(self.model.book.entries.take[entry])])
+        self.update()
+
+    # Looking around
+
+    def look(self, scale: Scale) -> None:
+        """Shows another span."""
+        if scale == self.scale:
+            return
+        closer = scale.a_pixel != self.scale.a_pixel
+        self.scale = scale
+        self.minimap.show_scale(scale)
+        self.update()
+        if closer:
+            self.zoomed.emit()
+
+    def zoom(self, factor: float, at: float | None = None) -> None:
+        """Shows `factor` times more in the same room, keeping what is at pixel `at` there.
+
+        None: the playhead where it is seen, else the middle.
+        """
+        if at is None:
+            at = self.scale.x(self.model.playhead)
+            if not 0 <= at <= self.scale.width:
+                at = self.scale.width / 2
+        self.look(self.scale.zoomed(factor, at))
+
+    def fit(self) -> None:
+        """Shows the whole chapter; where that is seen already, the whole book."""
+        book = self.model.book
+        if not book.chapters:
+            return
+        entry = book.entry_of(self.model.line)
+        place = book.place_of(entry) if entry is not None else book.place_at(self.model.playhead)
+        chapter = self.scale.shown(float(book.starts[place]), float(book.starts[place + 1]), 0.01)
+        self.look(self.scale.fit() if self.scale == chapter else chapter)
+
+    @property
+    def lanes(self) -> Lanes:
+        """Which part lies at which height."""
+        return Lanes(float(max(80, self.height() - HEIGHT)), font(METRICS.small).pixelSize() / METRICS.small)
+
+    # What the pointer and the keys ask for
+
+    def ask(self, entry: int, keep: bool = False) -> None:
+        """Has the window select the line of an entry; `keep`: the selection of clips stays as it is."""
+        line, piece = self.model.key(entry)
+        if not keep:
+            self.model.select([(line, piece)] if self.model.book.entries.take[entry] >= 0 else ())
+        self.model.line = line
+        self.asked.emit(line)
+        self.selection_moved()
+
+    def choose(self, keys: Collection[Key]) -> None:
+        """Selects clips."""
+        if frozenset(keys) != self.model.selected:
+            self.model.select(keys)
+            self.selection_moved()
+
+    def selection_moved(self) -> None:
+        """Says what is selected, to the eye and to a screen reader."""
+        self.telling.describe()
+        event = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
+        QAccessible.updateAccessibility(event)
+        self._fetching.start()
+        self.update()
+
+    def place(self, second: float) -> None:
+        """The user puts the playhead somewhere."""
+        self.put_playhead(second)
+        self.placed.emit(self.model.playhead)
+
+    def scrub(self, second: float) -> None:
+        """The user drags the playhead."""
+        self.place(second)
+        self.scrubbed.emit(self.model.playhead)
+
+    def snaps(self, scale: Scale, leave_out: Iterable[Key] = ()) -> np.ndarray:
+        """The seconds in sight that an edge may snap to."""
+        words = words_between(self.model.book, self.sounds, scale.start, scale.end)
+        return moments(self.model, scale.start, scale.end, words, leave_out)
+
+    def commit(
+        self,
+        before: Iterable[ChapterTimeline],
+        after: Iterable[ChapterTimeline],
+        title: str,
+        merge: str | None = None,
+    ) -> None:
+        """Shows an edit as done and asks for it to be written."""
+        for was, now in zip(before, after, strict=True):
+            if was != now:
+                self.model.begin_edit(now)
+                self.edited.emit(was, now, title, merge)
+        self._shown()
+
+    def edit_ended(self, chapter: int, serial: int | None) -> None:
+        """An edit was written, and a reading of that `serial` will have it; None: it was refused, and all goes back."""
+        self.model.end_edit(chapter, serial)
+        self._shown()
+
+    def told_of(self, drag: drags.Drag, made: ChapterTimeline) -> str:
+        """What a drag has done so far."""
+        return self.telling.of_drag(drag, made)
+
+    def hover(self, found: Hit, near_loop: bool = False) -> None:
+        """The pointer moves over something."""
+        before = self._hover
+        self._hover = found
+        if before is None or (before.part, before.entry) != (found.part, found.entry):
+            self.update()
+        shape = Qt.CursorShape.SizeHorCursor if near_loop else CURSORS.get(found.part)
+        if shape is None:
+            self.unsetCursor()
+        else:
+            self.setCursor(shape)
+
+    def _shown(self) -> None:
+        self.scale = replace(self.scale, seconds=self.model.book.seconds).held()
+        self.minimap.show_scale(self.scale)
+        self.minimap.show_book(self.model, self.sounds, self._colours)
+        self.telling.describe()
+        self.update()
+
+    def _anchor(self, second: float) -> tuple[int, float] | None:
+        """A second as the chapter's index and how far into it, which stays when chapters before it change."""
+        book = self.model.book
+        if not book.chapters:
+            return None
+        place = book.place_at(second)
+        return book.chapters[place].index, second - float(book.starts[place])
+
+    def _second(self, anchor: tuple[int, float] | None) -> float:
+        span = self.model.book.span(anchor[0]) if anchor else None
+        return (span[0] + anchor[1]) if span and anchor else 0.0
+
+    # What is fetched
+
+    def _fetch(self) -> None:
+        """Asks for the sound of what is in sight, and in the end for an overview of all of it."""
+        book, scale = self.model.book, self.scale
+        if not len(book.entries):
+            return
+        seen = takes_seen(book, scale.start, scale.end)
+        if scale.a_pixel < COARSE_FROM:
+            self.sounds.want_fine(seen)
+        if scale.a_pixel < SAMPLES_BELOW:
+            self.sounds.want_samples(seen)
+        if scale.a_pixel < _WORDS_BELOW:
+            first, last = book.between(scale.start, scale.end)
+            self.sounds.want_words(book.entries.line[first:last].tolist())
+        elif self.model.line is not None:
+            self.sounds.want_words([self.model.line])
+        self.sounds.want_coarse(book, seen)
+
+    def _sounds_came(self) -> None:
+        self.minimap.show_book(self.model, self.sounds, self._colours)
+        self.update()
+        self._fetch()
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), colour("ground"))
+        if not self.model.book.chapters:
+            painter.setFont(font(METRICS.body))
+            painter.setPen(colour("quiet"))
+            box = self.rect().adjusted(40, 8, -40, -8 - HEIGHT)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            show_focus(painter, self, self.width())
+            return
+        sight = self._sight()
+        furniture.bands(painter, sight)
+        self._clips.paint(painter, sight)
+        furniture.ruler(painter, sight)
+        furniture.loop(painter, sight)
+        furniture.flags(painter, sight)
+        furniture.playhead(painter, sight)
+        if self._pointer.label is not None:
+            furniture.label(painter, sight, *self._pointer.label)
+        show_focus(painter, self, self.width())
+        self._fetching.start()
+
+    def _sight(self) -> Sight:
+        key = (self.model.read.names, self._colours, colour("ground").rgb(), colour("narrator").rgb())
+        if self._tones is None or self._tones_of != key:
+            self._tones, self._tones_of = Tones(self.model.book, self._colours), key
+        live = {
+            line: (np.concatenate(blocks) if len(blocks) > 1 else blocks[0], rate)
+            for line, (blocks, rate) in self._live.items()
+        }
+        return Sight(
+            self.model,
+            self.sounds,
+            self.scale,
+            self.lanes,
+            self._tones,
+            self.devicePixelRatioF(),
+            self._hover,
+            live,
+            self.tr("Its sound is missing; render it again"),
+        )
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        whole = self.scale.fitted and self.scale.seconds > 0
+        scale = replace(self.scale, width=float(max(1, self.width())))
+        self.scale = scale.fit() if whole else scale.held()
+        self.minimap.setGeometry(0, self.height() - HEIGHT, self.width(), HEIGHT)
+        self.minimap.show_scale(self.scale)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or not self.model.book.chapters:
+            return
+        found = self._pointer.at(event.position())
+        if found.part is Part.FLAG and found.flag is not None:
+            self.marker_opened.emit(found.flag.marker)
+        elif found.part is Part.CHAPTER and found.place is not None:
+            starts = self.model.book.starts
+            self.look(self.scale.shown(float(starts[found.place]), float(starts[found.place + 1]), 0.01))
+        elif found.part is Part.GAIN:
+            self.commands.run("timeline_gain_none")
+        else:
+            self.play_asked.emit(found.second)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover = None
+        self.update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        pixels = event.pixelDelta()
+        turned = event.angleDelta()
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+            by = turned.y() or turned.x()
+            self.look(self.scale.zoomed(_WHEEL ** (by / 120), event.position().x()))
+        elif not pixels.isNull():  # a trackpad, which says how far it was moved
+            self.look(self.scale.scrolled(-(pixels.x() or pixels.y())))
+        else:
+            self.look(self.scale.scrolled(-(turned.x() or turned.y())))
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.pos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.model.entry is not None:
+            x = self.scale.x(float(self.model.book.entries.begin[self.model.entry]))
+            place = QPoint(round(max(8.0, min(self.scale.width - 8, x + 8))), round(self.lanes.top + 20))
+        found = self._pointer.at(place.toPointF())
+        if found.entry is not None and self.model.key(found.entry) not in self.model.selected:
+            self.ask(found.entry)
+        self.menu_asked.emit(found, self.mapToGlobal(place))
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.look(self.scale.zoomed(1 / max(0.1, 1 + event.value()), event.position().x()))
+                return True
+        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(
+                event.globalPos(), self.telling.of_hit(self._pointer.at(event.pos().toPointF())), self
+            )
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._tones_of = ()
+            self.minimap.show_book(self.model, self.sounds, self._colours)
+            self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def escape(self) -> None:
+        """Gives up what is being dragged, else the selection, else the loop."""
+        if self._pointer.cancel():
+            return
+        if self.model.selected:
+            self.choose(frozenset())
+        elif self.model.loop is not None:
+            self.model.loop = None
+            self.loop_changed.emit(None)
+            self.update()
