@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import math
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 import pytest
+from humming import RATE, Bench, Hum, Shelf, run
 
 from app.core.errors import Busy, NoSpace, NotFound
 from app.core.lexeme import Lexeme
-from app.core.manuscript import BookInfo, Chapter, ChapterKind, Manuscript, Paragraph
-from app.core.progress import Progress
-from app.core.script import Character, Line, LineKind, Script
-from app.db import book, meta
 from app.db import lexicon as lexicon_rows
 from app.db import lines as line_rows
 from app.db import takes as take_rows
@@ -28,156 +23,11 @@ from app.db.made import all_made
 from app.services.casting import recast
 from app.services.preparing import prepare
 from app.services.project import Project
-from app.services.rendering import RenderReport, render, resume, unfinished
+from app.services.rendering import render, resume, unfinished
 from app.services.voices import Voices
 from engine.dsp.loudness import levels
-from engine.errors import BadText, NoVoice
 from engine.text.lexicon import Entry, write_csv
-from engine.types import Audio, Block, Pack, PackInfo, StockVoice, Utterance, Verb, WordTiming
-
-RATE = 16000
-R = TypeVar("R")
-
-
-class Hum:
-    """Hums in blocks of 50 ms, one for each letter; some words make it fail as a pack may fail."""
-
-    def __init__(self, version: str = "1") -> None:
-        self.info = PackInfo("hum", "hum", version, "CC0-1.0", RATE, ("en",), frozenset({Verb.SPEAK}))
-        self.said: list[tuple[str, int]] = []
-        self.blocks = 0
-        self.closed = 0
-        self.after: Callable[[], None] = lambda: None
-
-    def voices(self) -> tuple[StockVoice, ...]:
-        return StockVoice("low", "en"), StockVoice("high", "en")
-
-    def close(self) -> None:
-        pass
-
-    def speak(self, utterance: Utterance) -> Iterator[Block]:
-        text = utterance.text
-        if "unspeakable" in text:
-            raise BadText("the word 'unspeakable' cannot be spoken")
-        rng = np.random.default_rng([utterance.seed, len(text)])
-        count = RATE // 20
-        try:
-            for number in range(len(text)):
-                if "explode" in text and number == 3:
-                    raise ZeroDivisionError("division by zero")
-                samples = (0.1 * rng.standard_normal(count)).astype(np.float32)
-                if "undefined" in text:
-                    samples[5] = math.nan
-                if "deafening" in text:
-                    samples *= 100
-                if "silent" in text:
-                    samples *= 0
-                self.blocks += 1
-                last = number == len(text) - 1
-                words = (WordTiming(text.split()[0], 0.0, 0.1, 0),) if last else ()
-                if "untimed" in text:
-                    words = (WordTiming("untimed", None, None, 0),)
-                yield Block(Audio(samples, RATE), words)
-            self.said.append((text, utterance.seed))
-            self.after()
-        finally:
-            self.closed += 1
-
-
-class Shelf:
-    """The packs there are."""
-
-    def __init__(self, *packs: Hum) -> None:
-        self.packs = {pack.info.name: pack for pack in packs}
-
-    def get(self, name: str) -> Pack:
-        if name not in self.packs:
-            raise NoVoice(f"there is no pack {name}")
-        return self.packs[name]
-
-    def info(self, name: str) -> PackInfo:
-        return self.get(name).info
-
-
-class Bench:
-    """A project with all that a render needs."""
-
-    def __init__(self, folder: Path, *chapters: str | list[str]) -> None:
-        """`chapters`: the lines of each, as a list or as one line. "Name: words" is spoken by Name."""
-        paragraphs, lines = [], []
-        for index, texts in enumerate(chapters):
-            found = [texts] if isinstance(texts, str) else texts
-            whole = []
-            for text in found:
-                who, colon, said = text.partition(": ")
-                said = said if colon else text
-                kind = (
-                    LineKind.SPEECH
-                    if colon
-                    else LineKind.NOTE
-                    if said.startswith("*")
-                    else LineKind.NARRATION
-                )
-                lines.append(
-                    Line(len(lines) + 1, index, len(whole), 0, len(said), said, kind, who if colon else None)
-                )
-                whole.append(Paragraph(said))
-            paragraphs.append(tuple(whole))
-        kinds = [
-            ChapterKind.CONTENTS if one and one[0].text == "Contents" else ChapterKind.BODY
-            for one in paragraphs
-        ]
-        names = dict.fromkeys(line.character for line in lines if line.character)
-        self.folder = folder
-        with Project.create(folder) as project, project.db.write() as conn:
-            manuscript = Manuscript(
-                BookInfo("Sample", language="en"),
-                tuple(Chapter(f"Chapter {i}", one, kinds[i]) for i, one in enumerate(paragraphs)),
-            )
-            book.write(conn, manuscript, Script(tuple(lines), tuple(map(Character, names))))
-            meta.put(conn, "narrator", "hum/low")
-        self.project = Project.open(folder)
-        self.pack = Hum()
-        self.shelf = Shelf(self.pack)
-        self.voices = Voices(folder / "voices", self.shelf)
-
-    def start(self, **how: object) -> Generator[Progress, None, RenderReport]:
-        return render(self.project, self.shelf, self.voices, **how)
-
-    def render(self, **how: object) -> RenderReport:
-        return run(self.start(**how))[0]
-
-    def pending(self) -> dict[int, line_rows.PendingLine]:
-        with self.project.db.read() as conn:
-            return {line.id: line for line in line_rows.pending(conn)}
-
-    def takes(self, line: int) -> tuple[take_rows.Take, ...]:
-        with self.project.db.read() as conn:
-            return take_rows.of_line(conn, line)
-
-    def sound(self) -> bool:
-        """Whether every file has its row, every row its whole file, and nothing else lies about."""
-        with self.project.db.read() as conn:
-            rows = [one.audio for one in all_made(conn)]
-        files = [path for path in self.project.audio.folder.rglob("*") if path.is_file()]
-        return (
-            sorted(path.stem for path in files) == sorted(rows)
-            and all(map(self.project.audio.verify, rows))
-            and all(path.suffix == ".flac" for path in files)
-        )
-
-    def close(self) -> None:
-        self.project.close()
-
-
-def run(work: Generator[Progress, None, R]) -> tuple[R, list[Progress]]:
-    told = []
-    while True:
-        try:
-            told.append(next(work))
-        except StopIteration as end:
-            return end.value, told
-
+from engine.types import Audio, WordTiming
 
 BOOK = (
     ["It was late.", "Anna: Who is there?", "Nobody answered.", "Ben: It is me."],
@@ -534,11 +384,9 @@ def test_words_of_the_lexicon_and_numbers_are_spoken_as_they_should_be(bench: Be
 FULL = """
 import resource, signal, sys
 sys.path.insert(0, sys.argv[2])
-from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-spec = spec_from_file_location("parts", sys.argv[3])
-parts = module_from_spec(spec)
-spec.loader.exec_module(parts)
+sys.path.insert(0, sys.argv[3])
+import humming as parts
 from app.core.errors import NoSpace
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 bench = parts.Bench(Path(sys.argv[1]), [f"Line {w}." for w in "abcdefgh"] + ["o" * 1000] + ["Last line."])
@@ -555,7 +403,7 @@ print(sum(line.take is not None for line in bench.pending().values()), bench.sou
 def test_a_full_disk_stops_the_work_and_what_was_finished_stays(tmp_path: Path) -> None:
     root = str(Path(__file__).resolve().parents[3])
     done = subprocess.run(
-        [sys.executable, "-c", FULL, str(tmp_path / "p"), root, __file__],
+        [sys.executable, "-c", FULL, str(tmp_path / "p"), root, str(Path(root, "tests"))],
         capture_output=True,
         text=True,
         check=True,
