@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from threading import Event
 
 from app.core.errors import DramatisError
 from app.core.rewording import heard_at
@@ -105,14 +106,22 @@ class Player:
         self.play(chapter, max(0.0, second - before), second + after, rest=second)
 
     def play_made(
-        self, blocks: Callable[[], Iterator[Block | Audio]], chapter: int, second: float, line: int
+        self,
+        blocks: Callable[[Event], Iterator[Block | Audio]],
+        chapter: int,
+        second: float,
+        line: int,
+        behind: bool = False,
     ) -> None:
-        """Plays a line while it is being made. `blocks` is called, and gone through, on threads of the player."""
+        """Plays a line while it is being made. `blocks` is gone through on a thread of the player's own.
+
+        It is given a flag that is set once nobody listens any more. `behind`: with a sentence's pause before it.
+        """
         if (source := self._source) is not None:
             self._start(
                 chapter,
                 second,
-                lambda rate: programmes.made(source, blocks, rate, chapter, second, line),
+                lambda rate: programmes.made(source, blocks, rate, chapter, second, line, behind),
                 line=line,
             )
 

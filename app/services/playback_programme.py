@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from threading import Event
 from typing import Protocol
 
 import numpy as np
@@ -157,17 +158,25 @@ def grain(source: Source, rate: int, chapter: int, second: float) -> Programme:
 
 def made(
     source: Source,
-    blocks: Callable[[], Iterator[Block | Audio]],
+    blocks: Callable[[Event], Iterator[Block | Audio]],
     rate: int,
     chapter: int,
     second: float,
     line: int,
+    behind: bool = False,
 ) -> Programme:
-    """A line as it is being made: its blocks at whatever rate they come, waited for without a stall."""
-    feed = source.feed(blocks(), ahead=64)
+    """A line as it is being made: its blocks at whatever rate they come, waited for without a stall.
+
+    `blocks` is given a flag that is set once nobody listens. `behind`: another line was heard just before it, so that it
+    begins with a sentence's pause.
+    """
+    stop = Event()
+    feed = source.feed(blocks(stop), ahead=64)
     machine: Resampler | None = None
     place = second
     try:
+        if behind:
+            yield Piece(np.zeros(round(source.pause() * rate), np.float32), chapter, place, line=line)
         while True:
             block = feed.take()
             if block is None and not feed.over:
@@ -185,6 +194,7 @@ def made(
             if audio is None:
                 return
     finally:
+        stop.set()
         feed.close()
 
 

@@ -220,6 +220,11 @@ class Source:
         at = round((begin - kept[2]) * rate)
         return kept[3][at : at + round(seconds * rate)]
 
+    def pause(self) -> float:
+        """Seconds of pause between two sentences, by the project's rules."""
+        with self._project.db.read() as conn:
+            return meta.pauses(conn).sentence
+
     def words(self, chapter: int, clip: Clip) -> tuple[HeardWord, ...]:
         """The words of a clip's line as the page shows them, with seconds within the take."""
         key = (clip.line, clip.take)

@@ -63,8 +63,14 @@ class TransportBar(QFrame):
         self.next = _of(actions["play_next"], icons, "next")
         self.loop = _of(actions["loop_line"], icons, "loop")
         self.loop.setCheckable(True)
+        keys = QWidget()
+        keys.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # a tape runs the same way in every script
+        side = QHBoxLayout(keys)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(METRICS.tight)
         for button in (self.previous, self.play, self.stop, self.next, self.loop):
-            row.addWidget(button)
+            side.addWidget(button)
+        row.addWidget(keys)
         row.addSpacing(METRICS.tight)
         self.speed = self._speed_box()
         row.addWidget(self.speed)
@@ -84,6 +90,7 @@ class TransportBar(QFrame):
         self.follow.setChecked(sound.follow)
         self.follow.toggled.connect(self._set_follow)
         self.output = flat_button(icons, "speaker", self.tr("Sound output"))
+        self.output.setStyleSheet("QToolButton::menu-indicator { image: none; }")  # the icon says enough
         self.output.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self.output)
         self._menu.setAccessibleName(self.tr("Sound output"))

@@ -52,8 +52,8 @@ class Playing(QObject):
         self.player = Player(
             outlet or self.devices, self._fell_silent.emit, lambda error: self._left_out.emit(reason(error))
         )
-        # What makes a line that has no take yet, block by block: (project, line) -> blocks. None: it is not played.
-        self.speak: Callable[[Project, int], Iterator[Any]] | None = None
+        # What makes a line that has no take yet: (project, line, set once nobody listens) -> blocks. None: nothing does.
+        self.speak: Callable[[Project, int, Event], Iterator[Any]] | None = None
         self.follow = True  # whether the chapter that is heard is shown
         self._making: int | None = None
         self._job: Job | None = None
@@ -98,11 +98,15 @@ class Playing(QObject):
         begin = 0.0 if laid is not None and second >= laid.seconds else second
         self._do(lambda: self.player.play(index, begin, until, rest=begin if until is not None else None))
 
-    def play_line(self, line: int, only: bool = False) -> None:
-        """Plays from a line of the chapter shown on, or that line only; one without a take as it is being made."""
+    def play_line(self, line: int, only: bool = False, behind: bool = False) -> None:
+        """Plays from a line of the chapter shown on, or that line only; one without a take as it is being made.
+
+        `behind`: another line was heard just before it.
+        """
         place, chapter = self._desk.heard(line), self._desk.chapter
         if place is not None:
-            self.play(place[0], until=place[1] if only else None)
+            begin = place[0] - (self._pause(line) if behind else 0.0)
+            self.play(begin, until=place[1] if only else None)
         elif self.speak is None or chapter is None or self._desk.project is None:
             self._desk.told.emit(
                 "plain", self.tr("This line has no take yet. Render it first, then play it.")
@@ -110,7 +114,11 @@ class Playing(QObject):
         else:
             project, speak = self._desk.project, self.speak
             second = self._before(line)
-            self._do(lambda: self.player.play_made(lambda: speak(project, line), chapter, second, line))
+            self._do(
+                lambda: self.player.play_made(
+                    lambda stop: speak(project, line, stop), chapter, second, line, behind
+                )
+            )
             self._making = None if only else line
 
     def play_around(self, second: float, before: float = 1.5, after: float = 1.5) -> None:
@@ -315,7 +323,11 @@ class Playing(QObject):
         page = self._desk.page
         following = page.beside(made, 1) if page is not None and made in page.place else None
         if following is not None and following != made:
-            self.play_line(following)
+            self.play_line(following, behind=True)
+
+    def _pause(self, line: int) -> float:
+        clip = self._desk.clip(line)
+        return clip.pause if clip is not None else 0.0
 
     def _leave_out(self, why: str) -> None:
         self._desk.told.emit("bad", why)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator
+from collections.abc import Callable, Collection, Generator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from app.core.errors import NotFound
 from app.core.progress import Changes, Progress
 from app.jobs.job import Job, Step
 from app.services.casting import auto_cast
 from app.services.devices import Outlet
+from app.services.hearing import Mailbox
 from app.services.importing import import_book
+from app.services.live import Live, Speaking
 from app.services.playback import Position
 from app.services.project import Project
 from app.services.rendering import RenderReport, render
@@ -31,7 +33,8 @@ class Work(QObject):
 
     `rendering_moved` and `importing_moved` carry a Step, None when it is over; `playing_moved` the second of the
     chapter shown that is heard, None when it fell silent; `heard` the line's id that is heard, None for none;
-    `word_heard` that id with the characters of its text that are being said. `sound` is all there is about playing.
+    `word_heard` that id with the characters of its text that are being said; `spoken` what renders made just now, a
+    list of Spoken. `sound` is all there is about playing, `live` speaks lines that have no take.
     """
 
     rendering_moved = Signal(object)
@@ -39,6 +42,10 @@ class Work(QObject):
     playing_moved = Signal(object)
     heard = Signal(object)
     word_heard = Signal(object, int, int)
+    spoken = Signal(object)
+
+    _speak_asked = Signal(object)
+    _news_came = Signal()
 
     def __init__(self, desk: Desk, outlet: Outlet | None = None) -> None:
         """`outlet`: what opens sound outputs, those of the machine unless another is given."""
@@ -46,13 +53,23 @@ class Work(QObject):
         self._desk = desk
         self._rendering: Job | None = None
         self._importing: Job | None = None
+        self._speaking: Job | None = None
+        self._after: Callable[[], None] | None = None  # a render that waits for what is being spoken
+        self._wanted: Speaking | None = None  # what is to be spoken after a render that is ending
         self._moving = False
+        self.live: Live | None = None
+        self.news = Mailbox(self._news_came.emit)
         self.problems: dict[int, str] = {}  # why lines failed in this sitting
         self.sound = Playing(desk, outlet)
         self.sound.heard.connect(self.heard)
         self.sound.word_heard.connect(self.word_heard)
         self.sound.moved.connect(self._moved)
+        self._speak_asked.connect(self._speak, Qt.ConnectionType.QueuedConnection)
+        self._news_came.connect(
+            lambda: self.spoken.emit(self.news.fetch()), Qt.ConnectionType.QueuedConnection
+        )
         desk.opened.connect(self._opened)
+        desk.line_selected.connect(self._select)
 
     # Importing
 
@@ -95,7 +112,11 @@ class Work(QObject):
         project = self._desk.project
         if project is None or self._rendering is not None:
             return
-        studio = self._desk.studio
+        if self._speaking is not None:  # one at a time: it goes on as part of the render
+            self._after = lambda: self.render(chapters, lines)
+            self._speaking.cancel()
+            return
+        studio, live = self._desk.studio, self.live
         job = self._rendering = self._desk.jobs.start(
             "render",
             lambda stop: render(
@@ -105,6 +126,8 @@ class Work(QObject):
                 chapters=chapters,
                 lines=lines,
                 lexicon_file=studio.settings.lexicon,
+                ahead=live.ahead if live else None,
+                heard=live.hear if live else None,
                 stop=stop,
             ),
             done=self._rendered,
@@ -119,13 +142,15 @@ class Work(QObject):
             self._rendering.cancel()
 
     def _render_step(self, step: Step) -> None:
-        if self.sender() is not self._rendering:
+        job = self.sender()
+        if job is not self._rendering and job is not self._speaking:
             return
         failed = dict(step.problems)
         for line in step.lines:
             self.problems.pop(line, None)
         self.problems.update(failed)
-        self.rendering_moved.emit(step)
+        if job is self._rendering:
+            self.rendering_moved.emit(step)
         if step.lines:
             self._desk.bus.announce(Changes("Render", lines=frozenset(step.lines)))
 
@@ -152,6 +177,37 @@ class Work(QObject):
             self._rendering = None
             self.rendering_moved.emit(None)
             self._desk.bus.announce(Changes("Render", everything=True))
+            self._speak_on()
+
+    # Speaking what is not rendered yet
+
+    def _speak(self, speaking: Speaking) -> None:
+        """Makes lines that somebody listens to, off the UI thread; after a render that is just ending."""
+        if self._rendering is not None or self._speaking is not None:
+            self._wanted = speaking
+            return
+        job = self._speaking = self._desk.jobs.start("speak", speaking)
+        job.progressed.connect(self._render_step)
+        job.ended.connect(self._spoke)
+
+    def _spoke(self) -> None:
+        if self.sender() is not self._speaking:
+            return
+        self._speaking = None
+        self._desk.bus.announce(Changes("Render", everything=True))
+        after, self._after = self._after, None
+        if after is not None:
+            after()
+        self._speak_on()
+
+    def _speak_on(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._speak(wanted)
+
+    def _select(self, line: int | None) -> None:
+        if line is not None and self.live is not None:
+            self.live.first([line])
 
     # Playing
 
@@ -180,12 +236,28 @@ class Work(QObject):
             self._moving = False
             self.playing_moved.emit(None)
 
-    def _opened(self, _project: Project | None) -> None:
+    def _opened(self, project: Project | None) -> None:
         """Another project lies on the desk: what worked on the last one is told no more."""
         self.problems.clear()
+        self.news.fetch()
+        self._speaking = self._after = self._wanted = None
         if self._rendering is not None:
             self._rendering = None
             self.rendering_moved.emit(None)
+        if self.live is not None:
+            self.live.close(wait=False)
+        self.live, self.sound.speak = None, None
+        if project is not None and not project.read_only:
+            studio = self._desk.studio
+            self.live = live = Live(
+                project,
+                studio.registry,
+                studio.voices,
+                lexicon_file=studio.settings.lexicon,
+                heard=self.news.put,
+                begin=self._speak_asked.emit,
+            )
+            self.sound.speak = lambda _, line, stop: live.speak_line(line, stop)
 
 
 def imported(studio: Studio, book: Path, folder: Path) -> Generator[Progress, None, Project]:

@@ -295,7 +295,7 @@ def test_a_line_is_heard_while_it_is_made(book: Project, begin: Begin):
     tape, ended = Tape(), Ended()
     player = begin(book, tape, ended)
     audio, gate, closed = voice(1, 1.0), threading.Event(), []
-    player.play_made(lambda: blocks_of(audio, gate, closed), 1, 5.0, 77)
+    player.play_made(lambda _stop: blocks_of(audio, gate, closed), 1, 5.0, 77)
     wait(lambda: player.position().waiting)
     assert len(tape.samples) > 0.4 * RATE  # the first half is heard before the second is there
     assert player.position().line == 77
@@ -310,7 +310,7 @@ def test_stop_does_not_wait_for_what_is_being_made(book: Project, begin: Begin):
     tape, ended = Tape(), Ended()
     player = begin(book, tape, ended)
     gate, closed = threading.Event(), []
-    player.play_made(lambda: blocks_of(voice(1, 1.0), gate, closed), 1, 5.0, 77)
+    player.play_made(lambda _stop: blocks_of(voice(1, 1.0), gate, closed), 1, 5.0, 77)
     wait(lambda: player.position().waiting)
     began = time.monotonic()
     player.stop()
@@ -324,7 +324,7 @@ def test_stop_does_not_wait_for_what_is_being_made(book: Project, begin: Begin):
 
 
 def test_what_cannot_be_made_says_why(book: Project, begin: Begin):
-    def broken() -> Iterator[Block]:
+    def broken(_stop: threading.Event) -> Iterator[Block]:
         yield Block(Audio(np.zeros(100, np.float32), RATE))
         raise NotFound("line 7 has no voice; give its character one")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
@@ -99,25 +100,43 @@ def test_a_line_is_heard_as_it_is_made_and_the_next_follows(
 ):
     ready(played, silent)
     first, second = (line.id for line in played.desk.page.lines[:2])
-    played.work.play_line(first)
-    assert "Render it first" in played.told[-1][1]
     asked: list[int] = []
 
-    def speak(_project: Project, line: int) -> Iterator[Block]:
+    def speak(_project: Project, line: int, _stop: Event) -> Iterator[Block]:
         asked.append(line)
         for at in range(0, RATE, RATE // 4):
             yield Block(Audio(voice(line, 1.0).samples[at : at + RATE // 4], RATE))
 
+    played.work.sound.speak = None
+    played.work.play_line(first)
+    assert "Render it first" in played.told[-1][1]
     played.work.sound.speak = speak
     played.work.play_line(first)
     qtbot.waitUntil(lambda: asked == [first, second], timeout=20_000)
-    qtbot.waitUntil(lambda: second in played.heard, timeout=20_000)
-    assert first in played.heard
+    assert first in played.heard and second in played.heard
     played.work.stop_playing()
     written = len(played.tape.samples)
     assert written > 0.9 * RATE
     qtbot.wait(200)
     assert asked == [first, second] and len(played.tape.samples) <= written + RATE // 10
+
+
+def test_a_line_without_a_take_is_spoken_and_filed(played: Played, silent: Path, ready: Ready, qtbot: QtBot):
+    ready(played, silent)
+    first, second = (line.id for line in played.desk.page.lines[:2])
+    news: list[object] = []
+    played.work.spoken.connect(news.extend)
+    played.work.play_line(first)
+    qtbot.waitUntil(lambda: second in played.heard, timeout=40_000)
+    played.work.stop_playing()
+    qtbot.waitUntil(lambda: played.desk.settled, timeout=40_000)
+    assert played.desk.heard(first) is not None
+    assert np.max(np.abs(played.tape.samples)) > 0.05
+    assert {one.line for one in news} >= {first}
+    assert not [line for kind, line in played.told if kind == "bad"]
+    played.work.render()  # nobody holds the engine any more
+    qtbot.waitUntil(lambda: played.desk.settled, timeout=60_000)
+    assert set(played.desk.page.states.values()) == {"rendered"}
 
 
 def test_an_edit_while_it_plays_is_heard(played: Played, sounding: Path, ready: Ready, qtbot: QtBot):
