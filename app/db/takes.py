@@ -83,7 +83,8 @@ def held(conn: Connection, line: int) -> tuple[Held, ...]:
     if asked is None:
         raise NotFound(f"there is no line {line} in this project")
     mine = (
-        select(*columns(), line_takes.c.mark)
+        select(*columns())
+        .add_columns(line_takes.c.mark)
         .join(line_takes, line_takes.c.take_id == takes.c.id)
         .where(line_takes.c.line_id == line)
         .order_by(takes.c.id)

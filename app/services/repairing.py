@@ -13,7 +13,7 @@ from threading import Event
 
 import numpy as np
 
-from app.core.errors import BadEdit, NotFound
+from app.core.errors import BadEdit, DramatisError, NotFound
 from app.core.overview import words as words_in
 from app.core.progress import Changes, Progress
 from app.core.respeaking import Change, Respoken, Span, key, respoken, reworded, timed, whole_words
@@ -34,7 +34,7 @@ from app.services.scoring import judge_name
 from app.services.takes import DROPPED, KEPT
 from app.services.voices import Voices
 from engine.dsp.loudness import levels
-from engine.errors import BadClip, BadText, short
+from engine.errors import BadClip, BadText, EngineError, short
 from engine.packs.registry import Registry
 from engine.repair import repair
 from engine.types import Audio, Pack, Samples, Verb, WordTiming
@@ -148,6 +148,35 @@ def plan(
             f"“{short(pending.text[slice(*span)])}” is not spoken in line {line}; select words that are"
         )
     return Plan(line, parent.take, pending.text, span, fresh, what, after.request)
+
+
+def why_not(
+    project: Project,
+    registry: Registry,
+    voices: Voices,
+    line: int,
+    span: Span,
+    *,
+    lexicon_file: Path | None = None,
+) -> str:
+    """Why these words of a line cannot be repaired, in one line; empty where they can."""
+    try:
+        plan(project, registry, voices, line, span, lexicon_file=lexicon_file)
+    except (DramatisError, EngineError) as error:
+        return str(error)
+    return ""
+
+
+def next_seeds(project: Project, what: Plan, count: int = 1) -> tuple[int, ...]:
+    """The first seeds with which this very repair was not made yet: asked again it sounds different."""
+    seeds: list[int] = []
+    seed = 0
+    with project.db.read() as conn:
+        while len(seeds) < count:
+            if take_rows.find(conn, key(what.parent, what.spoken, what.request.with_seed(seed))) is None:
+                seeds.append(seed)
+            seed += 1
+    return tuple(seeds)
 
 
 def make(

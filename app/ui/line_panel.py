@@ -1,12 +1,13 @@
-"""What is known of the selected line, and the pause before it."""
+"""What is known of the selected line: who says it, how far it is, the pause before it, its takes, and repairs."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QDoubleSpinBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -17,30 +18,36 @@ from PySide6.QtWidgets import (
 from app.core.script import Line, LineKind
 from app.core.take import Take
 from app.core.timeline import Clip
-from app.ui.design import METRICS, colour
+from app.ui.design import METRICS, colour, scaled
 from app.ui.page import duration
+from app.ui.repair_panel import RepairPanel
+from app.ui.takes_panel import TakesPanel
 from app.ui.widgets import Dot, Elided, heading, roomy
 
 _LONGEST = 60.0
 _SHOWN = 420  # characters of a line's text
 
+# What is said of a line's state, and in which colour.
 _STATES = {
-    "rendered": ("Rendered", "good"),
-    "missing": ("Not rendered yet", "quiet"),
-    "stale": ("Out of date: render it again", "stale"),
-    "failed": ("Could not be rendered", "bad"),
+    "rendered": (QT_TRANSLATE_NOOP("LinePanel", "Rendered"), "good"),
+    "missing": (QT_TRANSLATE_NOOP("LinePanel", "Not rendered yet"), "quiet"),
+    "stale": (QT_TRANSLATE_NOOP("LinePanel", "Out of date: render it again"), "stale"),
+    "failed": (QT_TRANSLATE_NOOP("LinePanel", "Could not be rendered"), "bad"),
 }
 _KINDS = {
-    LineKind.HEADING: "heading",
-    LineKind.NARRATION: "narration",
-    LineKind.SPEECH: "speech",
-    LineKind.THOUGHT: "thought",
-    LineKind.NOTE: "note, not read aloud",
+    LineKind.HEADING: QT_TRANSLATE_NOOP("LinePanel", "heading"),
+    LineKind.NARRATION: QT_TRANSLATE_NOOP("LinePanel", "narration"),
+    LineKind.SPEECH: QT_TRANSLATE_NOOP("LinePanel", "speech"),
+    LineKind.THOUGHT: QT_TRANSLATE_NOOP("LinePanel", "thought"),
+    LineKind.NOTE: QT_TRANSLATE_NOOP("LinePanel", "note, not read aloud"),
 }
 
 
 class LinePanel(QWidget):
-    """Shows a line. `pause_asked` with the seconds to pin before it, None to follow the rules again."""
+    """Shows a line. `pause_asked` with the seconds to pin before it, None to follow the rules again.
+
+    `takes` and `repair` are panels of their own, which `app.ui.takes_work` fills.
+    """
 
     pause_asked = Signal(object)
 
@@ -51,7 +58,7 @@ class LinePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(METRICS.pad, METRICS.pad, METRICS.pad, METRICS.pad)
         column.setSpacing(METRICS.gap)
-        column.addWidget(heading("Line"))
+        column.addWidget(heading(self.tr("Line")))
         who = QHBoxLayout()
         who.setSpacing(METRICS.gap)
         self._dot = Dot()
@@ -72,21 +79,21 @@ class LinePanel(QWidget):
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         self._labels: dict[QLabel, QLabel] = {}
-        self.state = self._field(grid, 0, "State")
-        self.why = self._field(grid, 1, "Speaker")
-        self.take = self._field(grid, 2, "Take")
-        grid.addWidget(self._label("Pause"), 3, 0)
+        self.state = self._field(grid, 0, self.tr("State"))
+        self.why = self._field(grid, 1, self.tr("Speaker"))
+        self.take = self._field(grid, 2, self.tr("Take"))
+        grid.addWidget(self._label(self.tr("Pause")), 3, 0)
         self.pause = QDoubleSpinBox()
         self.pause.setRange(0.0, _LONGEST)
         self.pause.setSingleStep(0.05)
         self.pause.setDecimals(2)
-        self.pause.setSuffix(" s")
+        self.pause.setSuffix(self.tr(" s"))
         self.pause.setKeyboardTracking(False)
-        self.pause.setAccessibleName("Pause before the line, in seconds")
-        self.pause.setFixedWidth(96)
+        self.pause.setAccessibleName(self.tr("Pause before the line, in seconds"))
+        self.pause.setMinimumWidth(scaled(96))
         roomy(self.pause)
-        self.by_rule = QCheckBox("by rule")
-        self.by_rule.setToolTip("The pause follows the rules for the whole book")
+        self.by_rule = QCheckBox(self.tr("by rule"))
+        self.by_rule.setToolTip(self.tr("The pause follows the rules for the whole book"))
         row = QHBoxLayout()
         row.setSpacing(METRICS.pad)
         row.addWidget(self.pause)
@@ -94,6 +101,11 @@ class LinePanel(QWidget):
         row.addStretch()
         grid.addLayout(row, 3, 1)
         column.addLayout(grid)
+        self.repair = RepairPanel()
+        self.takes = TakesPanel()
+        for part in (self.repair, self.takes):
+            column.addWidget(_rule())
+            column.addWidget(part)
         column.addStretch()
         self.pause.valueChanged.connect(self.pause_asked.emit)
         self.by_rule.clicked.connect(lambda on: self.pause_asked.emit(None if on else self.pause.value()))
@@ -113,29 +125,35 @@ class LinePanel(QWidget):
         """Shows a line: its character's colour, how far it is, why it failed, and its clip if it has one."""
         self._dot.setVisible(line is not None)
         self._dot.set_tone(tone or colour("narrator"))
-        self.name.set_text("Nothing selected" if line is None else line.character or narrator)
-        self._kind.setText("" if line is None else _KINDS[line.kind])
-        shown = "Select a line in the script to see it here." if line is None else " ".join(line.text.split())
+        self.name.set_text(self.tr("Nothing selected") if line is None else line.character or narrator)
+        self._kind.setText("" if line is None else _tr(_KINDS[line.kind]))
+        nothing = self.tr("Select a line in the script to see it here.")
+        shown = nothing if line is None else " ".join(line.text.split())
         self.text.setText(shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…")
-        words, name = _STATES.get(state or "", ("Not read aloud" if line else "", "quiet"))
+        words, name = _STATES.get(state or "", ("", "quiet"))
+        words = _tr(words) if words else self.tr("Not read aloud") if line else ""
         if state == "failed" and problem:
             words = problem[:1].upper() + problem[1:]
         self._say(self.state, words, name)
         self._say(self.why, _why(line), "quiet")
         if line is None or state in (None, "missing"):
-            self._say(self.take, "none yet" if line and state else "", "quiet")
+            self._say(self.take, self.tr("none yet") if line and state else "", "quiet")
         self._show_pause(clip, changeable)
 
     def show_takes(self, takes: tuple[Take, ...], clip: Clip | None) -> None:
         """Shows how many takes the line has and how long the chosen one is."""
         if not takes:
-            self._say(self.take, "none yet", "quiet")
+            self._say(self.take, self.tr("none yet"), "quiet")
             return
         chosen = next((n for n, take in enumerate(takes) if clip and take.id == clip.take), len(takes) - 1)
         take = takes[chosen]
-        which = "" if len(takes) == 1 else f", {chosen + 1} of {len(takes)}"
         seconds = f"{take.seconds:.2f} s" if take.seconds < 60 else duration(take.seconds)
-        self._say(self.take, f"{seconds} at {take.rate / 1000:g} kHz{which}", "quiet")
+        told = self.tr("{seconds} at {rate} kHz").format(seconds=seconds, rate=f"{take.rate / 1000:g}")
+        if len(takes) > 1:
+            told = self.tr("{take}, {number} of {count}").format(
+                take=told, number=chosen + 1, count=len(takes)
+            )
+        self._say(self.take, told, "quiet")
 
     def _show_pause(self, clip: Clip | None, changeable: bool) -> None:
         with QSignalBlocker(self.pause), QSignalBlocker(self.by_rule):
@@ -143,7 +161,7 @@ class LinePanel(QWidget):
             self.by_rule.setEnabled(clip is not None and changeable)
             self.pause.setValue(clip.pause if clip else 0.0)
             self.by_rule.setChecked(clip is None or not clip.pinned)
-        tip = "" if clip else "The line has to be rendered before its pause can be set"
+        tip = "" if clip else self.tr("The line has to be rendered before its pause can be set")
         self.pause.setToolTip(tip)
 
     def _field(self, grid: QGridLayout, row: int, name: str) -> QLabel:
@@ -177,5 +195,18 @@ def _why(line: Line | None) -> str:
     """How the speaker was found out."""
     if line is None or line.character is None:
         return ""
-    sure = f"{line.confidence:.0%} sure"
+    sure = _tr(QT_TRANSLATE_NOOP("LinePanel", "{share} sure")).format(share=f"{line.confidence:.0%}")
     return f"{sure}: {line.why}" if line.why else sure
+
+
+def _rule() -> QFrame:
+    """A line between two parts."""
+    rule = QFrame()
+    rule.setObjectName("head")
+    rule.setFrameShape(QFrame.Shape.NoFrame)
+    rule.setFixedHeight(1)
+    return rule
+
+
+def _tr(text: object) -> str:
+    return QCoreApplication.translate("LinePanel", str(text))

@@ -1,0 +1,220 @@
+"""The takes of a line as a table: which is heard, errors, likeness, length, and what is to be said of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from app.core.choosing import By, Why
+from app.services.takes import DROPPED, KEPT, LineTakes, TakeState
+from app.ui.design import METRICS, colour, font
+
+translate = QCoreApplication.translate
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER, ERRORS, LIKENESS, LENGTH, NOTE = range(5)
+_NUMBERS = (ERRORS, LIKENESS, LENGTH)
+_ROOT = QModelIndex()
+
+
+class TakesModel(QAbstractTableModel):
+    """Shows `LineTakes`; dropped takes only where `with_dropped` is set."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._found: LineTakes | None = None
+        self._rows: tuple[TakeState, ...] = ()
+        self.with_dropped = False
+
+    @property
+    def found(self) -> LineTakes | None:
+        return self._found
+
+    @property
+    def rows(self) -> tuple[TakeState, ...]:
+        return self._rows
+
+    def show(self, found: LineTakes | None) -> None:
+        """Shows the takes of a line, None for no line."""
+        rows = () if found is None else found.takes if self.with_dropped else found.shown
+        if found == self._found and rows == self._rows:
+            return
+        self.beginResetModel()
+        self._found, self._rows = found, rows
+        self.endResetModel()
+
+    def at(self, row: int) -> TakeState | None:
+        return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def row(self, take: int) -> int | None:
+        """The row of the take of that id."""
+        return next((row for row, one in enumerate(self._rows) if one.take.id == take), None)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else NOTE + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _aligned(section)
+        if role == Qt.ItemDataRole.FontRole:
+            return font(METRICS.small)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (
+                self.tr("No."),
+                self.tr("Errors"),
+                self.tr("Likeness"),
+                self.tr("Length"),
+                "",
+            )[section]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return (
+                self.tr("In the order of making; the one with the full dot is heard"),
+                self.tr("Phones that are said wrongly, left out or added, of all phones of the line"),
+                self.tr("How like the voice heard is to the voice cast: 1 is the same"),
+                self.tr("Seconds"),
+                self.tr("What is to be said of it"),
+            )[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self.at(index.row())
+        if one is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(one, index.column())
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return _aligned(index.column())
+            case Qt.ItemDataRole.ToolTipRole:
+                return self._tip(one, index.column())
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.spoken(one)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._tone(one, index.column())
+            case Qt.ItemDataRole.FontRole if one.chosen:
+                return font(METRICS.body, bold=True)
+        return None
+
+    def spoken(self, one: TakeState) -> str:
+        """A take in words, for screen readers."""
+        parts = [self.tr("Take {number}").format(number=one.number)]
+        if one.chosen:
+            parts.append(self.tr("is heard"))
+        if one.score is not None and one.score.phone_errors is not None:
+            parts.append(self.tr("{rate} phone errors").format(rate=f"{one.score.phone_errors:.1%}"))
+        if one.score is not None and one.score.similarity is not None:
+            parts.append(self.tr("likeness {value}").format(value=f"{one.score.similarity:.2f}"))
+        parts.append(self.tr("{seconds} seconds").format(seconds=f"{one.take.seconds:.2f}"))
+        parts += self._notes(one)
+        return ", ".join(parts)
+
+    def _shown(self, one: TakeState, column: int) -> str:
+        score = one.score
+        match column:
+            case 0:
+                return f"{'●' if one.chosen else '○'} {one.number}"
+            case 1:
+                return "" if score is None or score.phone_errors is None else f"{score.phone_errors:.1%}"
+            case 2:
+                return "" if score is None or score.similarity is None else f"{score.similarity:.2f}"
+            case 3:
+                return f"{one.take.seconds:.2f} s"
+            case _:
+                return ", ".join(self._notes(one))
+
+    def _notes(self, one: TakeState) -> list[str]:
+        notes = []
+        if one.place == 1:
+            notes.append(self.tr("best"))
+        if one.mark == KEPT:
+            notes.append(self.tr("kept"))
+        if one.mark == DROPPED:
+            notes.append(self.tr("dropped"))
+        if not one.fits:
+            notes.append(self.tr("out of date"))
+        if one.score is not None:
+            notes += sorted({fault_name(fault.kind) for fault in one.score.faults})
+        return notes
+
+    def _tip(self, one: TakeState, column: int) -> str:
+        if column == NOTE and one.place == 1 and self._found is not None and self._found.why is not None:
+            return self.tr("The best: {reason}").format(reason=reason(self._found.why))
+        if one.score is not None and column in (ERRORS, LIKENESS):
+            return self.tr("Heard by {judge}").format(judge=one.score.judge)
+        if column == NUMBER:
+            return self.tr("Seed {seed}").format(seed=one.take.seed)
+        return self._shown(one, column)
+
+    def _tone(self, one: TakeState, column: int) -> Any:
+        if one.mark == DROPPED or not one.fits:
+            return colour("faint")
+        if column == NOTE:
+            return colour("good" if one.place == 1 else "quiet")
+        return colour("text" if one.chosen else "quiet")
+
+
+def _aligned(column: int) -> Any:
+    side = Qt.AlignmentFlag.AlignTrailing if column in _NUMBERS else Qt.AlignmentFlag.AlignLeading
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+def fault_name(kind: str) -> str:
+    """What a fault is called."""
+    names = {
+        "skip": translate("Takes", "words missing"),
+        "repeat": translate("Takes", "words repeated"),
+        "cut": translate("Takes", "cut off"),
+        "silence": translate("Takes", "long silence"),
+        "clipping": translate("Takes", "clipping"),
+        "noise": translate("Takes", "noise"),
+    }
+    return names.get(kind, kind)
+
+
+def reason(why: Why) -> str:
+    """Why the best is the best."""
+    match why.by:
+        case By.PHONES:
+            return translate("Takes", "{own} phone errors against {others}").format(
+                own=f"{why.own:.1%}", others=_listed([f"{value:.1%}" for value in why.others])
+            )
+        case By.VOICE:
+            return translate(
+                "Takes",
+                "as few phone errors ({errors}), and the voice is {own} alike against {others}",
+            ).format(
+                errors=f"{why.errors:.1%}",
+                own=f"{why.own:.2f}",
+                others=_listed([f"{value:.2f}" for value in why.others]),
+            )
+        case By.FLOW:
+            return translate(
+                "Takes", "as good as others, and nearest in pitch and level to the lines beside it"
+            )
+        case By.FAULTS:
+            return translate("Takes", "as good as others, with fewer faults")
+        case By.AGE:
+            return translate("Takes", "as good as the others, and the oldest")
+        case By.ALONE:
+            return translate("Takes", "the only one that was compared")
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) < 2:
+        return "".join(words)
+    return translate("Takes", "{some} and {last}").format(some=", ".join(words[:-1]), last=words[-1])
