@@ -15,15 +15,17 @@ from app.core import clip_edits
 from app.core.errors import DramatisError
 from app.core.progress import Changes
 from app.core.timeline import ChapterTimeline, Clip, PauseRules
+from app.db import chapters as chapter_rows
 from app.db import lines as line_rows
 from app.db import takes as take_rows
 from app.db.recording import RECORDED
 from app.db.session import Database
 from app.db.tables import markers
+from app.db.undo import following
 from app.services import casting, clip_editing, editing, lexicons, rewording, searching, takes
-from app.services.project import Project, overview
+from app.services.project import Project
 from app.services.timelines import timeline
-from app.services.undoing import history, redo, undo
+from app.services.undoing import redo, undo
 from engine.text.lexicon import Entry
 from made_project import make_project
 
@@ -65,11 +67,15 @@ def walked_project(folder: Path, chapters: int, paragraphs: int) -> Project:
 
 @dataclass
 class Walk:
-    """Walks. `states`: what the project was after each step that is in the history, None: at the beginning."""
+    """Walks. `states`: what the project was after steps that are in the history, None: at the beginning.
+
+    `every`: it looks after steps whose number is a multiple of this.
+    """
 
     project: Project
     rng: random.Random
     lexicon: Path
+    every: int = 1
 
     def __post_init__(self) -> None:
         self.states: dict[int | None, str] = {None: state(self.project.db)}
@@ -91,12 +97,16 @@ class Walk:
         except DramatisError:
             self.refused[name] += 1
         if name not in ("back", "forth"):
-            self.states[self.top()] = state(self.project.db)
+            top = self.top()
+            self.states.pop(top, None)  # a step that an earlier one of the same number was, or that has grown
+            if (top or 0) % self.every == 0:
+                self.states[top] = state(self.project.db)
 
     def top(self) -> int | None:
         """The last step that is done."""
-        done = [step.id for step in history(self.project) if not step.undone]
-        return done[-1] if done else None
+        with self.project.db.read() as conn:
+            found = following(conn, back=True)
+        return None if found is None else found.id
 
     def back(self) -> Changes | None:
         """Takes one to four steps back; the project is what it was."""
@@ -115,16 +125,16 @@ class Walk:
 
     def check(self) -> None:
         """Whether the project is what it was after the last step that is done."""
-        assert state(self.project.db) == self.states[self.top()], history(self.project)[-1]
+        top = self.top()
+        assert top not in self.states or state(self.project.db) == self.states[top], top
 
-    def unwind(self, every: int = 1) -> int:
-        """Undoes everything, with a look at each step; returns how many there were."""
+    def unwind(self) -> int:
+        """Undoes everything, with a look on the way; returns how many steps there were."""
         count = 0
         while undo(self.project, self.lexicon) is not None:
             count += 1
-            if count % every == 0:
-                self.check()
-        self.check()
+            self.check()
+        assert state(self.project.db) == self.states[None]
         return count
 
     def rewind(self) -> int:
@@ -132,7 +142,6 @@ class Walk:
         count = 0
         while redo(self.project, self.lexicon) is not None:
             count += 1
-        self.check()
         return count
 
     # What a user does
@@ -238,8 +247,12 @@ class Walk:
         return None
 
     def _chapter(self) -> int:
-        return self.rng.randrange(len(overview(self.project).chapters))
+        return self.rng.randrange(self._chapters())
 
     def _line(self) -> int:
         with self.project.db.read() as conn:
-            return self.rng.choice(line_rows.to_render(conn, range(len(overview(self.project).chapters))))
+            return self.rng.choice(line_rows.to_render(conn, range(chapter_rows.count(conn))))
+
+    def _chapters(self) -> int:
+        with self.project.db.read() as conn:
+            return chapter_rows.count(conn)

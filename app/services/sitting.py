@@ -81,11 +81,10 @@ def write(conn: Connection, all_: list[Mark]) -> None:
 
 def claim(folder: Path, conn: Connection) -> list[Mark]:
     """Takes away the marks of sittings that were cut off, oldest first; those of running programs stay."""
-    gone, running = [], []
-    for one in marks(conn):
-        (running if held(place(folder, one.token)) else gone).append(one)
+    found = [(one, held(place(folder, one.token))) for one in marks(conn)]
+    gone = [one for one, running in found if not running]
     if gone:
-        write(conn, running)
+        write(conn, [one for one, running in found if running])
         for one in gone:
             remove(place(folder, one.token))
     return gone

@@ -212,14 +212,14 @@ def walked(tmp_path_factory):
         yield project
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_any_walk_that_is_undone_ends_where_it_began(walked, tmp_path, seed):
     with walked.db.write() as conn:  # each walk begins with an empty history, wherever the last one ended
         conn.exec_driver_sql("DELETE FROM undo_log")
         conn.exec_driver_sql("DELETE FROM undo_steps")
     walk = Walk(walked, random.Random(seed), tmp_path / "lexicon.csv")
-    for _ in range(60):
+    for _ in range(40):
         walk.step()
     while redo(walked, walk.lexicon) is not None:
         pass
