@@ -27,6 +27,7 @@ from app.ui.line_panel import LinePanel
 from app.ui.page import chapter_name
 from app.ui.script.pane import ScriptPane
 from app.ui.script_view import ScriptView
+from app.ui.takes_work import wired as wired_takes
 from app.ui.timeline.pane import TimelinePane
 from app.ui.widgets import Elided, heading
 from app.ui.work import Work
@@ -48,6 +49,7 @@ class StudioPage(QWidget):
         self.timeline_pane = TimelinePane(desk, work, zoom)
         self.timeline = self.timeline_pane.view
         self.line = LinePanel()
+        self.takes = wired_takes(desk, work, self.line, self.script)
         self.cast = CastPanel()
         self._title = Elided("", "bookTitle")
         self._about = QLabel()
