@@ -184,10 +184,10 @@ class ScriptView(Gestures):
         painting.names(painter, begins, self._shades, behind if self.leftward else before, self.leftward)
         at = behind.left() if not self.leftward else self.left - METRICS.pad - self.marks
         self._marks = painting.places(begins, QRectF(at, 0, self.marks, 0), self.leftward)
-        for line, box in self._marks:
+        for line, place in self._marks:
             state = self.state(line)
             if state is not None:
-                painting.mark(painter, state, box)
+                painting.mark(painter, state, place)
         show_focus(painter, self, self.viewport().width())
 
     def viewportEvent(self, event: QEvent) -> bool:

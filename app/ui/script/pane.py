@@ -48,7 +48,7 @@ class ScriptPane(QWidget):
         view.play_word_asked.connect(self.play_word)
         desk.opened.connect(self._opened)
 
-    def find(self) -> None:
+    def search(self) -> None:
         """Opens the search, for the selected words if there are any."""
         self.bar.open(False, self._selected())
 

@@ -30,10 +30,10 @@ class SearchBar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("head")
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(self.tr("Find in the book"))
-        self.find.setAccessibleName(self.tr("Find in the book"))
-        self.find.setClearButtonEnabled(True)
+        self.pattern = QLineEdit()
+        self.pattern.setPlaceholderText(self.tr("Find in the book"))
+        self.pattern.setAccessibleName(self.tr("Find in the book"))
+        self.pattern.setClearButtonEnabled(True)
         self.by = QLineEdit()
         self.by.setPlaceholderText(self.tr("Replace with"))
         self.by.setAccessibleName(self.tr("Replace with"))
@@ -60,7 +60,7 @@ class SearchBar(QFrame):
         self._costing.setSingleShot(True)
         self._costing.setInterval(_REST)
         self._costing.timeout.connect(lambda: self.cost_asked.emit(self.by.text()))
-        self.find.textChanged.connect(self._rest.start)
+        self.pattern.textChanged.connect(self._rest.start)
         for switch in (self.case, self.words, self.regex):
             switch.toggled.connect(self._ask)
         self.by.textChanged.connect(self._costing.start)
@@ -69,7 +69,7 @@ class SearchBar(QFrame):
         self.shut.clicked.connect(self.close_bar)
         self.one.clicked.connect(lambda: self.replace_asked.emit(self.by.text(), False))
         self.all.clicked.connect(lambda: self.replace_asked.emit(self.by.text(), True))
-        for field in (self.find, self.by):
+        for field in (self.pattern, self.by):
             field.installEventFilter(self)
         self.hide()
 
@@ -77,7 +77,7 @@ class SearchBar(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(METRICS.pad, 6, METRICS.gap, 6)
         grid.setSpacing(6)
-        grid.addWidget(self.find, 0, 0)
+        grid.addWidget(self.pattern, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(METRICS.tight)
         for button in (self.case, self.words, self.regex):
@@ -96,14 +96,16 @@ class SearchBar(QFrame):
         row.addStretch()
         grid.addLayout(row, 1, 1)
         grid.addWidget(self.cost, 2, 0, 1, 2)
-        self.find.setMinimumWidth(70)
+        self.pattern.setMinimumWidth(70)
         grid.setColumnStretch(0, 3)
         grid.setColumnStretch(1, 4)
 
     @property
     def query(self) -> Query:
         """What is looked for."""
-        return Query(self.find.text(), self.case.isChecked(), self.words.isChecked(), self.regex.isChecked())
+        return Query(
+            self.pattern.text(), self.case.isChecked(), self.words.isChecked(), self.regex.isChecked()
+        )
 
     @property
     def replacing(self) -> bool:
@@ -118,9 +120,9 @@ class SearchBar(QFrame):
             widget.setVisible(replacing)
         self.show()
         if text:
-            self.find.setText(text)
-        (self.by if replacing and text else self.find).setFocus()
-        self.find.selectAll()
+            self.pattern.setText(text)
+        (self.by if replacing and text else self.pattern).setFocus()
+        self.pattern.selectAll()
         self._ask()
 
     def close_bar(self) -> None:
@@ -132,7 +134,7 @@ class SearchBar(QFrame):
 
     def show_count(self, place: int | None, count: int) -> None:
         """Says how many hits there are, and which one is looked at (from 0)."""
-        if not self.find.text():
+        if not self.pattern.text():
             told = ""
         elif not count:
             told = self.tr("Not found")

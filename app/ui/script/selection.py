@@ -35,7 +35,7 @@ class Selection:
 
     def lines(self, page: Page | None) -> tuple[int, ...]:
         """The selected lines in reading order."""
-        if page is None or self.line not in page.place:
+        if page is None or self.line is None or self.line not in page.place:
             return ()
         here = page.place[self.line]
         there = page.place.get(self.anchor, here) if self.anchor is not None else here

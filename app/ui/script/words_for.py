@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.script import Line
 
-_STATES = {
+_STATES: dict[str, Any] = {  # Qt's marker gives back the text that it marks
     "rendered": QT_TRANSLATE_NOOP("LineState", "Rendered"),
     "approved": QT_TRANSLATE_NOOP("LineState", "Rendered and approved"),
     "missing": QT_TRANSLATE_NOOP("LineState", "Not rendered yet"),

@@ -85,26 +85,26 @@ def test_escape_drops_and_going_elsewhere_accepts(pane: ScriptPane, settled: Set
 
 
 def test_hits_are_gone_through_over_chapters(pane: ScriptPane, settled: Settle, qtbot: QtBot):
-    pane.find()
-    qtbot.keyClicks(pane.bar.find, "number 1")
+    pane.search()
+    qtbot.keyClicks(pane.bar.pattern, "number 1")
     qtbot.waitUntil(lambda: len(pane.finder.hits) == 3, timeout=20_000)
     settled()
     chapters = []
     for _ in range(4):
         chapters.append(pane._desk.chapter)
         assert pane.view._shades.hit is not None
-        qtbot.keyClick(pane.bar.find, Qt.Key.Key_Return)
+        qtbot.keyClick(pane.bar.pattern, Qt.Key.Key_Return)
         settled()
     assert chapters == [0, 1, 2, 0]
     assert pane.bar.count.text() == "2 of 3"
-    qtbot.keyClick(pane.bar.find, Qt.Key.Key_Escape)
+    qtbot.keyClick(pane.bar.pattern, Qt.Key.Key_Escape)
     assert not pane.bar.isVisible()
     assert pane.view._shades.hits == {}
 
 
 def test_everything_is_replaced_after_its_cost_was_told(pane: ScriptPane, settled: Settle, qtbot: QtBot):
     pane.replace()
-    qtbot.keyClicks(pane.bar.find, "she said")
+    qtbot.keyClicks(pane.bar.pattern, "she said")
     qtbot.keyClicks(pane.bar.by, "he said")
     qtbot.waitUntil(lambda: "9 " in pane.bar.cost.text(), timeout=20_000)
     assert reading.lines(pane._desk.project)[1].text == "She said number 0."
@@ -119,7 +119,7 @@ def test_everything_is_replaced_after_its_cost_was_told(pane: ScriptPane, settle
 
 def test_one_is_replaced_and_the_next_is_looked_at(pane: ScriptPane, settled: Settle, qtbot: QtBot):
     pane.replace()
-    qtbot.keyClicks(pane.bar.find, "number")
+    qtbot.keyClicks(pane.bar.pattern, "number")
     qtbot.waitUntil(lambda: len(pane.finder.hits) == 9, timeout=20_000)
     first = pane.finder.hits[0].line
     pane.finder.replace("figure", False)
@@ -130,9 +130,9 @@ def test_one_is_replaced_and_the_next_is_looked_at(pane: ScriptPane, settled: Se
 
 
 def test_a_bad_expression_is_told_in_the_bar(pane: ScriptPane, qtbot: QtBot):
-    pane.find()
+    pane.search()
     pane.bar.regex.setChecked(True)
-    qtbot.keyClicks(pane.bar.find, "(")
+    qtbot.keyClicks(pane.bar.pattern, "(")
     qtbot.waitUntil(lambda: "no regular expression" in pane.bar.cost.text(), timeout=20_000)
     assert pane.bar.cost.isVisible()
 
