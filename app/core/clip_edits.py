@@ -25,7 +25,22 @@ from app.core.clip_bounds import (
 from app.core.errors import BadEdit
 from app.core.timeline import ChapterTimeline, Clip, PauseKind, PauseRules
 
-__all__ = ["LONGEST_PAUSE", "LOUDEST_GAIN", "SHORTEST_CLIP", "Edge"]
+__all__ = [
+    "LONGEST_PAUSE",
+    "LOUDEST_GAIN",
+    "SHORTEST_CLIP",
+    "Edge",
+    "drag_edge",
+    "join",
+    "move",
+    "place",
+    "remove",
+    "set_fades",
+    "set_gain",
+    "set_pause",
+    "split",
+    "trim",
+]
 
 
 def set_pause(

@@ -102,7 +102,11 @@ def _pieces(conn: Connection, chapter: int, breaks: list[int]) -> tuple[Piece, .
             )
         )
         last = row.place
-        found.extend(replace(piece, speaker=row.speaker) for piece in split.get(row.id, ()))
+        line = found[-1]
+        # What follows looks back at the last piece: it is of the same kind as the first.
+        found.extend(
+            replace(piece, speaker=line.speaker, heading=line.heading) for piece in split.get(row.id, ())
+        )
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.core.clip_bounds import Edge, same
 from app.core.clip_edits import drag_edge, join, move, remove, set_fades, set_gain, set_pause, split, trim
 from app.core.errors import BadEdit
-from app.core.timeline import ChapterTimeline, PauseRules
+from app.core.timeline import ChapterTimeline, PauseKind, PauseRules
 from app.db import takes
 from app.services.clip_editing import apply
 from app.services.editing import pin_pause, set_pauses
@@ -62,6 +62,14 @@ def test_joining_again_leaves_nothing_behind(project: Project):
     assert shown(project) == whole
     with project.db.read() as conn:
         assert conn.exec_driver_sql("SELECT count(*) FROM pieces").scalar() == 0
+
+
+def test_a_heading_in_pieces_is_followed_by_a_headings_pause(project: Project):
+    before = shown(project)
+    apply(project, before, split(before, 1, 0, before.begins[0] + 0.3), "Split the heading")
+    kinds = [clip.kind for clip in shown(project).clips]
+    assert kinds[:3] == [PauseKind.CHAPTER, PauseKind.INSIDE, PauseKind.HEADING]
+    assert shown(project).seconds == pytest.approx(before.seconds)
 
 
 def test_a_piece_taken_out_stays_out(project: Project):
