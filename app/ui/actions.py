@@ -41,7 +41,14 @@ DEEDS = (
     Deed("close_project", T("Actions", "&Close the Project"), "Ctrl+W", needs="project"),
     Deed("export", T("Actions", "&Export…"), "Ctrl+E", "export", "project", T("Actions", "Export")),
     Deed("preferences", T("Actions", "Pre&ferences…"), "Ctrl+,", "sliders"),
+    Deed("shortcuts", T("Actions", "Change &Keys…"), "Ctrl+Shift+K"),
     Deed("quit", T("Actions", "&Quit"), "Ctrl+Q"),
+    Deed("undo", T("Actions", "&Undo"), "Ctrl+Z", needs="project"),
+    Deed("redo", T("Actions", "&Redo"), "Ctrl+Shift+Z; Ctrl+Y", needs="project"),
+    Deed("history", T("Actions", "&History…"), "Ctrl+Alt+Z", needs="project"),
+    Deed("find", T("Actions", "&Find…"), "Ctrl+F", "search", "project"),
+    Deed("replace_text", T("Actions", "Find and R&eplace…"), "Ctrl+H", needs="project"),
+    Deed("edit_line", T("Actions", "Edit the &Text of the Line"), "Ctrl+Return; Ctrl+Enter", needs="line"),
     Deed("rename_chapter", T("Actions", "&Rename Chapter"), "F2", needs="chapter"),
     Deed("merge_chapter", T("Actions", "&Merge with the Next Chapter"), "Ctrl+J", needs="chapter"),
     Deed("split_chapter", T("Actions", "&Begin a Chapter Here…"), "Ctrl+Shift+J", needs="line"),
@@ -110,6 +117,7 @@ MENUS = (
             "quit",
         ),
     ),
+    (T("Menus", "&Edit"), ("undo", "redo", "history", "", "find", "replace_text", "", "edit_line")),
     (
         T("Menus", "&Chapter"),
         ("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", "", "auto_cast", "pauses"),
@@ -137,7 +145,7 @@ MENUS = (
             *("", "next_pane", "previous_pane"),
         ),
     ),
-    (T("Menus", "&Help"), ("tour", "keys", "about")),
+    (T("Menus", "&Help"), ("tour", "keys", "shortcuts", "about")),
 )
 
 

@@ -142,7 +142,14 @@ def style_sheet(resources: Path) -> str:
     sizes = {name: f"{scaled(n) if name in _TYPE else n}px" for name, n in asdict(METRICS).items()}
     arrows = (resources / "icons" / now.name).as_posix()
     return Template(template).substitute(
-        {**asdict(now.colours), **sizes, "field": f"{scaled(18)}px", "icons": arrows, "sans": SANS}
+        {
+            **asdict(now.colours),
+            **sizes,
+            "field": f"{scaled(18)}px",
+            "row": f"{max(74, scaled(74))}px",
+            "icons": arrows,
+            "sans": SANS,
+        }
     )
 
 

@@ -15,6 +15,7 @@ from app.services.settling import settle
 from app.ui.desk import Desk
 from app.ui.pauses_dialog import PausesDialog
 from app.ui.studio_page import StudioPage
+from app.ui.titles import titled
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -59,8 +60,8 @@ class Edits(QObject):
             return
         title, right = QInputDialog.getText(
             self._page,
-            "Begin a chapter here",
-            "Title of the chapter that begins with this paragraph:",
+            self.tr("Begin a chapter here"),
+            self.tr("Title of the chapter that begins with this paragraph:"),
             text=line.text[:60],
         )
         if right:
@@ -117,4 +118,9 @@ class Edits(QObject):
         self._desk.edit(change)
 
     def _done(self, changes: Changes) -> None:
-        self._desk.told.emit("good", f"{changes.title}: {len(changes.lines):,} lines touched.")
+        self._desk.told.emit(
+            "good",
+            self.tr("{title}: %Ln line(s) touched.", "", len(changes.lines)).format(
+                title=titled(changes.title)
+            ),
+        )

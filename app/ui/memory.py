@@ -14,16 +14,28 @@ _FILE = "studio.json"
 _RECENT = 12
 
 
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the start page tells of a project. `lines`, `rendered`: of what is read aloud; `opened`: when, ISO 8601."""
+
+    title: str = ""
+    lines: int = 0
+    rendered: int = 0
+    opened: str = ""
+
+
 @dataclass(slots=True)
 class Memory:
-    """Plain values. `recent`: folders, the latest first; `geometry`: Qt's own, as hex; `panes`: sizes by name.
+    """Plain values. `recent`: folders, the latest first; `cards`: what is told of them, by folder.
 
-    `theme`: "system", "dark", "light" or "contrast"; `language`: a code as "de", empty for the system's; `text`: percent;
-    `output`: the sound device's id, empty for the system's; `keys`: by the deed's name, where they are not the usual
-    ones (none: an empty list); `toured`: the tour was shown.
+    `geometry`: Qt's own, as hex; `panes`: sizes by workspace and name; `theme`: "system", "dark", "light" or
+    "contrast"; `language`: a code as "de", empty for the system's; `text`: percent; `output`: the name of the sound
+    device, empty for the system's; `keys`: by the deed's name, where they are not the usual ones (none: an empty
+    list); `toured`: the tour was shown.
     """
 
     recent: list[str] = field(default_factory=list)
+    cards: dict[str, Card] = field(default_factory=dict)
     geometry: str = ""
     panes: dict[str, list[int]] = field(default_factory=dict)
     last_folder: str = ""
@@ -39,10 +51,12 @@ class Memory:
         """Puts a project first among the recent ones."""
         name = str(folder)
         self.recent = [name, *(one for one in self.recent if one != name)][:_RECENT]
+        self.cards = {one: card for one, card in self.cards.items() if one in self.recent}
 
     def forget(self, folder: str) -> None:
         """Takes a project off the recent ones."""
         self.recent = [one for one in self.recent if one != folder]
+        self.cards.pop(folder, None)
 
 
 def load(home: Path) -> Memory:
@@ -103,7 +117,7 @@ def _texts(value: object) -> list[str]:
     return [_text(one) for one in value]
 
 
-def _percent(value: object) -> int:
+def _whole(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError
     return value
@@ -124,19 +138,28 @@ def _panes(value: Mapping[str, object]) -> dict[str, list[int]]:
     return found
 
 
+def _cards(value: Mapping[str, Mapping[str, object]]) -> dict[str, Card]:
+    found = {}
+    for folder, one in value.items():
+        lines, rendered = _whole(one["lines"]), _whole(one["rendered"])
+        found[folder] = Card(_text(one["title"]), lines, rendered, _text(one["opened"]))
+    return found
+
+
 def _keys(value: Mapping[str, object]) -> dict[str, list[str]]:
     return {name: _texts(keys) for name, keys in value.items()}
 
 
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "recent": _texts,
+    "cards": _cards,
     "geometry": _text,
     "panes": _panes,
     "last_folder": _text,
     "workspace": _text,
     "theme": _text,
     "language": _text,
-    "text": _percent,
+    "text": _whole,
     "output": _text,
     "keys": _keys,
     "toured": _flag,

@@ -9,10 +9,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.core.history import Recovery
+from app.core.progress import Changes
+from app.jobs.jobs import Lane
+from app.services import reading, recovering
 from app.ui.memory import Memory
 from app.ui.places import BOOKS, SUFFIX, is_project, new_project, sample_project
+from app.ui.titles import recovered
+from app.ui.widgets import Notice
 
 if TYPE_CHECKING:
+    from app.services.project import Project
     from app.ui.desk import Desk
     from app.ui.parts import Studio
     from app.ui.work import Work
@@ -26,19 +33,49 @@ class Opening(QObject):
     forgotten = Signal()
 
     def __init__(
-        self, studio: Studio, desk: Desk, work: Work, known: Memory, keep: Callable[[], None], window: QWidget
+        self,
+        studio: Studio,
+        desk: Desk,
+        work: Work,
+        known: Memory,
+        notice: Notice,
+        keep: Callable[[], None],
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._studio = studio
         self._desk = desk
         self._work = work
         self._known = known
+        self._notice = notice
         self._keep = keep
         self._window = window
 
     def open(self, folder: Path) -> None:
         """Opens a project."""
         self._desk.open(folder)
+
+    def look(self, project: Project) -> None:
+        """Takes up what a sitting that was cut off had finished, and tells of it, or of what the book's file lacks."""
+        if project.read_only:
+            return
+
+        def found(what: Recovery | None) -> None:
+            if self._desk.project is not project:
+                return
+            if what is not None:
+                self._notice.say("plain", recovered(what))
+                self._desk.bus.announce(Changes("", everything=True))
+            self._desk.ask("warnings", reading.warnings, self._warned)
+
+        self._desk.jobs.start("recover", lambda _: recovering.recover(project), lane=Lane.EDIT, done=found)
+
+    def _warned(self, warnings: tuple[str, ...]) -> None:
+        if warnings and not self._notice.text:
+            said = self.tr("About the book's file: {warning}").format(warning=warnings[0])
+            if len(warnings) > 1:
+                said += self.tr(" (and %Ln more)", "", len(warnings) - 1)
+            self._notice.say("plain", said, "\n".join(warnings) if len(warnings) > 1 else "")
 
     def ask_project(self) -> None:
         """Asks for a project's folder and opens it."""

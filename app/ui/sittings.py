@@ -37,6 +37,7 @@ def keep(home: Path, window: QMainWindow, shown: dict[str, dict[str, QSplitter]]
     memory.put(
         home,
         recent=known.recent,
+        cards=known.cards,
         geometry=known.geometry,
         panes=known.panes,
         last_folder=known.last_folder,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +21,11 @@ from PySide6.QtWidgets import (
 from app.jobs.job import Step
 from app.ui.design import METRICS
 from app.ui.icons import Icons
-from app.ui.places import SUFFIX, is_book, is_project
-from app.ui.widgets import Elided, Picture, flat_button, heading
+from app.ui.memory import Card
+from app.ui.places import is_book, is_project
+from app.ui.recent import RecentProject
+from app.ui.titles import titled
+from app.ui.widgets import Elided, Picture, heading
 
 _WIDTH = 620
 
@@ -62,7 +66,7 @@ class StartPage(QScrollArea):
         column.addWidget(self._begin)
         column.addWidget(self._moving)
         column.addSpacing(METRICS.wide)
-        self._recent_heading = heading("Recent projects")
+        self._recent_heading = heading(self.tr("Recent projects"))
         column.addWidget(self._recent_heading)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(6)
@@ -79,8 +83,9 @@ class StartPage(QScrollArea):
         words.setSpacing(2)
         title = QLabel("Dramatis")
         title.setObjectName("welcome")
-        said = QLabel("From a book to an audiobook, every voice made on this machine.")
+        said = QLabel(self.tr("From a book to an audiobook, every voice made on this machine."))
         said.setObjectName("quiet")
+        said.setWordWrap(True)
         words.addWidget(title)
         words.addWidget(said)
         row.addLayout(words, 1)
@@ -92,21 +97,21 @@ class StartPage(QScrollArea):
         column = QVBoxLayout(card)
         column.setContentsMargins(METRICS.wide, 28, METRICS.wide, 28)
         column.setSpacing(METRICS.pad)
-        lead = QLabel("Drop a book here, or choose one")
+        self._lead = lead = QLabel(self.tr("Drop a book here, or choose one"))
         lead.setObjectName("bookTitle")
         lead.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        kinds = QLabel("EPUB, Word, Markdown, plain text or PDF")
+        kinds = QLabel(self.tr("EPUB, Word, Markdown, plain text or PDF"))
         kinds.setObjectName("quiet")
         kinds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         row = QHBoxLayout()
         row.setSpacing(METRICS.gap)
-        self.book = QPushButton(self._icons.get("book", "on_accent"), "Import a book…")
+        self.book = QPushButton(self._icons.get("book", "on_accent"), self.tr("Import a book…"))
         self.book.setObjectName("primary")
         self.book.clicked.connect(self.book_asked)
-        self.project = QPushButton(self._icons.get("open"), "Open a project…")
+        self.project = QPushButton(self._icons.get("open"), self.tr("Open a project…"))
         self.project.clicked.connect(self.project_asked)
-        self.sample = QPushButton("Try the sample")
-        self.sample.setToolTip("A short story in three chapters, with four people who speak")
+        self.sample = QPushButton(self.tr("Try the sample"))
+        self.sample.setToolTip(self.tr("A short story in three chapters, with four people who speak"))
         self.sample.clicked.connect(self.sample_asked)
         row.addStretch()
         for button in (self.book, self.project, self.sample):
@@ -127,8 +132,9 @@ class StartPage(QScrollArea):
         self.doing = Elided("", "bookTitle")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Import")
-        self.stop = QPushButton(self._icons.get("stop"), "Stop")
+        self.bar.setAccessibleName(self.tr("Import"))
+        self.bar.setRange(0, 0)
+        self.stop = QPushButton(self._icons.get("stop"), self.tr("Stop"))
         self.stop.clicked.connect(self.stop_asked)
         row = QHBoxLayout()
         row.addStretch()
@@ -140,8 +146,8 @@ class StartPage(QScrollArea):
 
     # What is shown
 
-    def show_recent(self, folders: list[str]) -> None:
-        """Lists recent projects; those that are gone are said to be gone and can be taken off."""
+    def show_recent(self, folders: Sequence[str], cards: Mapping[str, Card] | None = None) -> None:
+        """Lists recent projects with what is known of them; those that are gone are said to be gone."""
         while self._recent.count():
             item = self._recent.takeAt(0)
             old = item.widget() if item else None
@@ -150,40 +156,17 @@ class StartPage(QScrollArea):
                 old.deleteLater()
         self._recent_heading.setVisible(bool(folders))
         for folder in folders:
-            self._recent.addWidget(self._row(folder))
-
-    def _row(self, folder: str) -> QWidget:
-        path = Path(folder)
-        there = path.is_dir()
-        row = QWidget()
-        across = QHBoxLayout(row)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(METRICS.tight)
-        button = QPushButton()
-        button.setObjectName("recent")
-        button.setEnabled(there)
-        name = path.name.removesuffix(SUFFIX)
-        button.setAccessibleName(f"Open {name}" if there else f"{name} is not there any more")
-        words = QVBoxLayout(button)
-        words.setContentsMargins(METRICS.pad, 7, METRICS.pad, 7)
-        words.setSpacing(1)
-        where = str(path.parent) if there else f"not there any more: {path.parent}"
-        for label in (Elided(name), Elided(where, "small")):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            words.addWidget(label)
-        button.clicked.connect(lambda: self.recent_asked.emit(folder))
-        forget = flat_button(self._icons, "close", f"Take {name} off this list")
-        forget.clicked.connect(lambda: self.forgotten.emit(folder))
-        across.addWidget(button, 1)
-        across.addWidget(forget)
-        return row
+            row = RecentProject(self._icons, folder, (cards or {}).get(folder))
+            row.asked.connect(self.recent_asked)
+            row.forgotten.connect(self.forgotten)
+            self._recent.addWidget(row)
 
     def show_step(self, step: Step | None) -> None:
         """Shows how far an import is; None: none is under way."""
         self._begin.setVisible(step is None)
         self._moving.setVisible(step is not None)
         if step is not None:
-            self.doing.set_text(f"{step.progress.what}…")
+            self.doing.set_text(f"{titled(step.progress.what)}…")
             self.bar.setRange(0, round(step.progress.total * 100))
             self.bar.setValue(round(step.progress.done * 100))
 
@@ -193,7 +176,7 @@ class StartPage(QScrollArea):
         self._moving.setVisible(bool(what))
         self.stop.setVisible(not what)
         if what:
-            self.doing.set_text(f"{what}…")
+            self.doing.set_text(f"{titled(what)}…")
             self.bar.setRange(0, 0)
 
     # Dropping
@@ -214,6 +197,8 @@ class StartPage(QScrollArea):
             self.dropped.emit(path)
 
     def _over(self, on: bool) -> None:
+        choose, drop = self.tr("Drop a book here, or choose one"), self.tr("Let go to import the book")
+        self._lead.setText(drop if on else choose)
         self._begin.setProperty("over", on)
         self._begin.style().unpolish(self._begin)
         self._begin.style().polish(self._begin)

@@ -23,6 +23,7 @@ from app.ui.actions import Actions, spelled
 from app.ui.design import METRICS
 from app.ui.language import number
 from app.ui.page import duration, tally
+from app.ui.titles import titled
 from app.ui.widgets import Elided
 from app.ui.workspaces import NAMES
 from app.ui.workspaces.bar import WorkspaceBar
@@ -179,7 +180,8 @@ def summary(overview: Overview) -> str:
 def described(step: Step) -> str:
     """A step in words: what, how far, how long still."""
     progress = step.progress
-    parts = [progress.what[:1].upper() + progress.what[1:]]
+    what = titled(progress.what)
+    parts = [what[:1].upper() + what[1:]]
     if progress.total:
         done, total = (QLocale().toString(round(one)) for one in (progress.done, progress.total))
         parts.append(TopBar.tr("{done} of {total}").format(done=done, total=total))

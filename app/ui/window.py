@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QMainWindow,
-    QMessageBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,24 +19,26 @@ from PySide6.QtWidgets import (
 from app.core.delivery import Target
 from app.core.overview import Overview
 from app.jobs.job import Step
-from app.services import reading
 from app.services.project import Project
 from app.services.targets import targets
-from app.ui import help, memory, sittings, workspaces
+from app.ui import memory, sittings, workspaces
 from app.ui.actions import Actions
 from app.ui.desk import Desk, Snapshot
 from app.ui.edits import Edits
 from app.ui.export_dialog import ExportDialog
+from app.ui.guide import Guide
 from app.ui.icons import Icons
 from app.ui.looks import Looks
+from app.ui.memory import Card
 from app.ui.menus import Menus
 from app.ui.opening import Opening
-from app.ui.page import chapter_name
+from app.ui.page import chapter_name, tally
 from app.ui.parts import Studio
 from app.ui.places import SUFFIX
 from app.ui.start_page import StartPage
 from app.ui.studio_page import StudioPage
 from app.ui.top_bar import TopBar
+from app.ui.undoing import Undoing
 from app.ui.widgets import Notice
 from app.ui.work import Work
 
@@ -61,17 +63,22 @@ class Window(QMainWindow):
         self.work = Work(self.desk)
         self.actions_ = a = Actions(icons, self, self.memory.keys)
         self.menus = Menus(self, a, lambda: self.memory.recent)
-        self.opening = Opening(studio, self.desk, self.work, self.memory, self._keep, self)
-        self.top = TopBar(a)
         self.notice = Notice(icons)
+        self.opening = Opening(studio, self.desk, self.work, self.memory, self.notice, self._keep, self)
+        home = studio.settings.home if remembering else None
+        self.guide = Guide(self.memory, home, self.looks, a, self)
+        self.top = TopBar(a)
         self.start = StartPage(icons)
         self.page = StudioPage(self.desk, self.work, [a["zoom_out"], a["zoom_in"], a["fit"]])
         self.edits = Edits(self.desk, self.page, self)
+        self.undoing = Undoing(self.desk, a["undo"], a["redo"], self)
         self.workspaces: dict[str, QWidget] = {}  # those that were looked at, by name
         self._shown: set[str] = set()  # those that were laid out on the screen
         self._playing = False
         self._lay_out()
         self._connect()
+        if self.memory.output:
+            self.work.sound.choose_output(self.memory.output)
         self._opened(None)
 
     def _lay_out(self) -> None:
@@ -99,6 +106,10 @@ class Window(QMainWindow):
             "close_project": desk.close_project,
             "export": self.export,
             "quit": self.close,
+            "find": self.page.script_pane.search,
+            "replace_text": self.page.script_pane.replace,
+            "edit_line": self.page.script.edit_line,
+            "history": self.undoing.show_history,
             "rename_chapter": edits.rename,
             "merge_chapter": edits.merge,
             "split_chapter": edits.split,
@@ -118,8 +129,11 @@ class Window(QMainWindow):
             "fit": self.page.timeline.fit,
             "next_pane": lambda: self._round(1),
             "previous_pane": lambda: self._round(-1),
-            "keys": lambda: self._tell(self.tr("Keys"), help.keys(self.actions_)),
-            "about": lambda: self._tell(self.tr("About Dramatis"), help.about()),
+            "preferences": self.preferences,
+            "shortcuts": lambda: self.preferences(keys=True),
+            "tour": self.show_tour,
+            "keys": lambda: self.guide.keys(lambda: self.preferences(keys=True)),
+            "about": self.guide.about,
             **{f"workspace_{name}": _asking(self.show_workspace, name) for name in workspaces.NAMES},
         }
 
@@ -140,7 +154,7 @@ class Window(QMainWindow):
         work.playing_moved.connect(self._played)
         menus.recent_asked.connect(lambda folder: self.open(Path(folder)))
         opening.begun.connect(self._begun)
-        opening.forgotten.connect(lambda: self.start.show_recent(self.memory.recent))
+        opening.forgotten.connect(lambda: self.start.show_recent(self.memory.recent, self.memory.cards))
         start = self.start
         start.book_asked.connect(opening.ask_book)
         start.project_asked.connect(opening.ask_project)
@@ -161,6 +175,7 @@ class Window(QMainWindow):
         page.cast.cost_asked.connect(self.edits.cost)
         page.cast.recast.connect(self.edits.recast)
         self.edits.dialog_made.connect(self._show)
+        self.guide.dialog_made.connect(self._show)
 
     # Workspaces
 
@@ -231,7 +246,7 @@ class Window(QMainWindow):
         if project is None:
             self.setWindowTitle(TITLE)
             self.setWindowFilePath("")
-            self.start.show_recent(self.memory.recent)
+            self.start.show_recent(self.memory.recent, self.memory.cards)
             self._pages.setCurrentWidget(self.start)
             self.start.book.setFocus()
         else:
@@ -242,20 +257,18 @@ class Window(QMainWindow):
             self.show_workspace(self.memory.workspace)
             self._keep()
             self.notice.hide()
-            if not project.read_only:
-                self.desk.ask("warnings", reading.warnings, self._warned)
+            self.opening.look(project)
         self._allow()
-
-    def _warned(self, warnings: tuple[str, ...]) -> None:
-        if warnings and not self.notice.text:
-            said = self.tr("About the book's file: {warning}").format(warning=warnings[0])
-            if len(warnings) > 1:
-                said += self.tr(" (and %Ln more)", "", len(warnings) - 1)
-            self.notice.say("plain", said, "\n".join(warnings) if len(warnings) > 1 else "")
 
     def _refreshed(self, snapshot: Snapshot) -> None:
         self.top.show_book(snapshot.overview)
         self._allow()
+        project, seen = self.desk.project, tally(snapshot.overview)
+        if project is not None:
+            moment = datetime.now().astimezone().isoformat(timespec="seconds")
+            card = Card(snapshot.overview.title, seen.lines, seen.rendered, moment)
+            self.memory.cards[str(project.folder)] = card
+        self.guide.greet(self.show_tour)
 
     # Rendering, playing, delivering
 
@@ -265,7 +278,7 @@ class Window(QMainWindow):
 
     def _render_line(self) -> None:
         if self.desk.line is not None:
-            self.work.render(lines=[self.desk.line])
+            self.work.render(lines=self.page.script.selected_lines or [self.desk.line])
 
     def _play(self) -> None:
         if self.work.playing:
@@ -312,11 +325,16 @@ class Window(QMainWindow):
         if 0 <= wanted < len(self.page.model.chapters):
             self.desk.go(wanted)
 
-    def _tell(self, title: str, text: str) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle(title)
-        box.setText(text)
-        self._show(box)
+    def preferences(self, *, keys: bool = False) -> None:
+        """Shows the preferences; `keys`: the page of the keys."""
+        self.guide.preferences(self._studio.settings.resources, self.work.sound, keys=keys)
+
+    def show_tour(self) -> None:
+        """Shows the window's parts, one after the other."""
+        if self.desk.project is not None:
+            self.show_workspace("script")
+            parts = {"script": self.page.script, "cast": self.page.cast, "timeline": self.page.timeline}
+            self.guide.show_tour((parts | {"render": self.top.render_button, "tabs": self.top.tabs}).get)
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setModal(True)
@@ -338,6 +356,7 @@ class Window(QMainWindow):
             having.add("rendering")
         a = self.actions_
         a.allow(having)
+        self.undoing.allow()
         if self.work.importing:
             a["import_book"].setEnabled(False)
         if chapter is not None:

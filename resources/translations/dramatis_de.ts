@@ -5,487 +5,2210 @@
     <name>Actions</name>
     <message>
         <source>&amp;Import a Book…</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch &amp;importieren…</translation>
     </message>
     <message>
         <source>&amp;Open a Project…</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt ö&amp;ffnen…</translation>
     </message>
     <message>
         <source>&amp;Close the Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt s&amp;chließen</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ei&amp;nstellungen…</translation>
+    </message>
+    <message>
+        <source>Change &amp;Keys…</source>
+        <translation>&amp;Tasten ändern…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;History…</source>
+        <translation>&amp;Verlauf…</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>Find and R&amp;eplace…</source>
+        <translation>Suchen und &amp;ersetzen…</translation>
+    </message>
+    <message>
+        <source>Edit the &amp;Text of the Line</source>
+        <translation>&amp;Text der Zeile ändern</translation>
     </message>
     <message>
         <source>&amp;Rename Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel &amp;umbenennen</translation>
     </message>
     <message>
         <source>&amp;Merge with the Next Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem nächsten Kapitel &amp;verbinden</translation>
     </message>
     <message>
         <source>&amp;Begin a Chapter Here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ein Kapitel &amp;beginnen…</translation>
     </message>
     <message>
         <source>&amp;Leave Chapter Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel &amp;weglassen</translation>
     </message>
     <message>
         <source>Cast &amp;Whoever Has No Voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ohne &amp;Stimme besetzen</translation>
     </message>
     <message>
         <source>&amp;Pauses…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Pausen…</translation>
     </message>
     <message>
         <source>&amp;Play from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;hier abspielen</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>Play the &amp;Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kapitel abspielen</translation>
+    </message>
+    <message>
+        <source>Pause or &amp;Go On</source>
+        <translation>Pause oder &amp;weiter</translation>
+    </message>
+    <message>
+        <source>S&amp;top Playing</source>
+        <translation>A&amp;nhalten</translation>
+    </message>
+    <message>
+        <source>Play &amp;Backwards, Faster Each Time</source>
+        <translation>&amp;Rückwärts, jedes Mal schneller</translation>
+    </message>
+    <message>
+        <source>Sto&amp;p the Shuttle</source>
+        <translation>Spulen an&amp;halten</translation>
+    </message>
+    <message>
+        <source>Play &amp;On, Faster Each Time</source>
+        <translation>&amp;Vorwärts, jedes Mal schneller</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt Line</source>
+        <translation>N&amp;ächste Zeile</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Line</source>
+        <translation>V&amp;orige Zeile</translation>
+    </message>
+    <message>
+        <source>Play This &amp;Line Only</source>
+        <translation>Nur diese &amp;Zeile abspielen</translation>
+    </message>
+    <message>
+        <source>Play &amp;Around the Playhead</source>
+        <translation>&amp;Um den Abspielkopf abspielen</translation>
+    </message>
+    <message>
+        <source>Loop This L&amp;ine</source>
+        <translation>Zeile wiederhol&amp;en</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>&amp;Schneller</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>&amp;Langsamer</translation>
+    </message>
+    <message>
+        <source>&amp;Usual Speed</source>
+        <translation>&amp;Gewohntes Tempo</translation>
     </message>
     <message>
         <source>&amp;Render the Book</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Buch rendern</translation>
     </message>
     <message>
         <source>Render</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern</translation>
     </message>
     <message>
         <source>Render This C&amp;hapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses &amp;Kapitel rendern</translation>
     </message>
     <message>
         <source>Render This &amp;Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese &amp;Zeile rendern</translation>
     </message>
     <message>
         <source>&amp;Stop Rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern &amp;anhalten</translation>
     </message>
     <message>
         <source>&amp;Script</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Skript</translation>
     </message>
     <message>
         <source>C&amp;ast</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Besetzung</translation>
     </message>
     <message>
         <source>V&amp;oices</source>
-        <translation type="unfinished"></translation>
+        <translation>S&amp;timmen</translation>
     </message>
     <message>
         <source>Proo&amp;f</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Prüfen</translation>
     </message>
     <message>
         <source>&amp;Deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ausliefern</translation>
     </message>
     <message>
         <source>&amp;Next Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Nächstes Kapitel</translation>
     </message>
     <message>
         <source>&amp;Previous Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Voriges Kapitel</translation>
     </message>
     <message>
         <source>Zoom &amp;In</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;größern</translation>
     </message>
     <message>
         <source>Zoom &amp;Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver&amp;kleinern</translation>
     </message>
     <message>
         <source>Show the &amp;Whole Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganzes Kapitel &amp;zeigen</translation>
     </message>
     <message>
         <source>Next Pa&amp;ne</source>
-        <translation type="unfinished"></translation>
+        <translation>Nä&amp;chster Bereich</translation>
     </message>
     <message>
         <source>Previous Pan&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>V&amp;origer Bereich</translation>
     </message>
     <message>
         <source>&amp;Show Me Around</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rundgang</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasten&amp;übersicht</translation>
     </message>
     <message>
         <source>&amp;About Dramatis</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Dramatis</translation>
+    </message>
+    <message>
+        <source>Next Line</source>
+        <translation>Nächste Zeile</translation>
+    </message>
+    <message>
+        <source>Previous Line</source>
+        <translation>Vorige Zeile</translation>
+    </message>
+    <message>
+        <source>Next Word</source>
+        <translation>Nächstes Wort</translation>
+    </message>
+    <message>
+        <source>Previous Word</source>
+        <translation>Voriges Wort</translation>
+    </message>
+    <message>
+        <source>First Line of the Book</source>
+        <translation>Erste Zeile des Buchs</translation>
+    </message>
+    <message>
+        <source>Last Line of the Book</source>
+        <translation>Letzte Zeile des Buchs</translation>
+    </message>
+    <message>
+        <source>Select the Next Clip Too</source>
+        <translation>Nächsten Clip auch auswählen</translation>
+    </message>
+    <message>
+        <source>Select the Clip Before Too</source>
+        <translation>Vorigen Clip auch auswählen</translation>
+    </message>
+    <message>
+        <source>Select All Clips of the Chapter</source>
+        <translation>Alle Clips des Kapitels auswählen</translation>
+    </message>
+    <message>
+        <source>Play from the Playhead</source>
+        <translation>Ab dem Abspielkopf abspielen</translation>
+    </message>
+    <message>
+        <source>Give Up the Drag or the Selection</source>
+        <translation>Ziehen oder Auswahl aufgeben</translation>
+    </message>
+    <message>
+        <source>Split at the Playhead</source>
+        <translation>Am Abspielkopf teilen</translation>
+    </message>
+    <message>
+        <source>Join with the Next Piece</source>
+        <translation>Mit dem nächsten Stück verbinden</translation>
+    </message>
+    <message>
+        <source>Take the Piece Out</source>
+        <translation>Stück herausnehmen</translation>
+    </message>
+    <message>
+        <source>Trim the Beginning</source>
+        <translation>Anfang kürzen</translation>
+    </message>
+    <message>
+        <source>Give the Beginning Back</source>
+        <translation>Anfang zurückgeben</translation>
+    </message>
+    <message>
+        <source>Trim the End</source>
+        <translation>Ende kürzen</translation>
+    </message>
+    <message>
+        <source>Give the End Back</source>
+        <translation>Ende zurückgeben</translation>
+    </message>
+    <message>
+        <source>Trim the Beginning to the Playhead</source>
+        <translation>Anfang bis zum Abspielkopf kürzen</translation>
+    </message>
+    <message>
+        <source>Trim the End to the Playhead</source>
+        <translation>Ende bis zum Abspielkopf kürzen</translation>
+    </message>
+    <message>
+        <source>Move the Clip Later</source>
+        <translation>Clip nach hinten schieben</translation>
+    </message>
+    <message>
+        <source>Move the Clip Earlier</source>
+        <translation>Clip nach vorn schieben</translation>
+    </message>
+    <message>
+        <source>Move the Clip Much Later</source>
+        <translation>Clip weit nach hinten schieben</translation>
+    </message>
+    <message>
+        <source>Move the Clip Much Earlier</source>
+        <translation>Clip weit nach vorn schieben</translation>
+    </message>
+    <message>
+        <source>Pause by the Rule</source>
+        <translation>Pause nach der Regel</translation>
+    </message>
+    <message>
+        <source>Louder</source>
+        <translation>Lauter</translation>
+    </message>
+    <message>
+        <source>Softer</source>
+        <translation>Leiser</translation>
+    </message>
+    <message>
+        <source>No Gain</source>
+        <translation>Ohne Verstärkung</translation>
+    </message>
+    <message>
+        <source>Longer Fade In</source>
+        <translation>Längere Einblendung</translation>
+    </message>
+    <message>
+        <source>Shorter Fade In</source>
+        <translation>Kürzere Einblendung</translation>
+    </message>
+    <message>
+        <source>Longer Fade Out</source>
+        <translation>Längere Ausblendung</translation>
+    </message>
+    <message>
+        <source>Shorter Fade Out</source>
+        <translation>Kürzere Ausblendung</translation>
+    </message>
+    <message>
+        <source>Set a Marker</source>
+        <translation>Marke setzen</translation>
+    </message>
+    <message>
+        <source>Write a Comment…</source>
+        <translation>Kommentar schreiben…</translation>
+    </message>
+    <message>
+        <source>Next Marker</source>
+        <translation>Nächste Marke</translation>
+    </message>
+    <message>
+        <source>Previous Marker</source>
+        <translation>Vorige Marke</translation>
+    </message>
+    <message>
+        <source>Begin the Loop Here</source>
+        <translation>Schleife hier beginnen</translation>
+    </message>
+    <message>
+        <source>End the Loop Here</source>
+        <translation>Schleife hier beenden</translation>
+    </message>
+    <message>
+        <source>Loop the Selected Clips</source>
+        <translation>Ausgewählte Clips wiederholen</translation>
+    </message>
+    <message>
+        <source>No Loop</source>
+        <translation>Keine Schleife</translation>
+    </message>
+    <message>
+        <source>Snap to Edges and Words</source>
+        <translation>An Kanten und Wörtern einrasten</translation>
+    </message>
+    <message>
+        <source>What Comes After Moves Along</source>
+        <translation>Was folgt, rückt mit</translation>
+    </message>
+    <message>
+        <source>Follow the Playhead</source>
+        <translation>Dem Abspielkopf folgen</translation>
+    </message>
+    <message>
+        <source>Zoom In</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom Out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Higher Waveforms</source>
+        <translation>Höhere Wellenformen</translation>
+    </message>
+    <message>
+        <source>Lower Waveforms</source>
+        <translation>Niedrigere Wellenformen</translation>
+    </message>
+    <message>
+        <source>Zoom to the Selected Clips</source>
+        <translation>Ausgewählte Clips ausfüllend zeigen</translation>
+    </message>
+    <message>
+        <source>Zoom to Single Samples</source>
+        <translation>Bis zu einzelnen Abtastwerten vergrößern</translation>
+    </message>
+    <message>
+        <source>Show the Whole Book</source>
+        <translation>Ganzes Buch zeigen</translation>
+    </message>
+    <message>
+        <source>Scroll On</source>
+        <translation>Weiterrollen</translation>
+    </message>
+    <message>
+        <source>Scroll Back</source>
+        <translation>Zurückrollen</translation>
     </message>
 </context>
 <context>
     <name>CastWorkspace</name>
     <message>
         <source>Who speaks, and in which voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer spricht, und mit welcher Stimme</translation>
     </message>
     <message>
         <source>Voices are given beside the script: choose somebody in the list at the right and pick a voice below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen werden neben dem Skript vergeben: In der Liste am Rand eine Rolle wählen und darunter eine Stimme aussuchen.</translation>
     </message>
     <message>
         <source>Go to the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Skript</translation>
     </message>
     <message>
         <source>Cast whoever has no voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle ohne Stimme besetzen</translation>
     </message>
 </context>
 <context>
     <name>DeliverWorkspace</name>
     <message>
         <source>From takes to finished files</source>
-        <translation type="unfinished"></translation>
+        <translation>Von den Takes zu fertigen Dateien</translation>
     </message>
     <message>
         <source>Exporting masters the book, writes the files of a shop’s target and checks them against its rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Exportieren wird das Buch gemastert, in den Dateien geschrieben, die ein Shop verlangt, und gegen dessen Regeln geprüft.</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>Edits</name>
+    <message>
+        <source>Begin a chapter here</source>
+        <translation>Hier ein Kapitel beginnen</translation>
+    </message>
+    <message>
+        <source>Title of the chapter that begins with this paragraph:</source>
+        <translation>Titel des Kapitels, das mit diesem Absatz beginnt:</translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}: %Ln line(s) touched.</source>
+        <translation>
+            <numerusform>{title}: %Ln Zeile betroffen.</numerusform>
+            <numerusform>{title}: %Ln Zeilen betroffen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>About Dramatis</source>
+        <translation>Über Dramatis</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>The beginning</source>
+        <translation>Der Anfang</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>as the project is now</source>
+        <translation>so ist das Projekt jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Click a step to go back to it, or forth. Nothing that was rendered is lost.</source>
+        <translation>Ein Klick auf einen Schritt führt zu ihm zurück oder vor. Nichts Gerendertes geht verloren.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>KeysModel</name>
+    <message>
+        <source>Deed</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Also the key of: {deeds}</source>
+        <translation>Auch die Taste von: {deeds}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Line by line, in the script and the timeline</source>
+        <translation>Zeile für Zeile, in Skript und Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>First and last line</source>
+        <translation>Erste und letzte Zeile</translation>
+    </message>
+    <message>
+        <source>Home, End</source>
+        <translation>Pos1, Ende</translation>
+    </message>
+    <message>
+        <source>Play the selected line</source>
+        <translation>Die ausgewählte Zeile abspielen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Zoom the timeline</source>
+        <translation>Die Zeitleiste vergrößern</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>In the panes</source>
+        <translation>In den Bereichen</translation>
+    </message>
+    <message>
+        <source>Turns a book into an audiobook, every voice made on this machine.</source>
+        <translation>Macht aus einem Buch ein Hörbuch; jede Stimme entsteht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU Affero General Public License, version 3 or later. Fonts: Inter and Caladea, under the SIL Open Font License.</source>
+        <translation>Freie Software unter der GNU Affero General Public License, Version 3 oder später. Schriften: Inter und Caladea, unter der SIL Open Font License.</translation>
     </message>
 </context>
 <context>
     <name>LineEditor</name>
     <message>
         <source>Text of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Zeile</translation>
     </message>
     <message>
         <source>Restore the book&apos;s words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortlaut des Buchs wiederherstellen</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Accept (Ctrl+Enter); Escape drops the change</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen (Strg+Eingabe); Esc verwirft die Änderung</translation>
     </message>
     <message>
         <source>In the book: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Buch: {text}</translation>
     </message>
     <message>
         <source>The line will say nothing: a short silence stands in its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeile sagt dann nichts: An ihrer Stelle steht eine kurze Stille.</translation>
     </message>
     <message>
         <source>{length} of sound will have to be rendered again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length} Ton müssen neu gerendert werden.</translation>
     </message>
     <message>
         <source>Ctrl+Enter accepts, Escape drops the change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe übernimmt, Esc verwirft die Änderung.</translation>
+    </message>
+</context>
+<context>
+    <name>LinePanel</name>
+    <message>
+        <source>Rendered</source>
+        <translation>Gerendert</translation>
+    </message>
+    <message>
+        <source>Not rendered yet</source>
+        <translation>Noch nicht gerendert</translation>
+    </message>
+    <message>
+        <source>Out of date: render it again</source>
+        <translation>Veraltet: neu rendern</translation>
+    </message>
+    <message>
+        <source>Could not be rendered</source>
+        <translation>Konnte nicht gerendert werden</translation>
+    </message>
+    <message>
+        <source>heading</source>
+        <translation>Überschrift</translation>
+    </message>
+    <message>
+        <source>narration</source>
+        <translation>Erzählung</translation>
+    </message>
+    <message>
+        <source>speech</source>
+        <translation>Rede</translation>
+    </message>
+    <message>
+        <source>thought</source>
+        <translation>Gedanke</translation>
+    </message>
+    <message>
+        <source>note, not read aloud</source>
+        <translation>Anmerkung, nicht vorgelesen</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Pause before the line, in seconds</source>
+        <translation>Pause vor der Zeile, in Sekunden</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <translation>nach Regel</translation>
+    </message>
+    <message>
+        <source>The pause follows the rules for the whole book</source>
+        <translation>Die Pause folgt den Regeln für das ganze Buch</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>Nichts ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select a line in the script to see it here.</source>
+        <translation>Im Skript eine Zeile auswählen, um sie hier zu sehen.</translation>
+    </message>
+    <message>
+        <source>Not read aloud</source>
+        <translation>Nicht vorgelesen</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keiner</translation>
+    </message>
+    <message>
+        <source>{seconds} at {rate} kHz</source>
+        <translation>{seconds} bei {rate} kHz</translation>
+    </message>
+    <message>
+        <source>{take}, {number} of {count}</source>
+        <translation>{take}, {number} von {count}</translation>
+    </message>
+    <message>
+        <source>The line has to be rendered before its pause can be set</source>
+        <translation>Die Zeile muss gerendert sein, bevor ihre Pause gesetzt werden kann</translation>
+    </message>
+    <message>
+        <source>{share} sure</source>
+        <translation>{share} sicher</translation>
     </message>
 </context>
 <context>
     <name>LineState</name>
     <message>
         <source>Rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerendert</translation>
     </message>
     <message>
         <source>Rendered and approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerendert und abgenommen</translation>
     </message>
     <message>
         <source>Not rendered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht gerendert</translation>
     </message>
     <message>
         <source>Out of date: render it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Veraltet: neu rendern</translation>
     </message>
     <message>
         <source>Could not be rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht gerendert werden</translation>
     </message>
     <message>
         <source>Being rendered now</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird gerade gerendert</translation>
+    </message>
+</context>
+<context>
+    <name>Marks</name>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>What is to be looked at here?</source>
+        <translation>Worauf ist hier zu achten?</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>What it says:</source>
+        <translation>Beschriftung:</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>Not Done Yet</source>
+        <translation>Noch nicht erledigt</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kapitel</translation>
     </message>
     <message>
         <source>&amp;Render</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Rendern</translation>
     </message>
     <message>
         <source>&amp;Play</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>Open &amp;Recent</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
     <message>
         <source>No project yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Projekt</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>Overview of the book</source>
+        <translation>Übersicht des Buchs</translation>
+    </message>
+    <message>
+        <source>The whole book. Drag the frame to move, its edges to zoom.</source>
+        <translation>Das ganze Buch. Den Rahmen ziehen, um zu wandern, seine Kanten, um zu vergrößern.</translation>
     </message>
 </context>
 <context>
     <name>Notice</name>
     <message>
         <source>Details…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten…</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
+        <source>About the book&apos;s file: {warning}</source>
+        <translation>Zur Datei des Buchs: {warning}</translation>
+    </message>
+    <message numerus="yes">
+        <source> (and %Ln more)</source>
+        <translation>
+            <numerusform> (und %Ln weiterer)</numerusform>
+            <numerusform> (und %Ln weitere)</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Open a project (a folder {suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt öffnen (ein Ordner {suffix})</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished"></translation>
+        <translation>Bücher</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Import a book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch importieren</translation>
     </message>
     <message>
         <source>Where the project is to be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo das Projekt liegen soll</translation>
+    </message>
+</context>
+<context>
+    <name>Playing</name>
+    <message>
+        <source>There is nothing to play in this chapter yet. Render it first.</source>
+        <translation>In diesem Kapitel gibt es noch nichts zu hören. Erst rendern.</translation>
+    </message>
+    <message>
+        <source>This line has no take yet. Render it first, then play it.</source>
+        <translation>Diese Zeile hat noch keinen Take. Erst rendern, dann abspielen.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Parts of the preferences</source>
+        <translation>Teile der Einstellungen</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farbschema:</translation>
+    </message>
+    <message>
+        <source>Text &amp;size:</source>
+        <translation>Text&amp;größe:</translation>
+    </message>
+    <message>
+        <source>The language changes when Dramatis is opened again.</source>
+        <translation>Die Sprache wechselt, wenn Dramatis das nächste Mal geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>&amp;Language:</source>
+        <translation>&amp;Sprache:</translation>
+    </message>
+    <message>
+        <source>Sound &amp;output:</source>
+        <translation>&amp;Tonausgabe:</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Textgröße</translation>
+    </message>
+    <message>
+        <source>No sound device is connected</source>
+        <translation>Kein Tongerät ist angeschlossen</translation>
+    </message>
+    <message>
+        <source>{device} (not connected)</source>
+        <translation>{device} (nicht angeschlossen)</translation>
     </message>
 </context>
 <context>
     <name>ProofWorkspace</name>
     <message>
         <source>Listen through the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Buch durchhören</translation>
     </message>
     <message>
         <source>Render the book, then play it from the script: lines that failed or are out of date are marked there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Buch rendern und aus dem Skript abspielen: Dort sind Zeilen markiert, die misslungen oder veraltet sind.</translation>
     </message>
     <message>
         <source>Go to the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Skript</translation>
     </message>
     <message>
         <source>Render the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch rendern</translation>
+    </message>
+</context>
+<context>
+    <name>RecentProject</name>
+    <message>
+        <source>Open {name}</source>
+        <translation>{name} öffnen</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more</source>
+        <translation>{name} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Its folder is not there any more</source>
+        <translation>Der Ordner ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>Take {name} off this list</source>
+        <translation>{name} aus der Liste nehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln line(s) rendered</source>
+        <translation>
+            <numerusform>Die eine Zeile ist gerendert</numerusform>
+            <numerusform>Alle %Ln Zeilen gerendert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{rendered} of %Ln line(s) rendered</source>
+        <translation>
+            <numerusform>{rendered} von %Ln Zeile gerendert</numerusform>
+            <numerusform>{rendered} von %Ln Zeilen gerendert</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Recovered</name>
+    <message numerus="yes">
+        <source>%Ln finished take(s) taken up</source>
+        <translation>
+            <numerusform>%Ln fertiger Take übernommen</numerusform>
+            <numerusform>%Ln fertige Takes übernommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) still to be rendered</source>
+        <translation>
+            <numerusform>%Ln Zeile noch zu rendern</numerusform>
+            <numerusform>%Ln Zeilen noch zu rendern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing was lost</source>
+        <translation>nichts ging verloren</translation>
+    </message>
+    <message>
+        <source>the last change was “{title}” at {moment}</source>
+        <translation>die letzte Änderung war „{title}“ am {moment}</translation>
+    </message>
+    <message>
+        <source>The last sitting ended without closing: {told}.</source>
+        <translation>Die letzte Sitzung endete unvermittelt: {told}.</translation>
+    </message>
+</context>
+<context>
+    <name>RepairPanel</name>
+    <message>
+        <source>Repair</source>
+        <translation>Ausbessern</translation>
+    </message>
+    <message>
+        <source>Say instead (empty: the same again)</source>
+        <translation>Stattdessen sagen (leer: noch einmal dasselbe)</translation>
+    </message>
+    <message>
+        <source>What should be said instead of the selected words</source>
+        <translation>Was statt der ausgewählten Wörter gesagt werden soll</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n to choose from</source>
+        <translation>
+            <numerusform>%n zur Auswahl machen</numerusform>
+            <numerusform>%n zur Auswahl machen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Same again</source>
+        <translation>Noch einmal dasselbe</translation>
+    </message>
+    <message>
+        <source>Say the same words again (R)</source>
+        <translation>Dieselben Wörter noch einmal sagen (R)</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>Machen</translation>
+    </message>
+    <message>
+        <source>Say these words instead (Return)</source>
+        <translation>Stattdessen diese Wörter sagen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Which of the repairs</source>
+        <translation>Welche der Ausbesserungen</translation>
+    </message>
+    <message>
+        <source>Waveforms before and after the repair</source>
+        <translation>Wellenformen vor und nach der Ausbesserung</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Hear the line as it was (B)</source>
+        <translation>Die Zeile hören, wie sie war (B)</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Hear the line repaired (B)</source>
+        <translation>Die ausgebesserte Zeile hören (B)</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Keep the repair (Ctrl+Return)</source>
+        <translation>Die Ausbesserung behalten (Strg+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Keep the line as it was (Escape)</source>
+        <translation>Die Zeile lassen, wie sie war (Esc)</translation>
+    </message>
+    <message>
+        <source>Repair {number}</source>
+        <translation>Ausbesserung {number}</translation>
+    </message>
+    <message>
+        <source>{name}: {rate} phone errors</source>
+        <translation>{name}: {rate} Lautfehler</translation>
+    </message>
+    <message>
+        <source>{name}, best</source>
+        <translation>{name}, beste</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>„{words}“</translation>
+    </message>
+    <message>
+        <source>The line will say: “{text}”</source>
+        <translation>Die Zeile sagt dann: „{text}“</translation>
+    </message>
+    <message>
+        <source>The line&apos;s words stay as they are.</source>
+        <translation>Der Wortlaut der Zeile bleibt, wie er ist.</translation>
+    </message>
+    <message>
+        <source>Select words in the script to say them anew: drag over them, or Shift and the arrows.</source>
+        <translation>Im Skript Wörter auswählen, um sie neu zu sprechen: darüberziehen, oder Umschalt und Pfeiltasten.</translation>
     </message>
 </context>
 <context>
     <name>ScriptView</name>
     <message>
         <source>Script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBar</name>
+    <message>
+        <source>Find in the book</source>
+        <translation>Im Buch suchen</translation>
+    </message>
+    <message>
+        <source>Replace with</source>
+        <translation>Ersetzen durch</translation>
+    </message>
+    <message>
+        <source>Capitals count</source>
+        <translation>Groß- und Kleinschreibung beachten</translation>
+    </message>
+    <message>
+        <source>Whole words only</source>
+        <translation>Nur ganze Wörter</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>Regulärer Ausdruck</translation>
+    </message>
+    <message>
+        <source>Previous hit (Shift+Enter)</source>
+        <translation>Voriger Treffer (Umschalt+Eingabe)</translation>
+    </message>
+    <message>
+        <source>Next hit (Enter)</source>
+        <translation>Nächster Treffer (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Close the search (Escape)</source>
+        <translation>Suche schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace All</source>
+        <translation>Alle ersetzen</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hit(s)</source>
+        <translation>
+            <numerusform>%Ln Treffer</numerusform>
+            <numerusform>%Ln Treffer</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place} von {count}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) will say something else.</source>
+        <translation>
+            <numerusform>%Ln Zeile sagt dann etwas anderes.</numerusform>
+            <numerusform>%Ln Zeilen sagen dann etwas anderes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln take(s) must be rendered again</source>
+        <translation>
+            <numerusform>%Ln Take muss neu gerendert werden</numerusform>
+            <numerusform>%Ln Takes müssen neu gerendert werden</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsEditor</name>
+    <message>
+        <source>Find a deed or a key</source>
+        <translation>Befehl oder Taste suchen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;New key:</source>
+        <translation>&amp;Neue Taste:</translation>
+    </message>
+    <message>
+        <source>Press the keys</source>
+        <translation>Tasten drücken</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neue Taste</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>Zuweisen</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>Übliche Taste</translation>
+    </message>
+    <message>
+        <source>Gives this deed its usual key again</source>
+        <translation>Gibt diesem Befehl wieder seine übliche Taste</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>Alle üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>Gives all deeds their usual keys again</source>
+        <translation>Gibt allen Befehlen wieder ihre üblichen Tasten</translation>
+    </message>
+    <message>
+        <source>This is the key of: {deeds}. Assigning it takes it from there.</source>
+        <translation>Diese Taste gehört zu: {deeds}. Mit dem Zuweisen wird sie dort entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Recent projects</source>
+        <translation>Zuletzt geöffnete Projekte</translation>
+    </message>
+    <message>
+        <source>From a book to an audiobook, every voice made on this machine.</source>
+        <translation>Vom Buch zum Hörbuch; jede Stimme entsteht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Drop a book here, or choose one</source>
+        <translation>Ein Buch hierher ziehen oder eins auswählen</translation>
+    </message>
+    <message>
+        <source>EPUB, Word, Markdown, plain text or PDF</source>
+        <translation>EPUB, Word, Markdown, reiner Text oder PDF</translation>
+    </message>
+    <message>
+        <source>Import a book…</source>
+        <translation>Buch importieren…</translation>
+    </message>
+    <message>
+        <source>Open a project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>A short story in three chapters, with four people who speak</source>
+        <translation>Eine kurze Geschichte in drei Kapiteln, in der vier Leute sprechen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Let go to import the book</source>
+        <translation>Loslassen, um das Buch zu importieren</translation>
+    </message>
+</context>
+<context>
+    <name>Takes</name>
+    <message>
+        <source>words missing</source>
+        <translation>Wörter fehlen</translation>
+    </message>
+    <message>
+        <source>words repeated</source>
+        <translation>Wörter wiederholt</translation>
+    </message>
+    <message>
+        <source>cut off</source>
+        <translation>abgeschnitten</translation>
+    </message>
+    <message>
+        <source>long silence</source>
+        <translation>lange Stille</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>übersteuert</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>{own} phone errors against {others}</source>
+        <translation>{own} Lautfehler gegen {others}</translation>
+    </message>
+    <message>
+        <source>as few phone errors ({errors}), and the voice is {own} alike against {others}</source>
+        <translation>ebenso wenige Lautfehler ({errors}), und die Stimme ist zu {own} ähnlich gegen {others}</translation>
+    </message>
+    <message>
+        <source>as good as others, and nearest in pitch and level to the lines beside it</source>
+        <translation>so gut wie andere, und in Tonhöhe und Pegel den Nachbarzeilen am nächsten</translation>
+    </message>
+    <message>
+        <source>as good as others, with fewer faults</source>
+        <translation>so gut wie andere, mit weniger Fehlern</translation>
+    </message>
+    <message>
+        <source>as good as the others, and the oldest</source>
+        <translation>so gut wie die anderen, und der älteste</translation>
+    </message>
+    <message>
+        <source>the only one that was compared</source>
+        <translation>der einzige, der verglichen wurde</translation>
+    </message>
+    <message>
+        <source>{some} and {last}</source>
+        <translation>{some} und {last}</translation>
+    </message>
+</context>
+<context>
+    <name>TakesList</name>
+    <message>
+        <source>Takes of the line</source>
+        <translation>Takes der Zeile</translation>
+    </message>
+</context>
+<context>
+    <name>TakesModel</name>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>In the order of making; the one with the full dot is heard</source>
+        <translation>In der Reihenfolge der Entstehung; der mit dem vollen Punkt ist zu hören</translation>
+    </message>
+    <message>
+        <source>Phones that are said wrongly, left out or added, of all phones of the line</source>
+        <translation>Falsch gesprochene, ausgelassene oder zugefügte Laute, von allen Lauten der Zeile</translation>
+    </message>
+    <message>
+        <source>How like the voice heard is to the voice cast: 1 is the same</source>
+        <translation>Wie ähnlich die gehörte Stimme der besetzten ist: 1 ist dieselbe</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>Sekunden</translation>
+    </message>
+    <message>
+        <source>What is to be said of it</source>
+        <translation>Was darüber zu sagen ist</translation>
+    </message>
+    <message>
+        <source>Take {number}</source>
+        <translation>Take {number}</translation>
+    </message>
+    <message>
+        <source>is heard</source>
+        <translation>ist zu hören</translation>
+    </message>
+    <message>
+        <source>{rate} phone errors</source>
+        <translation>{rate} Lautfehler</translation>
+    </message>
+    <message>
+        <source>likeness {value}</source>
+        <translation>Ähnlichkeit {value}</translation>
+    </message>
+    <message>
+        <source>{seconds} seconds</source>
+        <translation>{seconds} Sekunden</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>bester</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>behalten</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>The best: {reason}</source>
+        <translation>Der beste: {reason}</translation>
+    </message>
+    <message>
+        <source>Heard by {judge}</source>
+        <translation>Beurteilt von {judge}</translation>
+    </message>
+    <message>
+        <source>Seed {seed}</source>
+        <translation>Startwert {seed}</translation>
+    </message>
+</context>
+<context>
+    <name>TakesPanel</name>
+    <message>
+        <source>Takes</source>
+        <translation>Takes</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Play this take (1 to 9 play that one)</source>
+        <translation>Diesen Take abspielen (1 bis 9 spielen den jeweiligen)</translation>
+    </message>
+    <message>
+        <source>A/B</source>
+        <translation>A/B</translation>
+    </message>
+    <message>
+        <source>Hear the chosen take and this one in turn (A)</source>
+        <translation>Den gewählten Take und diesen abwechselnd hören (A)</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>This take is heard from now on (Return)</source>
+        <translation>Ab jetzt ist dieser Take zu hören (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Mark this take as worth keeping (K)</source>
+        <translation>Diesen Take als behaltenswert markieren (K)</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Hide this take; it is not deleted (Delete)</source>
+        <translation>Diesen Take ausblenden; er wird nicht gelöscht (Entf)</translation>
+    </message>
+    <message>
+        <source>Three more</source>
+        <translation>Drei weitere</translation>
+    </message>
+    <message>
+        <source>Make three more takes, listen to them and choose the best</source>
+        <translation>Drei weitere Takes machen, anhören und den besten wählen</translation>
+    </message>
+    <message>
+        <source>Choose best</source>
+        <translation>Besten wählen</translation>
+    </message>
+    <message>
+        <source>Listen to all takes and choose the best, unless you have chosen</source>
+        <translation>Alle Takes prüfen und den besten wählen, sofern noch keiner von Hand gewählt ist</translation>
+    </message>
+    <message>
+        <source>Select a line to see its takes.</source>
+        <translation>Eine Zeile auswählen, um ihre Takes zu sehen.</translation>
+    </message>
+    <message>
+        <source>No take yet. Render the line, or make three to choose from.</source>
+        <translation>Noch kein Take. Die Zeile rendern oder drei zur Auswahl machen.</translation>
+    </message>
+    <message>
+        <source>Unmark</source>
+        <translation>Markierung entfernen</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n dropped take(s)</source>
+        <translation>
+            <numerusform>%n verworfenen Take zeigen</numerusform>
+            <numerusform>%n verworfene Takes zeigen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take {number} is the best: {reason}.</source>
+        <translation>Take {number} ist der beste: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>TakesWork</name>
+    <message numerus="yes">
+        <source>Making %n take(s)…</source>
+        <translation>
+            <numerusform>%n Take wird gemacht…</numerusform>
+            <numerusform>%n Takes werden gemacht…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listening to the takes…</source>
+        <translation>Die Takes werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Saying it anew…</source>
+        <translation>Wird neu gesprochen…</translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePane</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Snap</source>
+        <translation>Einrasten</translation>
+    </message>
+    <message>
+        <source>Ripple</source>
+        <translation>Mitrücken</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>No chapter of this book is read aloud. Put one in again from the Chapter menu.</source>
+        <translation>Kein Kapitel dieses Buchs wird vorgelesen. Über das Menü „Kapitel“ eines wieder aufnehmen.</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>Its sound is missing; render it again</source>
+        <translation>Sein Ton fehlt; neu rendern</translation>
+    </message>
+</context>
+<context>
+    <name>Titles</name>
+    <message>
+        <source>Undo {title}</source>
+        <translation>{title} rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo {title}</source>
+        <translation>{title} wiederholen</translation>
+    </message>
+    <message>
+        <source>Undo {count} steps</source>
+        <translation>{count} Schritte rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo {count} steps</source>
+        <translation>{count} Schritte wiederholen</translation>
+    </message>
+    <message>
+        <source>Cast the book</source>
+        <translation>Buch besetzen</translation>
+    </message>
+    <message>
+        <source>Recast {count} characters</source>
+        <translation>{count} Rollen umbesetzen</translation>
+    </message>
+    <message>
+        <source>Recast the narrator</source>
+        <translation>Erzähler umbesetzen</translation>
+    </message>
+    <message>
+        <source>Recast {name}</source>
+        <translation>{name} umbesetzen</translation>
+    </message>
+    <message>
+        <source>Rename chapter {name}</source>
+        <translation>Kapitel {name} umbenennen</translation>
+    </message>
+    <message>
+        <source>Merge chapter {name} with the next</source>
+        <translation>Kapitel {name} mit dem nächsten verbinden</translation>
+    </message>
+    <message>
+        <source>Split chapter {name}</source>
+        <translation>Kapitel {name} teilen</translation>
+    </message>
+    <message>
+        <source>Include chapter {name}</source>
+        <translation>Kapitel {name} aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave out chapter {name}</source>
+        <translation>Kapitel {name} weglassen</translation>
+    </message>
+    <message>
+        <source>Set the pauses</source>
+        <translation>Pausen setzen</translation>
+    </message>
+    <message>
+        <source>Free the pause before {line}</source>
+        <translation>Pause vor {line} freigeben</translation>
+    </message>
+    <message>
+        <source>Pin the pause before {line}</source>
+        <translation>Pause vor {line} festlegen</translation>
+    </message>
+    <message>
+        <source>Change the lexicon</source>
+        <translation>Lexikon ändern</translation>
+    </message>
+    <message>
+        <source>Change {word} in the lexicon</source>
+        <translation>{word} im Lexikon ändern</translation>
+    </message>
+    <message>
+        <source>Add {word} in the lexicon</source>
+        <translation>{word} ins Lexikon aufnehmen</translation>
+    </message>
+    <message>
+        <source>Remove {word} from the lexicon</source>
+        <translation>{word} aus dem Lexikon nehmen</translation>
+    </message>
+    <message>
+        <source>Add marker</source>
+        <translation>Marke setzen</translation>
+    </message>
+    <message>
+        <source>Move marker</source>
+        <translation>Marke verschieben</translation>
+    </message>
+    <message>
+        <source>Edit marker</source>
+        <translation>Marke ändern</translation>
+    </message>
+    <message>
+        <source>Tick off marker</source>
+        <translation>Marke abhaken</translation>
+    </message>
+    <message>
+        <source>Reopen marker</source>
+        <translation>Marke wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Remove marker</source>
+        <translation>Marke entfernen</translation>
+    </message>
+    <message>
+        <source>Add comment</source>
+        <translation>Kommentar schreiben</translation>
+    </message>
+    <message>
+        <source>Move comment</source>
+        <translation>Kommentar verschieben</translation>
+    </message>
+    <message>
+        <source>Edit comment</source>
+        <translation>Kommentar ändern</translation>
+    </message>
+    <message>
+        <source>Tick off comment</source>
+        <translation>Kommentar abhaken</translation>
+    </message>
+    <message>
+        <source>Reopen comment</source>
+        <translation>Kommentar wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Remove comment</source>
+        <translation>Kommentar entfernen</translation>
+    </message>
+    <message>
+        <source>Make room tone</source>
+        <translation>Raumton erzeugen</translation>
+    </message>
+    <message>
+        <source>Capture room tone</source>
+        <translation>Raumton aufnehmen</translation>
+    </message>
+    <message>
+        <source>Remove room tone</source>
+        <translation>Raumton entfernen</translation>
+    </message>
+    <message>
+        <source>Restore the book&apos;s words</source>
+        <translation>Wortlaut des Buchs wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Edit the text</source>
+        <translation>Text ändern</translation>
+    </message>
+    <message>
+        <source>Choose take {number} of line {line}</source>
+        <translation>Take {number} der Zeile {line} wählen</translation>
+    </message>
+    <message>
+        <source>Keep take {number} of line {line}</source>
+        <translation>Take {number} der Zeile {line} behalten</translation>
+    </message>
+    <message>
+        <source>Unmark take {number} of line {line}</source>
+        <translation>Markierung von Take {number} der Zeile {line} entfernen</translation>
+    </message>
+    <message>
+        <source>Drop take {number} of line {line}</source>
+        <translation>Take {number} der Zeile {line} verwerfen</translation>
+    </message>
+    <message>
+        <source>Bring back take {number} of line {line}</source>
+        <translation>Take {number} der Zeile {line} zurückholen</translation>
+    </message>
+    <message>
+        <source>Choose the best take</source>
+        <translation>Besten Take wählen</translation>
+    </message>
+    <message>
+        <source>Choose the best takes of {count} lines</source>
+        <translation>Beste Takes von {count} Zeilen wählen</translation>
+    </message>
+    <message>
+        <source>Discard the repair of line {line}</source>
+        <translation>Ausbesserung der Zeile {line} verwerfen</translation>
+    </message>
+    <message>
+        <source>Split the clip</source>
+        <translation>Clip teilen</translation>
+    </message>
+    <message>
+        <source>Join the pieces</source>
+        <translation>Stücke verbinden</translation>
+    </message>
+    <message>
+        <source>Take the piece out</source>
+        <translation>Stück herausnehmen</translation>
+    </message>
+    <message>
+        <source>Trim the clip</source>
+        <translation>Clip kürzen</translation>
+    </message>
+    <message>
+        <source>Move the clip</source>
+        <translation>Clip verschieben</translation>
+    </message>
+    <message>
+        <source>Set the gain</source>
+        <translation>Verstärkung setzen</translation>
+    </message>
+    <message>
+        <source>No gain</source>
+        <translation>Ohne Verstärkung</translation>
+    </message>
+    <message>
+        <source>Fade in</source>
+        <translation>Einblenden</translation>
+    </message>
+    <message>
+        <source>Fade out</source>
+        <translation>Ausblenden</translation>
+    </message>
+    <message>
+        <source>Pause by the rule</source>
+        <translation>Pause nach der Regel</translation>
+    </message>
+    <message>
+        <source>Casting</source>
+        <translation>Besetzung</translation>
+    </message>
+    <message>
+        <source>Checking what was written</source>
+        <translation>Das Geschriebene wird geprüft</translation>
+    </message>
+    <message>
+        <source>Finding out who speaks</source>
+        <translation>Wer spricht, wird ermittelt</translation>
+    </message>
+    <message>
+        <source>Keeping the book&apos;s own file</source>
+        <translation>Die Datei des Buchs wird aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Preparing to render</source>
+        <translation>Rendern wird vorbereitet</translation>
+    </message>
+    <message>
+        <source>Writing the project</source>
+        <translation>Das Projekt wird geschrieben</translation>
+    </message>
+    <message>
+        <source>comparing takes</source>
+        <translation>Takes werden verglichen</translation>
+    </message>
+    <message>
+        <source>looking for finished takes</source>
+        <translation>fertige Takes werden gesucht</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <translation>Vorbereitung</translation>
+    </message>
+    <message>
+        <source>rendering</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>repairing</source>
+        <translation>Ausbessern</translation>
+    </message>
+    <message>
+        <source>scoring takes</source>
+        <translation>Takes werden bewertet</translation>
+    </message>
+    <message>
+        <source>waiting for the render</source>
+        <translation>wartet auf das Rendern</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>{name} wird gelesen</translation>
+    </message>
+    <message>
+        <source>Opening {name}</source>
+        <translation>{name} wird geöffnet</translation>
+    </message>
+    <message>
+        <source>listening to {name}</source>
+        <translation>{name} wird gehört</translation>
     </message>
 </context>
 <context>
     <name>TopBar</name>
     <message>
         <source>Rendered of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerenderter Teil des Buchs</translation>
     </message>
     <message>
         <source>Rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Stop rendering</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern anhalten</translation>
     </message>
     <message>
         <source>Stop rendering; what is finished is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendern anhalten; was fertig ist, bleibt</translation>
     </message>
     <message>
         <source>Untitled</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Titel</translation>
     </message>
     <message>
         <source>author unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Verfasser unbekannt</translation>
     </message>
     <message>
         <source>nothing to read aloud</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts vorzulesen</translation>
     </message>
     <message numerus="yes">
         <source>All %Ln line(s) rendered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Die eine Zeile ist gerendert</numerusform>
+            <numerusform>Alle %Ln Zeilen gerendert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{rendered} of %Ln line(s) rendered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{rendered} von %Ln Zeile gerendert</numerusform>
+            <numerusform>{rendered} von %Ln Zeilen gerendert</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} out of date</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} veraltet</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} misslungen</translation>
     </message>
     <message>
         <source>about {time} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa {time} insgesamt</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>almost done</source>
-        <translation type="unfinished"></translation>
+        <translation>fast fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>Tour</source>
+        <translation>Rundgang</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>The book as it reads</source>
+        <translation>Das Buch, wie es sich liest</translation>
+    </message>
+    <message>
+        <source>Each line carries the colour and the name of who speaks it. Choose a line with the arrow keys or the mouse; Enter plays from there.</source>
+        <translation>Jede Zeile trägt Farbe und Namen dessen, der sie spricht. Mit Pfeiltasten oder Maus eine Zeile wählen; die Eingabetaste spielt ab dort.</translation>
+    </message>
+    <message>
+        <source>Who speaks, in which voice</source>
+        <translation>Wer spricht, mit welcher Stimme</translation>
+    </message>
+    <message>
+        <source>Choose somebody and give them another voice. What that would cost is said before anything changes.</source>
+        <translation>Eine Rolle wählen und ihr eine andere Stimme geben. Was das kostet, steht da, bevor sich etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Makes the sound of every line that has none yet. You can go on working meanwhile, stop at any time, and nothing finished is lost.</source>
+        <translation>Erzeugt den Ton jeder Zeile, die noch keinen hat. Dabei lässt sich weiterarbeiten und jederzeit anhalten; nichts Fertiges geht verloren.</translation>
+    </message>
+    <message>
+        <source>The timeline</source>
+        <translation>Die Zeitleiste</translation>
+    </message>
+    <message>
+        <source>The chapter as it sounds. Pauses, trims and fades are changed here; the space bar plays and stops.</source>
+        <translation>Das Kapitel, wie es klingt. Hier werden Pausen, Schnitte und Blenden geändert; die Leertaste spielt und hält an.</translation>
+    </message>
+    <message>
+        <source>Five places to work</source>
+        <translation>Fünf Arbeitsplätze</translation>
+    </message>
+    <message>
+        <source>From the script to the cast, the voices, proofing and delivery: Ctrl+1 to Ctrl+5. All keys can be seen with F1 and changed in the preferences.</source>
+        <translation>Vom Skript über Besetzung, Stimmen und Prüfen bis zum Ausliefern: Strg+1 bis Strg+5. F1 zeigt alle Tasten; ändern lassen sie sich in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Playing</source>
+        <translation>Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Where it is in the chapter</source>
+        <translation>Stelle im Kapitel</translation>
+    </message>
+    <message>
+        <source>Where it is in the book</source>
+        <translation>Stelle im Buch</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>Follow what is heard</source>
+        <translation>Dem Gehörten folgen</translation>
+    </message>
+    <message>
+        <source>Sound output</source>
+        <translation>Tonausgabe</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>In the book</source>
+        <translation>Im Buch</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>How fast it plays, 0.5 to 3 times; the pitch stays</source>
+        <translation>Wie schnell gespielt wird, 0,5- bis 3-fach; die Tonhöhe bleibt</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>an</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>aus</translation>
+    </message>
+    <message>
+        <source>Looking for outputs…</source>
+        <translation>Ausgaben werden gesucht…</translation>
+    </message>
+    <message>
+        <source>No sound output is connected</source>
+        <translation>Keine Tonausgabe ist angeschlossen</translation>
+    </message>
+    <message>
+        <source>As the system has it ({name})</source>
+        <translation>Wie das System ({name})</translation>
+    </message>
+    <message>
+        <source>{name} (not connected)</source>
+        <translation>{name} (nicht angeschlossen)</translation>
+    </message>
+</context>
+<context>
+    <name>Undoing</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>&amp;Undo {what}</source>
+        <translation>&amp;Rückgängig: {what}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Redo {what}</source>
+        <translation>&amp;Wiederholen: {what}</translation>
     </message>
 </context>
 <context>
     <name>VoicesWorkspace</name>
     <message>
         <source>Your voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Stimmen</translation>
     </message>
     <message>
         <source>Voices of your own are added with the command “dramatis voice add”; they can then be picked in the cast beside the script.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigene Stimmen kommen mit dem Befehl „dramatis voice add“ dazu; danach lassen sie sich in der Besetzung neben dem Skript auswählen.</translation>
     </message>
     <message>
         <source>Go to the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Skript</translation>
+    </message>
+</context>
+<context>
+    <name>Waves</name>
+    <message>
+        <source>Waveforms of the takes</source>
+        <translation>Wellenformen der Takes</translation>
+    </message>
+    <message>
+        <source>its sound is missing</source>
+        <translation>sein Ton fehlt</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message>
-        <source>Keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About Dramatis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About the book&apos;s file: {warning}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source> (and %Ln more)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
         <source>&amp;Stop Playing</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>&amp;Play from Here</source>
-        <translation type="unfinished"></translation>
+        <translation>Von &amp;hier abspielen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Abspielen</translation>
     </message>
     <message>
         <source>&amp;Leave Chapter Out</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel &amp;weglassen</translation>
     </message>
     <message>
         <source>&amp;Put Chapter In Again</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel &amp;wieder aufnehmen</translation>
     </message>
     <message>
         <source>Merge {chapter} with the next chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>{chapter} mit dem nächsten Kapitel verbinden</translation>
     </message>
 </context>
 <context>
     <name>WorkspaceBar</name>
     <message>
         <source>Workspaces</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeitsbereiche</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Studio, build
 from app.settings import load
 from app.ui.application import application
+from app.ui.memory import put
 from app.ui.window import Window
 from engine.types import Utterance, Voice
 from made_project import make_project as make_sounding
@@ -25,6 +26,7 @@ def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
     from dataclasses import replace
 
     settings = replace(load(), home=tmp_path_factory.mktemp("studio"))
+    put(settings.home, toured=True, language="en", theme="dark")  # the tour lies over the window
     with build(settings) as made:
         application(made)
         # A pack keeps its thread until the studio is closed: let it be there before any test counts threads.
