@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Mapping
+from math import log10
 
-from PySide6.QtCore import QEvent, QLocale, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -13,6 +16,7 @@ from app.services.devices import Device
 from app.services.playback import Position
 from app.ui.actions import Actions
 from app.ui.design import METRICS, colour, scaled
+from app.ui.desk import Desk
 from app.ui.icons import Icons
 from app.ui.transport_player import SPEEDS, Playing
 from app.ui.widgets import flat_button
@@ -37,6 +41,23 @@ def deeds(sound: Playing) -> Mapping[str, Callable[[], object]]:
         "slower": lambda: sound.faster(-1),
         "usual_speed": lambda: sound.set_speed(1.0),
     }
+
+
+def media_keys(
+    desk: Desk, sound: Playing, come_forward: Callable[[], None], parent: QObject
+) -> QObject | None:
+    """Offers the player to the desktop's media keys; None where there is no D-Bus, as off Linux.
+
+    `come_forward`: brings the window to the front. It lasts as long as `parent`.
+    """
+    if sys.platform != "linux" or not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
+        return None
+    from PySide6.QtDBus import QDBusConnection
+
+    from app.ui.transport_mpris import Mpris
+
+    bus = QDBusConnection.sessionBus()
+    return Mpris(bus, desk, sound, come_forward, parent) if bus.isConnected() else None
 
 
 class TransportBar(QFrame):
@@ -265,8 +286,6 @@ class Meter(QWidget):
 
     def show_level(self, level: float) -> None:
         """`level`: the peak, 0 to 1 (full scale)."""
-        from math import log10
-
         now = max(-self._RANGE, 20 * log10(level)) if level > 0 else -self._RANGE
         before = self._level, self._peak
         self._level = now if level <= 0 else max(now, self._level - self._FALL)
