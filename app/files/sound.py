@@ -24,7 +24,8 @@ def read(path: Path) -> Audio:
     # Room for what the file says it holds, and a little: a length told by a header is often a guess.
     room = np.empty(round(min(told.seconds, LONGEST) * told.rate) + told.rate, np.float32)
     filled = 0
-    pieces = decode(path, 1)
+    # All channels, and their mean: ffmpeg's own mix to one adds them by power, 3 dB louder where they are alike.
+    pieces = decode(path, max(1, told.channels))
     try:
         for piece in pieces:
             wanted = filled + len(piece)
@@ -34,7 +35,7 @@ def read(path: Path) -> Audio:
                 )
             if wanted > len(room):
                 room = np.concatenate([room[:filled], np.empty(max(len(piece), filled // 2), np.float32)])
-            room[filled:wanted] = piece[:, 0]
+            room[filled:wanted] = piece.mean(axis=1)
             filled = wanted
     finally:
         pieces.close()  # type: ignore[attr-defined]  # a generator, which then ends its ffmpeg
