@@ -7,12 +7,23 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QDate,
+    QLocale,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTime,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.history import Step
 from app.ui.design import METRICS, colour, font, scaled
+from app.ui.titles import titled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,14 +45,14 @@ class HistoryModel(QAbstractListModel):
 
     def show(self, steps: tuple[Step, ...]) -> None:
         """Takes a new history; rows that stay are not made anew, so that the list keeps its place."""
-        before, self._steps = self._steps, steps
+        before = self._steps
         same = next(
             (n for n, (old, new) in enumerate(zip(before, steps, strict=False)) if old.id != new.id),
             min(len(before), len(steps)),
         )
         if same < len(before):
-            self._steps = before[:same]
             self.beginRemoveRows(QModelIndex(), same + 1, len(before))
+            self._steps = before[:same]
             self.endRemoveRows()
         if same < len(steps):
             self.beginInsertRows(QModelIndex(), same + 1, len(steps))
@@ -67,7 +78,7 @@ class HistoryModel(QAbstractListModel):
             return None
         step = self._steps[index.row() - 1] if index.row() else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return step.title if step else self.tr("The beginning")
+            return titled(step.title) if step else self.tr("The beginning")
         if role == Role.UNDONE:
             return step is not None and step.undone
         if role == Role.CURRENT:
@@ -79,7 +90,7 @@ class HistoryModel(QAbstractListModel):
         return None
 
     def _told(self, step: Step | None, row: int) -> str:
-        title = step.title if step else self.tr("The beginning")
+        title = titled(step.title) if step else self.tr("The beginning")
         parts = [title, when(step.created) if step else ""]
         if step is not None and step.undone:
             parts.append(self.tr("undone"))
@@ -92,10 +103,10 @@ def when(moment: datetime) -> str:
     """A moment in the way of the user's country: the time, with the day unless that is today."""
     local = moment.astimezone()
     short = QLocale.FormatType.ShortFormat
-    time = QLocale().toString(local.time().replace(microsecond=0), short)
+    time = QLocale().toString(QTime(local.hour, local.minute), short)
     if local.date() == datetime.now().date():
         return time
-    return f"{QLocale().toString(local.date(), short)} {time}"
+    return f"{QLocale().toString(QDate(local.year, local.month, local.day), short)} {time}"
 
 
 class HistoryDelegate(QStyledItemDelegate):
@@ -109,7 +120,8 @@ class HistoryDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         side: Qt.LayoutDirection = option.direction
         painter.save()
-        painter.setLayoutDirection(side)
+        # Places are worked out below; within them each text reads as its own letters do.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         current = bool(index.data(Role.CURRENT))
         if current:
             painter.fillRect(box, colour("selected"))

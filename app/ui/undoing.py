@@ -1,4 +1,4 @@
-"""Undo and redo in the window: their actions with what they would undo, the history, what was recovered."""
+"""Undo and redo in the window: their actions, which say what they would undo, and the history."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from app.core.history import Recovery, Step
+from app.core.history import Step
 from app.core.progress import Changes
 from app.services import undoing
-from app.services.recovering import recover
 from app.ui.desk import Desk
-from app.ui.history_model import titles, when
+from app.ui.history_model import titles
 from app.ui.history_panel import HistoryDialog
+from app.ui.titles import titled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +74,7 @@ class Undoing(QObject):
         ):
             action.setEnabled(able and title is not None)
             # An ampersand in a title is no mnemonic.
-            action.setText(full.format(what=title.replace("&", "&&")) if title else plain)
+            action.setText(full.format(what=titled(title).replace("&", "&&")) if title else plain)
 
     def _along(self, step: Callable[[Project, Path | None], Changes | None]) -> None:
         lexicon = self._desk.studio.settings.lexicon
@@ -104,28 +104,6 @@ class Undoing(QObject):
                 self._dialog.close()
             return
         self._calm.start()
-        if not project.read_only:
-            self._desk.ask("recovered", recover, self._recovered)
-
-    def _recovered(self, found: Recovery | None) -> None:
-        if found is not None:
-            self._desk.told.emit("plain", self.told(found))
-            if found.takes:
-                self._desk.refresh()
-
-    def told(self, found: Recovery) -> str:
-        """What was found after a sitting that was cut off, in the window's language."""
-        parts = []
-        if found.takes:
-            parts.append(self.tr("%Ln finished take(s) were taken up", "", found.takes))
-        if found.missing:
-            parts.append(self.tr("%Ln line(s) are still to be rendered", "", found.missing))
-        what = ", ".join(parts) or self.tr("nothing was lost")
-        if found.last is None:
-            return self.tr("The last sitting ended without closing: {what}.").format(what=what)
-        return self.tr(
-            "The last sitting ended without closing: {what}; the last change was ‘{title}’ at {time}."
-        ).format(what=what, title=found.last.title, time=when(found.last.created))
 
     def _read(self) -> None:
         known = self._stamp
