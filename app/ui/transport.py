@@ -66,7 +66,8 @@ class TransportBar(QFrame):
     follow_changed = Signal(bool)
     output_chosen = Signal(str)
 
-    def __init__(self, icons: Icons, actions: Actions, sound: Playing) -> None:
+    def __init__(self, icons: Icons, actions: Actions, sound: Playing, follow: bool = True) -> None:
+        """`follow`: whether it has a switch for that of its own."""
         super().__init__()
         self.setObjectName("transport")
         self.setAccessibleName(self.tr("Playing"))
@@ -118,6 +119,7 @@ class TransportBar(QFrame):
         self._menu.aboutToShow.connect(self._ask_outputs)
         self.output.setMenu(self._menu)
         row.addWidget(self.follow)
+        self.follow.setVisible(follow)
         row.addWidget(self.output)
         sound.moved.connect(self.show_position)
         sound.speed_changed.connect(self._show_speed)

@@ -21,7 +21,7 @@ from app.core.overview import Overview
 from app.jobs.job import Step
 from app.services.project import Project
 from app.services.targets import targets
-from app.ui import memory, sittings, workspaces
+from app.ui import memory, sittings, transport, workspaces
 from app.ui.actions import Actions
 from app.ui.desk import Desk, Snapshot
 from app.ui.edits import Edits
@@ -134,6 +134,7 @@ class Window(QMainWindow):
             "tour": self.show_tour,
             "keys": lambda: self.guide.keys(lambda: self.preferences(keys=True)),
             "about": self.guide.about,
+            **transport.deeds(work.sound),
             **{f"workspace_{name}": _asking(self.show_workspace, name) for name in workspaces.NAMES},
         }
 
@@ -166,6 +167,9 @@ class Window(QMainWindow):
         page = self.page
         page.script.play_asked.connect(work.play_line)
         page.timeline_pane.take(a)
+        if page.timeline_pane.transport is not None:
+            page.timeline_pane.transport.output_chosen.connect(self._keep_output)
+        transport.media_keys(desk, work.sound, self._come_forward, self)
         page.script.menu_asked.connect(menus.over_script)
         page.chapters.customContextMenuRequested.connect(
             lambda place: menus.over_chapters(page.chapters, place)
@@ -307,6 +311,16 @@ class Window(QMainWindow):
     def _importing(self, step: Step | None) -> None:
         self.start.show_step(step)
         self.actions_["import_book"].setEnabled(step is None)
+
+    def _keep_output(self, name: str) -> None:
+        self.memory.output = name
+        if self._remembering:
+            memory.put(self._studio.settings.home, output=name)
+
+    def _come_forward(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def _played(self, second: float | None) -> None:
         playing = second is not None

@@ -14,15 +14,18 @@ from app.services import clip_editing
 from app.ui.cast_model import colours
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot, Sound
+from app.ui.icons import Icons
 from app.ui.page import duration
 from app.ui.timeline.deeds import DEEDS, MENU, SWITCHES
 from app.ui.timeline.hits import Hit
 from app.ui.timeline.marking import Marks
 from app.ui.timeline.view import TimelineView
+from app.ui.transport import TransportBar
 from app.ui.widgets import heading
 
 if TYPE_CHECKING:
     from app.services.playback import Position
+    from app.services.playback_programme import Span
     from app.ui.actions import Actions
     from app.ui.work import Work
 
@@ -41,6 +44,7 @@ class TimelinePane(QWidget):
         self._clock.setObjectName("small")
         self._switches: list[QToolButton] = []
         self._actions: Actions | None = None
+        self.transport: TransportBar | None = None
         self._looping = False
         head = QFrame()
         head.setObjectName("head")
@@ -52,7 +56,7 @@ class TimelinePane(QWidget):
         self._row.addWidget(self._clock)
         for action in zoom:
             self._row.addWidget(_button(action))
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
@@ -92,6 +96,10 @@ class TimelinePane(QWidget):
             self._switches.append(button)
             self._row.insertWidget(2 + place, button)
         self._tell_switches()
+        self._clock.hide()  # the bar has one
+        icons = Icons(self._desk.studio.settings.resources)
+        self.transport = TransportBar(icons, actions, self._work.sound, follow=False)
+        self._column.insertWidget(1, self.transport)
 
     # From the desk
 
@@ -108,6 +116,8 @@ class TimelinePane(QWidget):
         if now is None:
             return
         empty = self.tr("No chapter of this book is read aloud. Put one in again from the Chapter menu.")
+        if self.transport is not None:
+            self.transport.show_book(sound.book)
         self.view.show_book(sound.book, colours(now.overview.cast), sound.serials, empty)
         shown = sound.book.chapter(self._desk.chapter)
         if shown is not None and shown.read:
@@ -162,7 +172,7 @@ class TimelinePane(QWidget):
         self.play_from(self.view.playhead)
 
     def _placed(self, second: float) -> None:
-        if self.view.model.book.chapters and self._work.playing:
+        if self.view.model.book.chapters:
             index, inside = self.view.model.book.at(second)
             self._work.sound.put(inside, index)
         self._tell_clock()
@@ -181,29 +191,19 @@ class TimelinePane(QWidget):
         self._tell_clock()
 
     def _loop(self, loop: tuple[float, float] | None) -> None:
-        """The player goes round within one chapter: the one in which the loop begins."""
         book = self.view.model.book
         self._looping = True
         try:
-            if loop is None or not book.chapters:
-                self._work.sound.set_loop(None)
-                return
-            (first, begin), (last, end) = book.at(loop[0]), book.at(loop[1])
-            chapter = book.chapter(first)
-            if chapter is not None and last != first:
-                end = chapter.laid.seconds
-            self._work.sound.set_loop((begin, end))
+            span = None if loop is None or not book.chapters else (book.at(loop[0]), book.at(loop[1]))
+            self._work.sound.set_loop(span)
         finally:
             self._looping = False
 
-    def _loop_heard(self, loop: tuple[float, float] | None) -> None:
+    def _loop_heard(self, span: Span | None) -> None:
         if self._looping:
             return
-        view, chapter = self.view, self._desk.chapter
-        ends = (
-            [] if loop is None or chapter is None else [view.model.book.second(chapter, one) for one in loop]
-        )
-        begin, end = ends if len(ends) == 2 else (None, None)
+        view = self.view
+        begin, end = (view.model.book.second(*place) for place in span) if span is not None else (None, None)
         view.model.loop = None if begin is None or end is None else (begin, end)
         view.update()
 
@@ -217,6 +217,7 @@ class TimelinePane(QWidget):
         if self._actions is not None:
             for name, which in SWITCHES.items():
                 self._actions[name].setChecked(getattr(self.view.model, which))
+        self._work.sound.follow = self.view.model.follow
 
     def _menu(self, hit: Hit, place: QPoint) -> None:
         if self._actions is None:
