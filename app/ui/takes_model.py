@@ -86,7 +86,7 @@ class TakesModel(QAbstractTableModel):
                 self.tr("In the order of making; the one with the full dot is heard"),
                 self.tr("Phones that are said wrongly, left out or added, of all phones of the line"),
                 self.tr("How like the voice heard is to the voice cast: 1 is the same"),
-                self.tr("Seconds"),
+                self.tr("How long it is, in seconds"),
                 self.tr("What is to be said of it"),
             )[section]
         return None
@@ -120,7 +120,7 @@ class TakesModel(QAbstractTableModel):
         if one.score is not None and one.score.similarity is not None:
             parts.append(self.tr("likeness {value}").format(value=f"{one.score.similarity:.2f}"))
         parts.append(self.tr("{seconds} seconds").format(seconds=f"{one.take.seconds:.2f}"))
-        parts += self._notes(one)
+        parts += self.notes(one)
         return ", ".join(parts)
 
     def _shown(self, one: TakeState, column: int) -> str:
@@ -133,11 +133,12 @@ class TakesModel(QAbstractTableModel):
             case 2:
                 return "" if score is None or score.similarity is None else f"{score.similarity:.2f}"
             case 3:
-                return f"{one.take.seconds:.2f} s"
+                return f"{one.take.seconds:.2f}"
             case _:
-                return ", ".join(self._notes(one))
+                return ", ".join(self.notes(one))
 
-    def _notes(self, one: TakeState) -> list[str]:
+    def notes(self, one: TakeState) -> list[str]:
+        """What is to be said of a take: the best, kept, dropped, out of date, and what is wrong with it."""
         notes = []
         if one.place == 1:
             notes.append(self.tr("best"))

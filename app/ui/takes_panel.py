@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
 from app.services.peaks import Peaks
 from app.services.takes import DROPPED, KEPT, MORE, LineTakes, TakeState
 from app.ui.design import METRICS, font, scaled
-from app.ui.takes_model import ERRORS, LENGTH, LIKENESS, NOTE, NUMBER, TakesModel, reason
+from app.ui.takes_model import NOTE, NUMBER, TakesModel, reason
 from app.ui.takes_waves import Wave, Waves
 from app.ui.widgets import heading
 
-_WIDEST = {NUMBER: "● 88", ERRORS: "88.8%", LIKENESS: "0.88", LENGTH: "88.88 s"}
 _ROW = 26  # logical pixels of a row
 _ROWS = 6  # rows that are shown before the list scrolls
 
@@ -54,8 +53,7 @@ class TakesList(QTableView):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
-        self.verticalHeader().setMinimumSectionSize(scaled(_ROW))
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
@@ -65,6 +63,7 @@ class TakesList(QTableView):
         self.doubleClicked.connect(lambda index: self.played.emit(index.row()))
         self.clicked.connect(self._clicked)
         model.modelReset.connect(self.updateGeometry)
+        model.modelReset.connect(self._fit)
 
     def sizeHint(self) -> QSize:
         rows = min(_ROWS, max(1, self.model().rowCount()))
@@ -84,11 +83,13 @@ class TakesList(QTableView):
 
     def _fit(self) -> None:
         """Figures get what the widest of them needs, and the rest of the panel is for what is said of a take."""
-        small, bold = QFontMetrics(font(METRICS.small)), QFontMetrics(font(METRICS.body, bold=True))
-        for column, widest in _WIDEST.items():
+        small = QFontMetrics(font(METRICS.small))
+        for column in range(NOTE):
             name = self.model().headerData(column, Qt.Orientation.Horizontal)
-            width = max(small.horizontalAdvance(name), bold.horizontalAdvance(widest))
-            self.horizontalHeader().resizeSection(column, width + 2 * METRICS.tight + 2)
+            width = max(small.horizontalAdvance(name) + METRICS.gap, self.sizeHintForColumn(column) + 2)
+            if self.horizontalHeader().sectionSize(column) != width:
+                self.horizontalHeader().resizeSection(column, width)
+        self.verticalHeader().setDefaultSectionSize(scaled(_ROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, row = event.key(), self.currentIndex().row()
@@ -273,9 +274,17 @@ class TakesPanel(QWidget):
         hidden = 0 if found is None else len(found.takes) - len(found.shown)
         self.dropped.setVisible(hidden > 0)
         self.dropped.setText(self.tr("Show %n dropped take(s)", "", hidden))
-        self.why.setText(self._busy or self._reason(found))
+        told = (self._notes(one), self._reason(found))
+        self.why.setText(self._busy or "\n".join(filter(None, told)))
         self.why.setVisible(bool(self.why.text()))
         self._show_waves(one)
+
+    def _notes(self, one: TakeState | None) -> str:
+        """What is to be said of the selected take; the list has not always the room for it."""
+        notes = ", ".join(self.model.notes(one)) if one is not None else ""
+        if one is None or not notes:
+            return ""
+        return self.tr("Take {number}: {notes}.").format(number=one.number, notes=notes)
 
     def _reason(self, found: LineTakes | None) -> str:
         if found is None or found.best is None or found.why is None:

@@ -58,9 +58,10 @@ def test_the_list_shows_what_is_known_of_each_take(panel: TakesPanel) -> None:
     assert shown(panel.model, NUMBER) == ["● 1", "○ 2", "○ 4"], "what was dropped is hidden"
     assert shown(panel.model, ERRORS) == ["6.4%", "2.1%", ""]
     assert shown(panel.model, LIKENESS) == ["0.90", "0.90", ""]
-    assert shown(panel.model, LENGTH) == ["2.00 s"] * 3
+    assert shown(panel.model, LENGTH) == ["2.00"] * 3
     assert shown(panel.model, NOTE) == ["noise", "best, noise", "out of date"]
-    assert panel.why.text() == "Take 2 is the best: 2.1% phone errors against 6.4%."
+    best = "Take 2 is the best: 2.1% phone errors against 6.4%."
+    assert panel.why.text() == f"Take 1: noise.\n{best}"
     tip = panel.model.index(1, NOTE).data(Qt.ItemDataRole.ToolTipRole)
     assert "2.1% phone errors against 6.4%" in tip
     spoken = panel.model.index(0, NUMBER).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -74,6 +75,17 @@ def test_without_takes_it_says_what_can_be_done(panel: TakesPanel) -> None:
     panel.show_takes(LineTakes(7, ()))
     assert "make three" in panel.empty.text() and not panel.more.isHidden()
     assert panel.list.isHidden() and panel.play.isHidden()
+
+
+def test_no_figure_is_cut_off_in_a_narrow_panel(panel: TakesPanel) -> None:
+    panel.show_takes(takes())
+    for column in (NUMBER, ERRORS, LIKENESS, LENGTH):
+        header = panel.list.horizontalHeader()
+        for row in range(panel.model.rowCount()):
+            assert panel.list.sizeHintForIndex(panel.model.index(row, column)).width() <= header.sectionSize(
+                column
+            )
+    assert panel.list.columnWidth(NOTE) > 30
 
 
 def test_keys_play_compare_choose_keep_and_drop(panel: TakesPanel, qtbot: QtBot) -> None:
