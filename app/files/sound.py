@@ -24,8 +24,9 @@ def read(path: Path) -> Audio:
     # Room for what the file says it holds, and a little: a length told by a header is often a guess.
     room = np.empty(round(min(told.seconds, LONGEST) * told.rate) + told.rate, np.float32)
     filled = 0
-    # All channels, and their mean: ffmpeg's own mix to one adds them by power, 3 dB louder where they are alike.
-    pieces = decode(path, max(1, told.channels))
+    # Of stereo the mean: ffmpeg's own mix adds by power, 3 dB louder where the two are alike. What stands around a
+    # listener it weighs by where it stands.
+    pieces = decode(path, 2 if told.channels == 2 else 1)
     try:
         for piece in pieces:
             wanted = filled + len(piece)
