@@ -15,7 +15,7 @@ from app.services.project import Project
 from engine.text.normalize import normalize
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from app.db.session import Connection
 
     from app.db.lines import Wording
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import regex
 
 from app.core.errors import BadEdit
 from app.core.progress import Changes, Impact
@@ -15,7 +16,7 @@ from app.services import rewording
 from app.services.project import Project
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from app.db.session import Connection
 
     from app.db.lines import Wording
 
@@ -28,7 +29,7 @@ _LIKE = {
     '"': '"“”„«»',
     "-": "-‐‑",
 }
-_ENDLESS = re.compile(r"[*+]|\{\d*,\}")
+_PATIENCE = 1.0  # seconds that a pattern may take over one line; (a|aa)+$ would take longer than the sun will shine
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +119,21 @@ def replace_one(project: Project, hit: Hit, query: Query, by: str) -> Changes:
     return rewording.reword_found(project, f"Replace “{_short(query.pattern)}” with “{_short(by)}”", work)
 
 
-def compiled(query: Query) -> re.Pattern[str]:
+def compiled(query: Query) -> regex.Pattern[str]:
     """The pattern that a query means. Raises BadEdit."""
     if len(query.pattern) > _LONGEST:
         raise BadEdit(f"what is searched for may have at most {_LONGEST:,} characters")
-    flags = 0 if query.case else re.IGNORECASE
+    flags = 0 if query.case else regex.IGNORECASE
     text = query.pattern if query.regex else _plain(query.pattern)
     try:
-        made = re.compile(text, flags)
+        made = regex.compile(text, flags)
         if query.words:
-            made = re.compile(rf"(?<!\w)(?:{text})(?!\w)", flags)
-    except re.error as error:
+            made = regex.compile(rf"(?<!\w)(?:{text})(?!\w)", flags)
+    except regex.error as error:
         at = "" if error.pos is None else f" at character {error.pos + 1}"
         raise BadEdit(f"“{_short(query.pattern)}” is no regular expression: {error.msg}{at}") from None
     except (OverflowError, RecursionError):
         raise BadEdit(f"“{_short(query.pattern)}” is too large for a regular expression") from None
-    if query.regex and _may_not_end(query.pattern):
-        raise BadEdit(
-            f"“{_short(query.pattern)}” repeats what repeats itself and might search for hours; "
-            "write the inner repetition as *+ or ++, or leave one of them out"
-        )
     return made
 
 
@@ -146,86 +142,37 @@ def _plain(pattern: str) -> str:
     forms = dict.fromkeys(unicodedata.normalize(form, pattern) for form in ("NFC", "NFD"))
     return "|".join(
         "".join(
-            r"\s+"
+            r"[\s\x1c-\x1f]+"  # Python takes the separators of ASCII for spaces, Unicode does not
             if piece.isspace()
-            else f"[{re.escape(_LIKE[piece])}]"
+            else f"[{regex.escape(_LIKE[piece])}]"
             if piece in _LIKE
-            else re.escape(piece)
-            for piece in re.findall(r"\s+|\S", form)
+            else regex.escape(piece)
+            for piece in regex.findall(r"[\s\x1c-\x1f]+|\S", form)
         )
         for form in forms
     )
 
 
-def _may_not_end(pattern: str) -> bool:
-    """Whether a group with an endless repetition in it is itself repeated without end, as in (a+)+.
-
-    Such a pattern can take longer than the sun will shine to find nothing in a line, and cannot be stopped. Repetitions
-    that give nothing back (a++, (?>a+)) are safe.
-    """
-    # For each open group: whether it holds an endless repetition, and whether it is atomic.
-    groups = [(False, False)]
-    place = 0
-    while place < len(pattern):
-        letter = pattern[place]
-        if letter == "\\":
-            place += 2
-            continue
-        if letter == "[":
-            place = _after_class(pattern, place)
-            continue
-        inner = False
-        if letter == "(":
-            groups.append((False, pattern.startswith("(?>", place)))
-            place += 2 if pattern.startswith("(?", place) else 1
-            continue
-        if letter == ")" and len(groups) > 1:
-            holds, atomic = groups.pop()
-            inner = holds and not atomic
-        elif letter == ")":
-            return False
-        endless = _ENDLESS.match(pattern, place + 1 if letter == ")" else place)
-        if endless is None:
-            place += 1
-        else:
-            place = endless.end()
-            if pattern[place : place + 1] == "+":  # possessive: gives nothing back
-                place += 1
-                continue
-            if inner:
-                return True
-        if inner or endless is not None:
-            groups[-1] = (True, groups[-1][1])
-    return False
-
-
-def _after_class(pattern: str, place: int) -> int:
-    """The place behind a class of characters that begins there."""
-    place += 1
-    if pattern[place : place + 1] == "^":
-        place += 1
-    if pattern[place : place + 1] == "]":
-        place += 1
-    while place < len(pattern) and pattern[place] != "]":
-        place += 2 if pattern[place] == "\\" else 1
-    return place + 1
-
-
-def _hits(lines: Sequence[Wording], wanted: re.Pattern[str]) -> Iterator[Hit]:
-    finds = wanted.finditer
+def _hits(lines: Sequence[Wording], wanted: regex.Pattern[str]) -> Iterator[Hit]:
     for line in lines:
-        for match in finds(line.text):
-            start, end = match.span()
-            if start < end:
-                yield Hit(line.id, start, end, line.chapter)
+        for match in _matches(wanted, line.text):
+            yield Hit(line.id, *match.span(), line.chapter)
 
 
-def _matches(wanted: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
-    return (match for match in wanted.finditer(text) if match.start() < match.end())
+def _matches(wanted: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    try:
+        for match in wanted.finditer(text, timeout=_PATIENCE):
+            if match.start() < match.end():
+                yield match
+    except TimeoutError:
+        raise BadEdit(
+            f"“{_short(wanted.pattern)}” takes too long to search for; leave out one of the repetitions in it, or write "
+            "it as *+ or ++"
+        ) from None
 
 
 def _replaced(
-    lines: Sequence[Wording], wanted: re.Pattern[str], query: Query, by: str
+    lines: Sequence[Wording], wanted: regex.Pattern[str], query: Query, by: str
 ) -> tuple[dict[int, str], int]:
     """The texts that come of it by line id, and how many places that were."""
     texts: dict[int, str] = {}
@@ -243,13 +190,13 @@ def _replaced(
     return texts, hits
 
 
-def _said(match: re.Match[str], query: Query, by: str) -> str:
+def _said(match: regex.Match[str], query: Query, by: str) -> str:
     """What stands in the place of a hit."""
     if query.regex:
         try:
             return match.expand(by)
-        except (re.error, IndexError) as error:
-            why = error.msg if isinstance(error, re.error) else str(error)
+        except (regex.error, IndexError) as error:
+            why = error.msg if isinstance(error, regex.error) else str(error)
             raise BadEdit(
                 f"“{_short(by)}” cannot be put in its place: {why}; \\1 is the first group"
             ) from None
