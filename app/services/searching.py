@@ -29,7 +29,9 @@ _LIKE = {
     '"': '"“”„«»',
     "-": "-‐‑",
 }
-_PATIENCE = 1.0  # seconds that a pattern may take over one line; (a|aa)+$ would take longer than the sun will shine
+_PATIENCE = (
+    1.0  # seconds that a pattern may take over one line; (a|aa)+$ would take longer than the sun will shine
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,10 @@ def compiled(query: Query) -> regex.Pattern[str]:
         if query.words:
             made = regex.compile(rf"(?<!\w)(?:{text})(?!\w)", flags)
     except regex.error as error:
-        at = "" if error.pos is None else f" at character {error.pos + 1}"
-        raise BadEdit(f"“{_short(query.pattern)}” is no regular expression: {error.msg}{at}") from None
+        pos = getattr(error, "pos", None)
+        at = "" if pos is None else f" at character {pos + 1}"
+        why = getattr(error, "msg", None) or error
+        raise BadEdit(f"“{_short(query.pattern)}” is no regular expression: {why}{at}") from None
     except (OverflowError, RecursionError):
         raise BadEdit(f"“{_short(query.pattern)}” is too large for a regular expression") from None
     return made
@@ -196,7 +200,7 @@ def _said(match: regex.Match[str], query: Query, by: str) -> str:
         try:
             return match.expand(by)
         except (regex.error, IndexError) as error:
-            why = error.msg if isinstance(error, regex.error) else str(error)
+            why = getattr(error, "msg", None) or str(error)
             raise BadEdit(
                 f"“{_short(by)}” cannot be put in its place: {why}; \\1 is the first group"
             ) from None
