@@ -41,6 +41,10 @@ _NEAR = 12  # lines among which they are looked for
 _WARM = "Yes."  # said to nobody, so that what a pack makes once is made
 
 
+class CannotSpeak(DramatisError):
+    """A line that cannot be spoken, with the reason; others may be."""
+
+
 class Live:
     """Speaks the lines of a project. Any thread may use it.
 
@@ -91,8 +95,7 @@ class Live:
         A stale take is what the timeline shows and a delivery would hold, so it is what is heard; rendering replaces it.
         With `follow` the next lines without a take are made too while this one is heard. Closing the generator, or
         setting `stop`, ends it within 50 ms of waiting; a take that was begun is finished and filed all the same.
-        Raises NotFound; DramatisError, with the reason, for a line that cannot be spoken; Busy if another program
-        renders the project.
+        Raises NotFound; CannotSpeak, with the reason, for a line that fails; Busy if another program renders the project.
         """
         pending = self._pending(line)
         there = self._rendered(pending)
@@ -189,7 +192,7 @@ class Live:
                     given += len(fresh)
                     yield Audio(fresh, news.rate)
             elif news.stage is Stage.FAILED:
-                raise DramatisError(f"line {line} cannot be spoken: {news.problem}")
+                raise CannotSpeak(f"line {line} cannot be spoken: {news.problem}")
             elif news.stage is Stage.FILED:
                 yield from self._rest(line, given)
                 return

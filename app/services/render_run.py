@@ -103,7 +103,7 @@ class RenderRun:
         self._told = 0.0
         if wanted:
             self._read()
-        self._count = Count(sum(len(wanted[line.id]) for line in self._lines))
+        self._count = Count(sum(len(wanted[one.id]) for one in self._lines))
         self._pace = Pace(sum(self._open.values()))
 
     def _read(self) -> None:
@@ -362,8 +362,8 @@ class RenderRun:
                 count.failed.setdefault(filed.line, filed.problem)
                 self._hear(Spoken(filed.line, Stage.FAILED, problem=filed.problem))
             else:
-                count.rendered += filed.made
-                count.reused += not filed.made
+                count.rendered += int(filed.made)
+                count.reused += int(not filed.made)
                 self._hear(Spoken(filed.line, Stage.FILED))
             yield self._progress(filed)
         if time.perf_counter() - self._told > _TELL:

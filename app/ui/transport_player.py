@@ -13,6 +13,7 @@ from app.core.progress import Changes
 from app.jobs.faults import reason
 from app.jobs.job import Job
 from app.services.devices import Device, Devices, Outlet
+from app.services.live import CannotSpeak
 from app.services.playback import Player, Position
 from app.services.playback_programme import Span
 from app.services.playback_source import Source
@@ -22,6 +23,7 @@ from app.ui.desk import Desk
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 _TICK = 20  # ms between two looks at where it is
 _LOOK = 3000  # ms between two looks at whether outputs came or went
+_FAILURES = 3  # lines in a row that cannot be spoken before it falls silent
 _WAIT = 10.0  # seconds for which the end of reading ahead is waited for
 
 
@@ -56,6 +58,7 @@ class Playing(QObject):
         self.speak: Callable[[Project, int, Event], Iterator[Any]] | None = None
         self.follow = True  # whether the chapter that is heard is shown
         self._making: int | None = None
+        self._failures = 0  # lines in a row that could not be spoken
         self._job: Job | None = None
         self._silent_told = ""
         self._scrubbing = False
@@ -304,7 +307,9 @@ class Playing(QObject):
     def _silent(self, why: BaseException | None) -> None:
         """The player fell silent by itself."""
         made, self._making = self._making, None
-        if why is None and made is not None and not self.player.playing:
+        self._failures = self._failures + 1 if isinstance(why, CannotSpeak) else 0
+        skipped = 0 < self._failures < _FAILURES  # one line that fails is told and left out
+        if (why is None or skipped) and made is not None and not self.player.playing:
             self._go_on(made)
         self._tick()
         self.speed_changed.emit(self.player.speed)

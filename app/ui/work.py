@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from app.core.errors import NotFound
 from app.core.progress import Changes, Progress
@@ -26,6 +26,8 @@ from app.ui.transport_player import Playing
 
 if TYPE_CHECKING:
     from app.ui.parts import Studio
+
+_NEWS = 34  # ms from a block's making to its being told
 
 
 class Work(QObject):
@@ -65,9 +67,11 @@ class Work(QObject):
         self.sound.word_heard.connect(self.word_heard)
         self.sound.moved.connect(self._moved)
         self._speak_asked.connect(self._speak, Qt.ConnectionType.QueuedConnection)
-        self._news_came.connect(
-            lambda: self.spoken.emit(self.news.fetch()), Qt.ConnectionType.QueuedConnection
-        )
+        self._fetching = QTimer(self)  # however fast a voice speaks, the views hear of it 30 times a second
+        self._fetching.setSingleShot(True)
+        self._fetching.setInterval(_NEWS)
+        self._fetching.timeout.connect(lambda: self.spoken.emit(self.news.fetch()))
+        self._news_came.connect(self._fetching.start, Qt.ConnectionType.QueuedConnection)
         desk.opened.connect(self._opened)
         desk.line_selected.connect(self._select)
 
@@ -191,10 +195,12 @@ class Work(QObject):
         job.ended.connect(self._spoke)
 
     def _spoke(self) -> None:
-        if self.sender() is not self._speaking:
+        job = self._speaking
+        if job is None or self.sender() is not job:
             return
         self._speaking = None
-        self._desk.bus.announce(Changes("Render", everything=True))
+        if job.stop.is_set():  # what was filed while it ended has not been told; all else has
+            self._desk.bus.announce(Changes("Render", everything=True))
         after, self._after = self._after, None
         if after is not None:
             after()
