@@ -114,10 +114,16 @@ def unread(index: int, title: str, seconds: float) -> BookChapter:
     )
 
 
-def lay(laid: ChapterTimeline, lines: Iterable[BookLine]) -> BookChapter:
-    """Puts a chapter's clips, and places for its lines without one, in the order of the lines. Pure."""
+def lay(
+    laid: ChapterTimeline, lines: Iterable[BookLine], rows: Mapping[int, int] | None = None
+) -> BookChapter:
+    """Puts a chapter's clips, and places for its lines without one, in the order of the lines. Pure.
+
+    `rows`: the place of each line among `lines` by its id, where that is known already.
+    """
     every = tuple(lines)
-    rows = {one.line: row for row, one in enumerate(every)}
+    if rows is None:
+        rows = {one.line: row for row, one in enumerate(every)}
     clips = [clip for clip in laid.clips if clip.line in rows]
     at = [rows[clip.line] for clip in clips]
     there = set(at)
@@ -204,10 +210,9 @@ class BookTimeline:
         return {chapter.index: place for place, chapter in enumerate(self.chapters)}
 
     @cached_property
-    def _by_line(self) -> tuple[Numbers, Numbers]:
-        """Lines in order of their ids, and which entry is the first of each."""
-        lines, first = np.unique(self.entries.line, return_index=True)
-        return lines, first.astype(np.int64)
+    def _homes(self) -> Mapping[int, int]:
+        """The position among `chapters` of the one that a line is in."""
+        return {line: place for place, chapter in enumerate(self.chapters) for line in chapter.rows}
 
     @property
     def seconds(self) -> float:
@@ -233,7 +238,13 @@ class BookTimeline:
     def with_laid(self, laid: ChapterTimeline) -> BookTimeline:
         """The book with the clips of one chapter as an edit left them."""
         chapter = self.chapter(laid.chapter)
-        return self if chapter is None else self.with_chapters([lay(laid, chapter.lines)])
+        if chapter is None:
+            return self
+        book = self.with_chapters([lay(laid, chapter.lines, chapter.rows)])
+        book.__dict__["_homes"] = (
+            self._homes
+        )  # no line goes to another chapter: a drag does this at every step
+        return book
 
     # Where things are
 
@@ -263,19 +274,12 @@ class BookTimeline:
 
     def entry_of(self, line: int | None, piece: int = 0) -> int | None:
         """The entry of a piece of a line; None if the line is not in the book."""
-        if line is None:
+        home = None if line is None else self._homes.get(line)
+        if home is None:
             return None
-        lines, first = self._by_line
-        at = int(np.searchsorted(lines, line))
-        if at == len(lines) or lines[at] != line:
-            return None
-        entry = int(first[at])
-        e = self.entries
-        while entry < len(e) and e.line[entry] == line:
-            if e.piece[entry] == piece:
-                return entry
-            entry += 1
-        return None
+        e = self.chapters[home].entries
+        found = np.flatnonzero((e.line == line) & (e.piece == piece))
+        return int(self.first[home] + found[0]) if len(found) else None
 
     def between(self, begin: float, end: float) -> tuple[int, int]:
         """The entries (half-open range) of which some part, or the pause before it, lies in a span."""

@@ -49,7 +49,8 @@ class CoarsePeaks:
         with self._lock:
             self._turn_to(project)
             found = {take: self._known[sha] for take, sha in shas.items() if sha in self._known}
-        fine = of_takes(project, [take for take in shas if take not in found], stop)
+        missing = {sha: take for take, sha in shas.items() if take not in found}  # takes may share a sound
+        fine = of_takes(project, missing.values(), stop)
         fresh = {shas[take]: coarser(peaks) for take, peaks in fine.items()}
         with self._lock:
             self._turn_to(project)
@@ -57,7 +58,7 @@ class CoarsePeaks:
                 self._known.update(fresh)
                 with suppress(OSError):  # a cache that cannot be written costs time and nothing else
                     self._append(project, fresh)
-        return {**found, **{take: fresh[shas[take]] for take in fine}}
+        return {**found, **{take: fresh[sha] for take, sha in shas.items() if sha in fresh}}
 
     def _turn_to(self, project: Project) -> None:
         if self._project is project:

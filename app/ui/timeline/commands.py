@@ -75,6 +75,8 @@ class Commands:
             "loop_none": lambda: self._loop(None),
             "closer": lambda: view.zoom(_CLOSER),
             "farther": lambda: view.zoom(1 / _CLOSER),
+            "taller": lambda: self.tall(1.5),
+            "lower": lambda: self.tall(1 / 1.5),
             "zoom_clips": self.zoom_clips,
             "zoom_samples": lambda: view.zoom(0.0),
             "zoom_book": lambda: view.look(view.scale.fit()),
@@ -174,6 +176,12 @@ class Commands:
         span = self._span()
         if span is not None:
             self._view.look(self._view.scale.shown(*span))
+
+    def tall(self, factor: float) -> None:
+        """Draws waveforms higher or lower."""
+        model = self._view.model
+        model.tall = max(1.0, min(16.0, model.tall * factor))
+        self._view.update()
 
     # The loop
 

@@ -53,6 +53,8 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     ("timeline_follow", T("Actions", "Follow the Playhead"), "F"),
     ("timeline_closer", T("Actions", "Zoom In"), "+; ="),
     ("timeline_farther", T("Actions", "Zoom Out"), "-"),
+    ("timeline_taller", T("Actions", "Higher Waveforms"), "Ctrl+Up"),
+    ("timeline_lower", T("Actions", "Lower Waveforms"), "Ctrl+Down"),
     ("timeline_zoom_clips", T("Actions", "Zoom to the Selected Clips"), "Z"),
     ("timeline_zoom_samples", T("Actions", "Zoom to Single Samples"), "Shift+Z"),
     ("timeline_zoom_book", T("Actions", "Show the Whole Book"), "0"),

@@ -59,7 +59,10 @@ def bands(painter: QPainter, sight: Sight) -> None:
         room = box.width() - 10
         if room >= 18:
             painter.setPen(colour("text") if chapter.read else colour("faint"))
-            said = metrics.elidedText(chapter.title.strip(), Qt.TextElideMode.ElideRight, int(room))
+            if room < 44 * lanes.text:
+                said = str(chapter.index + 1)
+            else:
+                said = metrics.elidedText(chapter.title.strip(), Qt.TextElideMode.ElideRight, int(room))
             inner = QRectF(max(left, 0.0) + 5, top, room, height)
             painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
 

@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 BAR = 3  # the colour along a clip's top
 _RULER, _BAND, _WORDS = 22, 18, 20  # at a text size of 100%
 _FOOT = 4
 
 
-@dataclass(frozen=True, slots=True)
 class Lanes:
-    """The heights of a view so high. `text`: how large text is, 1 for 100%."""
+    """The heights of a view so high. `text`: how large text is, 1 for 100%.
 
-    height: float
-    text: float = 1.0
+    `band`: where the chapters' names begin, below the ruler, and `below_band` where they end; from `top` to `words`
+    goes the waveform, `wave` high, and from there to `bottom` what is said.
+    """
 
-    @property
-    def band(self) -> float:
-        """Where the chapters' names begin, below the ruler."""
-        return round(_RULER * self.text)
+    __slots__ = ("band", "below_band", "bottom", "height", "text", "top", "wave", "words")
 
-    @property
-    def below_band(self) -> float:
-        """Where they end."""
-        return self.band + round(_BAND * self.text)
-
-    @property
-    def top(self) -> float:
-        """Where the clips begin."""
-        return self.below_band + 4
-
-    @property
-    def words(self) -> float:
-        """Where the words begin, and the waveform ends."""
-        return max(self.top + 20.0, self.height - round(_WORDS * self.text) - _FOOT)
-
-    @property
-    def bottom(self) -> float:
-        """Where the clips end."""
-        return self.words + round(_WORDS * self.text)
-
-    @property
-    def wave(self) -> float:
-        """How high the waveform is."""
-        return self.words - self.top
+    def __init__(self, height: float, text: float = 1.0) -> None:
+        self.height, self.text = height, text
+        self.band = float(round(_RULER * text))
+        self.below_band = self.band + round(_BAND * text)
+        self.top = self.below_band + 4.0
+        self.words = max(self.top + 20.0, height - round(_WORDS * text) - _FOOT)
+        self.bottom = self.words + round(_WORDS * text)
+        self.wave = self.words - self.top
 
     def gain_y(self, gain: float) -> float:
         """The height of a clip's gain line: 0 dB a third from the top, 24 dB near it, -24 dB near the bottom."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.core.book_timeline import BookTimeline
@@ -15,7 +16,7 @@ from app.ui.timeline import waves
 from app.ui.timeline.model import Model
 from app.ui.timeline.scale import Scale
 from app.ui.timeline.sounds import Sounds
-from app.ui.timeline.tones import Tones, faded
+from app.ui.timeline.tones import Picture, Tones, faded
 
 HEIGHT = 30
 _CALM = 250  # ms between two drawings of a book that changes all the time
@@ -38,8 +39,7 @@ class Minimap(QWidget):
         self._scale = Scale()
         self._sounds: Sounds | None = None
         self._colours: Mapping[str, QColor] = {}
-        self._image: QImage | None = None
-        self._pixels: waves.Pixels | None = None
+        self._image: Picture | None = None
         self._drawn: BookTimeline | None = None
         self._held: tuple[str, float, Scale] | None = None
         self._calm = QTimer(self)
@@ -68,7 +68,7 @@ class Minimap(QWidget):
         self._image = None
         self.update()
 
-    def _draw(self) -> QImage:
+    def _draw(self) -> Picture:
         ratio = self.devicePixelRatioF()
         width, height = max(1, round(self.width() * ratio)), max(1, round((self.height() - 4) * ratio))
         book = self._model.book
@@ -79,11 +79,10 @@ class Minimap(QWidget):
         low, high = strip.columns(0.0, a_pixel, width)
         ink, paper = waves.inks(book, tones.of_character, self._sounds.lost)
         owner = waves.owners(book, 0.0, a_pixel, width)
-        self._pixels = waves.image(low, high, ink[owner], paper[owner], height)
-        image = QImage(self._pixels.data, width, height, self._pixels.shape[1], QImage.Format.Format_Indexed8)
-        image.setColorTable(tones.table)
-        image.setDevicePixelRatio(ratio)
-        return image
+        pixels = waves.image(low, high, ink[owner], paper[owner], tones.table, height)
+        borders = (book.starts[1:-1] / a_pixel).astype(np.int64)
+        pixels[:, borders[borders < width]] = colour("edge").rgb()
+        return Picture(pixels, ratio)
 
     def _x(self, second: float) -> float:
         return second / max(1e-9, self._model.book.seconds) * self.width()
@@ -96,10 +95,7 @@ class Minimap(QWidget):
             return
         if self._image is None:
             self._image = self._draw()
-        painter.drawImage(0, 2, self._image)
-        edge = colour("edge")
-        for start in book.starts[1:-1].tolist():
-            painter.fillRect(QRectF(self._x(start), 2, 1, self.height() - 4), edge)
+        painter.drawImage(0, 2, self._image.image)
         for flag in self._model.flags:
             painter.fillRect(
                 QRectF(self._x(flag.second), 2, 2, 6), colour("stale" if flag.comment else "good")

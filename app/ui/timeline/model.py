@@ -53,6 +53,7 @@ class Model:
     snap: bool = True
     ripple: bool = True
     follow: bool = True
+    tall: float = 1.0  # how many times as high waveforms are drawn
     _overlays: dict[int, _Overlay] = field(default_factory=dict)
     _preview: tuple[ChapterTimeline, ...] = ()
 

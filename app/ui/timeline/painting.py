@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from app.core.book_timeline import BookTimeline, State
 from app.core.rewording import HeardWord
@@ -19,11 +19,20 @@ from app.ui.timeline.lanes import BAR, Lanes
 from app.ui.timeline.model import Model
 from app.ui.timeline.scale import Scale
 from app.ui.timeline.sounds import Sounds
-from app.ui.timeline.tones import Tones, faded
+from app.ui.timeline.tones import Picture, Tones, faded
 
 _ROOM_FOR_TEXT = 26.0  # pixels that a clip needs to say anything
 _ROOM_FOR_WORD = 30.0  # pixels to a word from which each stands where it is heard
+_SAID = 4_000  # texts kept as they were cut to their room
 _DOTS_FROM = 7.0  # pixels to a sample from which samples are seen as dots
+# Put together once: an enumeration takes its time.
+_LEFT = int(
+    Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.AlignmentFlag.AlignAbsolute.value
+    | Qt.AlignmentFlag.AlignLeft.value
+    | Qt.TextFlag.TextSingleLine.value
+)
+_RIGHT = _LEFT - Qt.AlignmentFlag.AlignLeft.value + Qt.AlignmentFlag.AlignRight.value
 
 
 @dataclass(slots=True)
@@ -47,11 +56,12 @@ class ClipPainter:
     def __init__(self) -> None:
         self._strip: waves.Strip | None = None
         self._strip_of: tuple[object, ...] = ()
-        self._image: QImage | None = None
-        self._pixels: waves.Pixels | None = None  # what the image lies on
+        self._picture: Picture | None = None
         self._image_of: tuple[object, ...] = ()
         self._inks: tuple[waves.Pixels, waves.Pixels] | None = None
         self._inks_of: tuple[object, ...] = ()
+        self._said: dict[tuple[str, int], str] = {}
+        self._font = 0  # pixels of what was elided
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
         """Paints all clips that are in sight."""
@@ -76,23 +86,25 @@ class ClipPainter:
     def _waves(self, painter: QPainter, sight: Sight) -> None:
         scale, lanes, ratio = sight.scale, sight.lanes, sight.ratio
         width, height = max(1, round(scale.width * ratio)), max(1, round(lanes.wave * ratio))
-        key = (sight.model.book, sight.sounds.version, scale, width, height, sight.tones)
+        key = (sight.model.book, sight.sounds.version, scale, width, height, sight.tones, sight.model.tall)
         if key != self._image_of:
             self._draw(sight, width, height)
             self._image_of = key
-        assert self._image is not None
-        painter.drawImage(QPointF(0, lanes.top), self._image)
+        assert self._picture is not None
+        painter.drawImage(QPointF(0, lanes.top), self._picture.image)
 
     def _draw(self, sight: Sight, width: int, height: int) -> None:
         book, scale, sounds = sight.model.book, sight.scale, sight.sounds
         a_pixel = scale.a_pixel * scale.width / width
-        flat = scale.a_pixel < waves.SAMPLES_BELOW and a_pixel * _rate(sight) < 1.5
+        flat = scale.a_pixel < waves.SAMPLES_BELOW and a_pixel * _rate(sight) < waves.CURVE_BELOW
         low: np.ndarray
         high: np.ndarray
         if scale.a_pixel < waves.SAMPLES_BELOW:
             low, high = waves.sample_columns(book, sounds, scale.start, a_pixel, width)
         else:
             low, high = self._peaks(sight).columns(scale.start, a_pixel, width)
+        if sight.model.tall != 1.0:
+            low, high = (np.clip(one * sight.model.tall, -127, 127) for one in (low, high))
         owner = waves.owners(book, scale.start, a_pixel, width)
         of = (book, sight.tones, len(sounds.lost))
         if self._inks is None or of != self._inks_of:
@@ -100,14 +112,10 @@ class ClipPainter:
         ink, paper = self._inks
         shift = int(scale.start / a_pixel) if scale.start > 0 else 0
         bar = max(1, round(BAR * sight.ratio))
-        self._pixels = waves.image(
-            low, high, ink[owner], paper[owner], height, bar=bar, shift=shift, flat=flat
+        pixels = waves.image(
+            low, high, ink[owner], paper[owner], sight.tones.table, height, bar=bar, shift=shift, flat=flat
         )
-        stride = self._pixels.shape[1]
-        image = QImage(self._pixels.data, width, height, stride, QImage.Format.Format_Indexed8)
-        image.setColorTable(sight.tones.table)
-        image.setDevicePixelRatio(sight.ratio)
-        self._image = image
+        self._picture = Picture(pixels, sight.ratio)
 
     def _peaks(self, sight: Sight) -> waves.Strip:
         """The peaks of what is in sight and as much again at each side, so that scrolling finds them made."""
@@ -126,7 +134,7 @@ class ClipPainter:
     def _curves(self, painter: QPainter, sight: Sight, first: int, last: int) -> None:
         """The samples as a line, where there are about as many as pixels."""
         scale, lanes, book = sight.scale, sight.lanes, sight.model.book
-        if scale.a_pixel / sight.ratio * _rate(sight) >= 1.5:
+        if scale.a_pixel / sight.ratio * _rate(sight) >= waves.CURVE_BELOW:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -139,7 +147,7 @@ class ClipPainter:
                 continue
             seconds, values = found
             xs = ((seconds - scale.start) / scale.a_pixel).tolist()
-            ys = (top + half - values * half).tolist()
+            ys = (top + half - np.clip(values * sight.model.tall, -1, 1) * half).tolist()
             points = [QPointF(x, y) for x, y in zip(xs, ys, strict=True)]
             tone = sight.tones.of(int(book.entries.character[entry]))
             painter.setPen(QPen(tone, 1.3))
@@ -168,11 +176,11 @@ class ClipPainter:
             tone = sight.tones.number(int(book.entries.character[entry]))
             column = np.full(width, tone * waves.VARIANTS, np.uint8)
             bar = max(1, round(BAR * sight.ratio))
-            pixels = waves.image(low, high, column + waves.INK, column + waves.PAPER, height, bar=bar)
-            image = QImage(pixels.data, width, height, pixels.shape[1], QImage.Format.Format_Indexed8)
-            image.setColorTable(sight.tones.table)
-            image.setDevicePixelRatio(sight.ratio)
-            painter.drawImage(QPointF(left, lanes.top), image)
+            pixels = waves.image(
+                low, high, column + waves.INK, column + waves.PAPER, sight.tones.table, height, bar=bar
+            )
+            picture = Picture(pixels, sight.ratio)
+            painter.drawImage(QPointF(left, lanes.top), picture.image)
             painter.fillRect(QRectF(right - 1, lanes.top, 2, lanes.wave), colour("accent"))
 
     # What lies over them
@@ -267,8 +275,12 @@ class ClipPainter:
         e = book.entries
         painter.setFont(font(METRICS.small))
         metrics = painter.fontMetrics()
+        if painter.font().pixelSize() != self._font:
+            self._font = painter.font().pixelSize()
+            self._said.clear()
         quiet, faint, stale, bad = colour("quiet"), colour("faint"), colour("stale"), colour("bad")
         height = lanes.bottom - lanes.words
+        turned = False
         for entry, left, right in seen:
             take, state = int(e.take[entry]), int(e.state[entry])
             begin, end = max(left, 0.0) + 4, min(right, width) - 4
@@ -290,14 +302,23 @@ class ClipPainter:
                 continue
             text = sight.lost if lost else " ".join(line.text[: int(end - begin)].split())
             box = QRectF(begin, lanes.words, end - begin, height)
-            said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(end - begin))
-            side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+            said = self._elided(metrics, text, int(end - begin))
             from_right = line.right_to_left and not lost
-            painter.setLayoutDirection(
-                Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
-            )
-            edge = Qt.AlignmentFlag.AlignRight if from_right else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(box, side | edge | Qt.TextFlag.TextSingleLine, said)
+            if from_right != turned:
+                painter.setLayoutDirection(
+                    Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
+                )
+                turned = from_right
+            painter.drawText(box, _RIGHT if from_right else _LEFT, said)
+
+    def _elided(self, metrics: QFontMetrics, text: str, room: int) -> str:
+        key = (text, room)
+        found = self._said.get(key)
+        if found is None:
+            if len(self._said) > _SAID:
+                self._said.clear()
+            found = self._said[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return found
 
     def _timed(
         self,
@@ -312,7 +333,6 @@ class ClipPainter:
     ) -> None:
         e, lanes, scale = sight.model.book.entries, sight.lanes, sight.scale
         shift = float(e.begin[entry] - e.source[entry])
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         free = left
         for word in timed:
             x = max(left, scale.x(shift + word.begin))
@@ -324,7 +344,7 @@ class ClipPainter:
             said = text[word.start : word.end]
             taken = painter.fontMetrics().horizontalAdvance(said)
             if x + taken <= right:
-                painter.drawText(QRectF(x, lanes.words, taken + 2, height), flags, said)
+                painter.drawText(QRectF(x, lanes.words, taken + 2, height), _LEFT, said)
                 free = x + taken + 3
 
 

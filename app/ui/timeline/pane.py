@@ -46,6 +46,7 @@ class TimelinePane(QWidget):
         self._actions: Actions | None = None
         self.transport: TransportBar | None = None
         self._looping = False
+        self._asked: int | None = None  # the line that was selected here, until the desk has it
         head = QFrame()
         head.setObjectName("head")
         head.setFixedHeight(34)
@@ -70,7 +71,7 @@ class TimelinePane(QWidget):
         work.rendering_moved.connect(self._rendering)
         work.sound.moved.connect(self._moved)
         work.sound.loop_changed.connect(self._loop_heard)
-        view.asked.connect(desk.show_line)
+        view.asked.connect(self._ask)
         view.placed.connect(self._placed)
         view.scrubbed.connect(self._scrubbed)
         view.play_asked.connect(self.play_from)
@@ -104,6 +105,7 @@ class TimelinePane(QWidget):
     # From the desk
 
     def _cleared(self) -> None:
+        self._asked = None
         self.view.clear()
         self._tell_clock()
 
@@ -128,7 +130,10 @@ class TimelinePane(QWidget):
 
     def _selected(self, line: int | None) -> None:
         view = self.view
-        own = line == view.model.line  # it was selected here, with a place of its own
+        if line is None and self._asked is not None:
+            return  # its chapter is being read
+        own = line is not None and line == self._asked  # it was selected here, with a place of its own
+        self._asked = None
         view.select(line)
         entry = view.model.entry
         if entry is not None and not own and not self._work.playing:
@@ -141,6 +146,10 @@ class TimelinePane(QWidget):
             self.view.rendered(lines)
 
     # To the desk
+
+    def _ask(self, line: int) -> None:
+        self._asked = line if line != self._desk.line else None
+        self._desk.show_line(line)
 
     def _edit(self, before: ChapterTimeline, after: ChapterTimeline, title: str, merge: str | None) -> None:
         desk, view = self._desk, self.view

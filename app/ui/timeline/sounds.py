@@ -20,7 +20,7 @@ FINE_BYTES = 24 << 20  # about three and a half hours of the finest peaks
 SAMPLE_BYTES = 24 << 20
 WORDS = 4_000  # lines whose words are kept
 _AT_ONCE = 48  # takes read in one go
-_COARSE_AT_ONCE = 32
+_COARSE_AT_ONCE = 96
 
 V = TypeVar("V")
 
@@ -101,7 +101,8 @@ class Sounds:
         self._filled = 0
         self._where: dict[int, tuple[int, int]] = {}
         self._asked_all = False
-        self._complete: tuple[BookTimeline, int] | None = None  # of which nothing is missing
+        self._queue: list[int] = []  # takes whose coarse peaks may be missing, the last ones first
+        self._queue_of: object = None
 
     def clear(self) -> None:
         """Forgets everything: another project."""
@@ -113,7 +114,7 @@ class Sounds:
         self._coarse_cache = CoarsePeaks()
         self._pool, self._filled = np.zeros((1024, 2), np.int8), 0
         self._where.clear()
-        self._asked_all, self._complete = False, None
+        self._asked_all, self._queue_of = False, None
         self._grown(coarse=True)
 
     def again(self, takes: Iterable[int]) -> None:
@@ -124,7 +125,7 @@ class Sounds:
                 for kept in (self.fine, self.samples):
                     kept.drop(take)
                 self._where.pop(take, None)
-                self._complete = None
+                self._queue_of = None
 
     # The coarse peaks of the whole book
 
@@ -141,25 +142,37 @@ class Sounds:
 
     def want_coarse(self, book: BookTimeline, seen: Iterable[int]) -> None:
         """Asks for the coarse peaks of a book's takes, those seen first. All that are in the cache come at once."""
-        if "coarse" in self._busy or self._complete == (book, self.coarse_version):
+        if "coarse" in self._busy:
             return
-        every = dict.fromkeys([*seen, *book.entries.take.tolist()])
-        missing = [take for take in every if take >= 0 and take not in self._where and take not in self.lost]
+        if self._queue_of is not book.chapters:
+            self._queue_of = book.chapters
+            takes = book.entries.take[::-1]
+            self._queue = list(dict.fromkeys(takes[takes >= 0].tolist()))
+        if not self._asked_all:
+            missing = list(self._queue)
+        else:
+            missing = [take for take in seen if take >= 0 and self._lacks(take)][:_COARSE_AT_ONCE]
+            while self._queue and len(missing) < _COARSE_AT_ONCE:
+                take = self._queue.pop()
+                if self._lacks(take):
+                    missing.append(take)
         if not missing:
-            self._complete = (book, self.coarse_version)
             return
         cache = self._coarse_cache
         if not self._asked_all:
             self._asked_all = True
             self._start("coarse", lambda project, _: cache.known(project, missing), self._came_coarse)
             return
-        some = missing[:_COARSE_AT_ONCE]
+        some = list(dict.fromkeys(missing))
 
         def came(found: Mapping[int, Peaks]) -> None:
             self.lost.update(set(some) - set(found))
             self._came_coarse(found)
 
         self._start("coarse", lambda project, stop: _whole(cache.made(project, some, stop), stop), came)
+
+    def _lacks(self, take: int) -> bool:
+        return take not in self._where and take not in self.lost
 
     def _came_coarse(self, found: Mapping[int, Peaks]) -> None:
         count = sum(len(one) for one in found.values())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from app.core.book_timeline import BookTimeline
 from app.ui.design import cast_colour, colour
@@ -16,7 +16,7 @@ from app.ui.timeline.waves import BETWEEN, FIXED, GROUND, LOST, MOST_TONES
 class Tones:
     """The tone of every character of a book, and the palette in which waveforms are drawn.
 
-    `of_character`: the tone's number by the character's; `table`: 0xAARRGGBB by palette index.
+    `of_character`: the tone's number by the character's; `table`: 0xAARRGGBB by palette index (uint32).
     """
 
     def __init__(self, book: BookTimeline, colours: Mapping[str, QColor]) -> None:
@@ -47,7 +47,7 @@ class Tones:
             BETWEEN: colour("edge").rgb(),
             LOST: mixed(colour("bad"), ground, 0.22),
         }
-        self.table: list[int] = table + [fixed[index] for index in sorted(fixed)]
+        self.table = np.array(table + [fixed[index] for index in sorted(fixed)], np.uint32)
 
     def number(self, character: int) -> int:
         """The tone's number of a character; the narrator's for one that is not known."""
@@ -56,6 +56,16 @@ class Tones:
     def of(self, character: int) -> QColor:
         """The colour of a character by its number."""
         return self.colours[self.number(character)]
+
+
+class Picture:
+    """An image on pixels made with numpy: 0xAARRGGBB, shape (height, width); `ratio` of them to a logical one."""
+
+    def __init__(self, pixels: npt.NDArray[np.uint32], ratio: float) -> None:
+        self._pixels = np.ascontiguousarray(pixels)  # Qt does not hold on to them
+        height, width = pixels.shape
+        self.image = QImage(self._pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        self.image.setDevicePixelRatio(ratio)
 
 
 def mixed(tone: QColor, ground: QColor, part: float) -> int:

@@ -15,25 +15,22 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip
 
 from app.core.book_timeline import BookTimeline
 from app.core.marker import Marker
 from app.core.timeline import ChapterTimeline
-from app.services import peaks
 from app.ui.design import METRICS, colour, font
 from app.ui.timeline import drags, furniture
 from app.ui.timeline.commands import Commands
 from app.ui.timeline.hits import Hit, Part
-from app.ui.timeline.lanes import Lanes
-from app.ui.timeline.minimap import HEIGHT, Minimap
-from app.ui.timeline.model import Key, Model, moments
+from app.ui.timeline.live import Live
+from app.ui.timeline.looking import Looking
+from app.ui.timeline.minimap import HEIGHT
+from app.ui.timeline.model import Key, moments
 from app.ui.timeline.painting import ClipPainter, Sight, words_between
 from app.ui.timeline.pointer import CURSORS, Pointer
 from app.ui.timeline.scale import Scale
@@ -45,11 +42,10 @@ from app.ui.widgets import show_focus
 
 _SOON = 90.0  # seconds that are seen at first
 _WORDS_BELOW = 0.03  # seconds to a pixel below which words have room to stand where they are heard
-_WHEEL = 0.85  # how many times as many seconds are seen after one notch
 _EAGER = 20  # ms after a painting in which what it lacked is fetched
 
 
-class TimelineView(QWidget):
+class TimelineView(Looking):
     """Shows a book and lets it be edited; it changes nothing itself. Seconds are those of the book.
 
     `asked` with the line to be selected; `placed` with the second where the user put the playhead, `scrubbed` while
@@ -70,7 +66,6 @@ class TimelineView(QWidget):
     marker_opened = Signal(object)
     menu_asked = Signal(object, QPoint)
     told = Signal(str)
-    zoomed = Signal()
     switched = Signal()  # snap, ripple or follow was turned on or off
 
     def __init__(self, fetch: Fetch) -> None:
@@ -80,12 +75,7 @@ class TimelineView(QWidget):
         self.setAccessibleName(self.tr("Timeline"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumHeight(150)
-        self.model = Model()
-        self.scale = Scale()
         self.sounds = Sounds(fetch, self._sounds_came)
-        self.minimap = Minimap(self)
-        self.minimap.looked.connect(self.look)
-        self.minimap.turned.connect(self.wheelEvent)
         self.commands = Commands(self)
         self.telling = Telling(self)
         self._pointer = Pointer(self)
@@ -95,8 +85,7 @@ class TimelineView(QWidget):
         self._tones_of: tuple[object, ...] = ()
         self._empty = ""
         self._hover: Hit | None = None
-        self._live: dict[int, tuple[list[peaks.Peaks], float]] = {}
-        self._live_tails: dict[int, np.ndarray] = {}
+        self._live = Live()
         self._fresh = True  # no chapter has been looked at yet
         self._fetching = QTimer(self)
         self._fetching.setSingleShot(True)
@@ -198,63 +187,17 @@ class TimelineView(QWidget):
 
     def live(self, line: int, data: np.ndarray, rate: float) -> None:
         """A block of a line that is being rendered: samples at `rate` Hz, or peaks (n, 2) of int8 at `rate` a second."""
-        if data.dtype != np.int8:
-            joined = np.concatenate([self._live_tails.get(line, np.zeros(0, np.float32)), data])
-            whole = len(joined) - int(len(joined) % (rate / peaks.A_SECOND)) if len(joined) else 0
-            self._live_tails[line] = joined[whole:]
-            data, rate = peaks.of_samples(joined[:whole].astype(np.float32), round(rate)), peaks.A_SECOND
-        blocks, _ = self._live.setdefault(line, ([], rate))
-        blocks.append(data)
+        self._live.add(line, data, rate)
         self.update()
 
     def rendered(self, lines: Collection[int]) -> None:
         """These lines have been rendered (or failed): what was drawn of them while they were made goes."""
         for line in lines:
-            self._live.pop(line, None)
-            self._live_tails.pop(line, None)
+            self._live.drop(line)
             entry = self.model.book.entry_of(line)
             if entry is not None:
                 self.sounds.again([int(self.model.book.entries.take[entry])])
         self.update()
-
-    # Looking around
-
-    def look(self, scale: Scale) -> None:
-        """Shows another span."""
-        if scale == self.scale:
-            return
-        closer = scale.a_pixel != self.scale.a_pixel
-        self.scale = scale
-        self.minimap.show_scale(scale)
-        self.update()
-        if closer:
-            self.zoomed.emit()
-
-    def zoom(self, factor: float, at: float | None = None) -> None:
-        """Shows `factor` times more in the same room, keeping what is at pixel `at` there.
-
-        None: the playhead where it is seen, else the middle.
-        """
-        if at is None:
-            at = self.scale.x(self.model.playhead)
-            if not 0 <= at <= self.scale.width:
-                at = self.scale.width / 2
-        self.look(self.scale.zoomed(factor, at))
-
-    def fit(self) -> None:
-        """Shows the whole chapter; where that is seen already, the whole book."""
-        book = self.model.book
-        if not book.chapters:
-            return
-        entry = book.entry_of(self.model.line)
-        place = book.place_of(entry) if entry is not None else book.place_at(self.model.playhead)
-        chapter = self.scale.shown(float(book.starts[place]), float(book.starts[place + 1]), 0.01)
-        self.look(self.scale.fit() if self.scale == chapter else chapter)
-
-    @property
-    def lanes(self) -> Lanes:
-        """Which part lies at which height."""
-        return Lanes(float(max(80, self.height() - HEIGHT)), font(METRICS.small).pixelSize() / METRICS.small)
 
     # What the pointer and the keys ask for
 
@@ -367,7 +310,8 @@ class TimelineView(QWidget):
             self.sounds.want_words(book.entries.line[first:last].tolist())
         elif self.model.line is not None:
             self.sounds.want_words([self.model.line])
-        self.sounds.want_coarse(book, seen)
+        if book.read:
+            self.sounds.want_coarse(book, seen)
 
     def _sounds_came(self) -> None:
         self.minimap.show_book(self.model, self.sounds, self._colours)
@@ -402,10 +346,6 @@ class TimelineView(QWidget):
         key = (self.model.read.names, self._colours, colour("ground").rgb(), colour("narrator").rgb())
         if self._tones is None or self._tones_of != key:
             self._tones, self._tones_of = Tones(self.model.book, self._colours), key
-        live = {
-            line: (np.concatenate(blocks) if len(blocks) > 1 else blocks[0], rate)
-            for line, (blocks, rate) in self._live.items()
-        }
         return Sight(
             self.model,
             self.sounds,
@@ -414,19 +354,11 @@ class TimelineView(QWidget):
             self._tones,
             self.devicePixelRatioF(),
             self._hover,
-            live,
+            self._live.strips(),
             self.tr("Its sound is missing; render it again"),
         )
 
     # Events
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        whole = self.scale.fitted and self.scale.seconds > 0
-        scale = replace(self.scale, width=float(max(1, self.width())))
-        self.scale = scale.fit() if whole else scale.held()
-        self.minimap.setGeometry(0, self.height() - HEIGHT, self.width(), HEIGHT)
-        self.minimap.show_scale(self.scale)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
@@ -457,18 +389,6 @@ class TimelineView(QWidget):
         self._hover = None
         self.update()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        pixels = event.pixelDelta()
-        turned = event.angleDelta()
-        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
-            by = turned.y() or turned.x()
-            self.look(self.scale.zoomed(_WHEEL ** (by / 120), event.position().x()))
-        elif not pixels.isNull():  # a trackpad, which says how far it was moved
-            self.look(self.scale.scrolled(-(pixels.x() or pixels.y())))
-        else:
-            self.look(self.scale.scrolled(-(turned.x() or turned.y())))
-        event.accept()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = event.pos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard and self.model.entry is not None:
@@ -480,11 +400,7 @@ class TimelineView(QWidget):
         self.menu_asked.emit(found, self.mapToGlobal(place))
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.look(self.scale.zoomed(1 / max(0.1, 1 + event.value()), event.position().x()))
-                return True
-        elif isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             QToolTip.showText(
                 event.globalPos(), self.telling.of_hit(self._pointer.at(event.pos().toPointF())), self
             )

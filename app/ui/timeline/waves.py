@@ -1,4 +1,4 @@
-"""Draws the clips' waveforms with numpy into an image of palette indices. No widget: the same values, the same image."""
+"""Draws the clips' waveforms with numpy. No widget: the same values, the same picture."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ GROUND, BETWEEN, LOST = FIXED, FIXED + 1, FIXED + 2
 
 COARSE_FROM = 0.2  # seconds to a pixel from which the coarse peaks are enough
 SAMPLES_BELOW = 1 / peaks.A_SECOND  # seconds to a pixel below which the samples themselves are drawn
+CURVE_BELOW = 0.3  # samples to a pixel below which they are joined by a smooth line
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,47 +163,47 @@ def inks(book: BookTimeline, tones: npt.NDArray[np.int64], lost: set[int]) -> tu
 
 
 def image(
-    low: npt.NDArray[np.int8],
-    high: npt.NDArray[np.int8],
+    low: npt.NDArray[np.int8] | npt.NDArray[np.float32],
+    high: npt.NDArray[np.int8] | npt.NDArray[np.float32],
     ink: Pixels,
     paper: Pixels,
+    table: npt.NDArray[np.uint32],
     height: int,
     *,
     bar: int = 0,
     shift: int = 0,
     flat: bool = False,
-) -> Pixels:
-    """The clips of a view: shape (height, width rounded up to 4). `ink`, `paper`: of each column.
+) -> npt.NDArray[np.uint32]:
+    """The clips of a view as 0xAARRGGBB, shape (height, width). `ink`, `paper`: palette indices of each column.
 
     `bar`: rows along the top in the ink's colour. `shift`: of the hatching of what is not rendered, so that it moves
     with the clips. `flat`: no waveform, for the samples are drawn over it.
     """
-    width = len(low)
-    room = height - bar
-    middle = bar + (room - 1) / 2
-    scale = (room - 1) / 2 / 127
-    top = np.floor(middle - high * scale).astype(np.int16)
-    tall = (np.ceil(middle - low * scale).astype(np.int16) - top).astype(np.uint16)
+    middle = bar + (height - bar - 1) / 2
+    scale = (height - bar - 1) / 2 / 127
     rows = np.arange(height, dtype=np.int16)[:, None]
-    pixels = np.empty((height, -(-width // 4) * 4), np.uint8)
-    body = pixels[:, :width]
+    body = np.empty((height, len(low)), np.uint32)
+    body[:] = table[paper]
     if flat:
-        body[:] = paper
-        line = int(middle)
-        body[line : line + 1] = np.where(paper == GROUND, ink, paper)
+        between = (paper == GROUND) & (ink == BETWEEN)
+        body[int(middle), between] = table[BETWEEN]
     else:
-        # One comparison in place of two: below the top the difference wraps round and is large.
-        np.copyto(body, paper)
-        np.copyto(body, np.broadcast_to(ink, body.shape), where=(rows - top).view(np.uint16) <= tall)
-    blank = np.flatnonzero((paper < FIXED) & (paper % VARIANTS == BLANK))
+        # One comparison in place of two: above the top the difference wraps round and is large.
+        top = np.floor(middle - high * scale).astype(np.int16)
+        tall = (np.ceil(middle - low * scale).astype(np.int16) - top).astype(np.uint16)
+        first, last = max(0, int(top.min(initial=0))), int((top + tall.astype(np.int16)).max(initial=0)) + 1
+        part = slice(min(first, height), min(max(last, 0), height))
+        inside = (rows[part] - top).view(np.uint16) <= tall
+        np.copyto(body[part], table[ink], where=inside)
+    unmade = (paper < FIXED) & (paper % VARIANTS == BLANK)
+    blank = np.flatnonzero(unmade)
     if len(blank):
         step = max(6, 2 * (height // 24))
         lines = (rows + blank + shift) % step < max(1, step // 6)
-        body[:, blank] = np.where(lines, paper[blank] - BLANK + HATCH, paper[blank])
+        body[:, blank] = np.where(lines, table[paper[blank] - BLANK + HATCH], table[paper[blank]])
     if bar:
-        body[:bar] = np.where((paper < FIXED) & (paper % VARIANTS == BLANK), paper - BLANK + HATCH, ink)
-        body[:bar, paper == GROUND] = GROUND
-    return pixels
+        body[:bar] = table[np.where(unmade, paper - BLANK + HATCH, np.where(paper == GROUND, GROUND, ink))]
+    return body
 
 
 def sample_columns(
@@ -227,8 +228,12 @@ def sample_columns(
             continue
         cuts = np.minimum(edges[:-1] - edges[0], len(piece) - 1)
         factor = _envelope(book.entries, entry, seconds[:-1] * rate, rate) * 127
-        low[left:right] = np.minimum.reduceat(piece, cuts) * factor
-        high[left:right] = np.maximum.reduceat(piece, cuts) * factor
+        least, most = np.minimum.reduceat(piece, cuts), np.maximum.reduceat(piece, cuts)
+        if a_pixel * rate < 4:  # what lies between two samples, so that the line does not break
+            ends = np.interp(seconds * rate - edges[0], np.arange(len(piece)), piece)
+            least = np.minimum(least, np.minimum(ends[:-1], ends[1:]))
+            most = np.maximum(most, np.maximum(ends[:-1], ends[1:]))
+        low[left:right], high[left:right] = least * factor, most * factor
     return np.clip(low, -127, 127), np.clip(high, -127, 127)
 
 

@@ -1,0 +1,45 @@
+"""What of a line has been rendered so far, while it is being rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from app.services import peaks
+from app.services.peaks import Peaks
+
+
+class Live:
+    """Collects blocks of lines that are being made, as peaks."""
+
+    def __init__(self) -> None:
+        self._blocks: dict[int, tuple[list[Peaks], float]] = {}
+        self._tails: dict[int, np.ndarray] = {}  # samples that do not fill a bucket yet
+
+    def add(self, line: int, data: np.ndarray, rate: float) -> None:
+        """A block: samples at `rate` Hz, or peaks (n, 2) of int8 at `rate` a second."""
+        if data.dtype != np.int8:
+            joined = np.concatenate([self._tails.get(line, np.zeros(0, np.float32)), data])
+            buckets = int(len(joined) * peaks.A_SECOND // rate)
+            whole = int(buckets * rate // peaks.A_SECOND)
+            self._tails[line] = joined[whole:]
+            data = peaks.of_samples(joined[:whole].astype(np.float32), round(rate))[:buckets]
+            rate = peaks.A_SECOND
+        self._blocks.setdefault(line, ([], rate))[0].append(data)
+
+    def drop(self, line: int) -> None:
+        """The line is done."""
+        self._blocks.pop(line, None)
+        self._tails.pop(line, None)
+
+    def clear(self) -> None:
+        self._blocks.clear()
+        self._tails.clear()
+
+    def strips(self) -> Mapping[int, tuple[Peaks, float]]:
+        """By line its peaks so far, and how many there are to a second."""
+        for line, (blocks, rate) in self._blocks.items():
+            if len(blocks) > 1:
+                self._blocks[line] = ([np.concatenate(blocks)], rate)
+        return {line: (blocks[0], rate) for line, (blocks, rate) in self._blocks.items()}
