@@ -1,0 +1,182 @@
+"""Who speaks, as a table: swatch and name, gender, lines, minutes, voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, Qt
+from PySide6.QtGui import QColor
+
+from app.core.cast_lines import Heard
+from app.core.overview import CastEntry
+from app.services.cast_lines import shared
+from app.ui.cast_model import colours
+from app.ui.design import METRICS, cast_colour, colour, font
+from app.ui.page import duration
+from app.ui.workspaces.voices_parts import (
+    INITIALS,
+    ROOT,
+    SEARCH,
+    SORT,
+    TONE,
+    Index,
+    aligned,
+    gender_name,
+    initials,
+)
+
+NAME, GENDER, LINES, LENGTH, VOICE = range(5)
+
+
+class PeopleModel(QAbstractTableModel):
+    """One row for each who speaks, the narrator first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cast: tuple[CastEntry, ...] = ()
+        self._heard: Mapping[str | None, Heard] = {}
+        self._tones: Mapping[str, QColor] = {}
+        self._shared: Mapping[str, tuple[str | None, ...]] = {}
+
+    @property
+    def cast(self) -> tuple[CastEntry, ...]:
+        return self._cast
+
+    def show(self, cast: tuple[CastEntry, ...]) -> None:
+        """Takes a new cast; rows stay where the people are the same."""
+        same = [one.character for one in cast] == [one.character for one in self._cast]
+        if not same:
+            self.beginResetModel()
+        self._cast, self._tones, self._shared = cast, colours(cast), shared(cast)
+        if not same:
+            self.endResetModel()
+        else:
+            self._changed()
+
+    def show_heard(self, heard: Mapping[str | None, Heard]) -> None:
+        """Says how long everybody is heard."""
+        if heard != self._heard:
+            self._heard = heard
+            self._changed()
+
+    def _changed(self) -> None:
+        if self._cast:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._cast) - 1, VOICE))
+
+    def at(self, row: int) -> CastEntry | None:
+        return self._cast[row] if 0 <= row < len(self._cast) else None
+
+    def row_of(self, character: str | None) -> int:
+        """The row of a character, -1 if there is none."""
+        return next((row for row, one in enumerate(self._cast) if one.character == character), -1)
+
+    def name(self, character: str | None) -> str:
+        """What somebody is called."""
+        return self.tr("Narrator") if character is None else character
+
+    def others(self, character: str | None, voice: str) -> list[str]:
+        """Who else has a voice."""
+        return [
+            self.name(one.character)
+            for one in self._cast
+            if one.character != character
+            and one.voice is not None
+            and one.voice.casefold() == voice.casefold()
+        ]
+
+    def users(self) -> dict[str, list[str]]:
+        """Who has which voice, by its name in small letters."""
+        found: dict[str, list[str]] = {}
+        for one in self._cast:
+            if one.voice is not None:
+                found.setdefault(one.voice.casefold(), []).append(self.name(one.character))
+        return found
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self._cast)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else VOICE + 1
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return aligned(section in (LINES, LENGTH))
+        if role == Qt.ItemDataRole.FontRole:
+            return font(METRICS.small)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (
+                self.tr("Character"), self.tr("Gender"), self.tr("Lines"), self.tr("Time"), self.tr("Voice")
+            )[section]  # fmt: skip
+        if role == Qt.ItemDataRole.ToolTipRole and section == LENGTH:
+            return self.tr("How long they are heard; what is not rendered yet at the usual pace")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        one = self.at(index.row())
+        if one is None:
+            return None
+        column = index.column()
+        heard = self._heard.get(one.character, Heard())
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._shown(one, heard, column)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return aligned(column in (LINES, LENGTH))
+            case Qt.ItemDataRole.ToolTipRole:
+                return self.spoken(one)
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return self.spoken(one) if column == NAME else self._shown(one, heard, column)
+            case Qt.ItemDataRole.ForegroundRole:
+                if column == VOICE:
+                    return colour("stale" if self._is_shared(one) else "quiet" if one.voice else "faint")
+                return colour("quiet")
+        if role == SORT:
+            place = (one.character is not None, self.name(one.character).casefold())
+            return {LINES: one.lines, LENGTH: heard.estimate, NAME: f"{int(place[0])}{place[1]}"}.get(
+                column, self._shown(one, heard, column)
+            )
+        if role == SEARCH:
+            return " ".join((self.name(one.character), *one.aliases, one.voice or ""))
+        if role == TONE:
+            return self._tones[one.character] if one.character else cast_colour(None)
+        if role == INITIALS:
+            return initials(self.name(one.character))
+        return None
+
+    def spoken(self, one: CastEntry) -> str:
+        """Somebody in words."""
+        parts = [self.name(one.character)]
+        if one.aliases:
+            parts.append(self.tr("also called {names}").format(names=", ".join(one.aliases)))
+        parts.append(gender_name(one.gender))
+        parts.append(self.tr("%n line(s)", "", one.lines))
+        parts.append(one.voice or self._voiceless(one))
+        if self._is_shared(one) and one.voice is not None:
+            others = ", ".join(self.others(one.character, one.voice))
+            parts.append(self.tr("the same voice as {names}").format(names=others))
+        return ", ".join(part for part in parts if part)
+
+    def _voiceless(self, one: CastEntry) -> str:
+        return self.tr("the narrator’s voice") if one.character is not None else self.tr("the usual voice")
+
+    def _is_shared(self, one: CastEntry) -> bool:
+        return one.voice is not None and one.voice.casefold() in self._shared
+
+    def _shown(self, one: CastEntry, heard: Heard, column: int) -> str:
+        match column:
+            case 0:
+                return self.name(one.character)
+            case 1:
+                return gender_name(one.gender)
+            case 2:
+                return QLocale().toString(one.lines)
+            case 3:
+                return duration(heard.estimate)
+            case _:
+                said = one.voice or f"({self._voiceless(one)})"
+                return f"⚠ {said}" if self._is_shared(one) else said
