@@ -9,6 +9,7 @@ Whatever `sight.faults` finds (words cut off, parts that overlap, controls witho
 is 1 then. `--docs` writes the pictures of docs/images instead, which are small: 1440x900, at most 128 colours.
 """
 
+# ruff: noqa: E402, I001
 from __future__ import annotations
 
 import argparse
