@@ -1,6 +1,6 @@
 """The longest time for which the window does not answer in a session: import, render, edit, play, export.
 
-    python tests/bench/bench_gaps.py [--nano LINES] [--watch] [--seconds 20]
+    python tests/bench/bench_gaps.py [--nano LINES] [--watch] [--seconds 20] [--switch 0.001]
 
 A session without a screen: the sample book is imported, lines without a take are spoken, it is rendered with the scratch
 voice for a while with the cursor moving, played to an output that is no device, edited and undone meanwhile; so many
@@ -150,6 +150,7 @@ def main() -> None:
     parser.add_argument(
         "--seconds", type=float, default=20.0, help="for which the cursor moves in the render"
     )
+    parser.add_argument("--switch", type=float, default=SWITCH, help="seconds a thread keeps Python's lock")
     parser.add_argument(
         "--watch", action="store_true", help="say where the window's thread was in the worst gaps"
     )
@@ -158,7 +159,7 @@ def main() -> None:
         settings = replace(load(), home=Path(place) / "home")
         with build(settings) as studio:
             app = application(studio, remembering=False)
-            sys.setswitchinterval(SWITCH)
+            sys.setswitchinterval(asked.switch)
             session = Session(app, studio, Path(place), asked.watch)
             session.work(asked.nano, asked.seconds)
     gaps = session.heart.gaps
