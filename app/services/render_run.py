@@ -96,7 +96,7 @@ class RenderRun:
         self._handed: dict[str, str | None] = {}  # request of this run -> why it failed, None if it did not
         self._did: set[tuple[int, int]] = set()  # (line, seed) that were seen to
         self._later: deque[_Work] = deque()
-        self._lines: tuple[PendingLine, ...] = ()
+        self._lines = tuple[PendingLine, ...]()
         self._made: dict[str, Made] = {}
         self._by_id: dict[int, Made] = {}
         self._open: dict[tuple[int, int], int] = {}
