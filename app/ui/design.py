@@ -148,7 +148,6 @@ def style_sheet(resources: Path) -> str:
             "field": f"{scaled(18)}px",
             "row": f"{max(74, scaled(74))}px",
             "icons": arrows,
-            "sans": SANS,
         }
     )
 

@@ -67,7 +67,7 @@ def _table(title: str, rows: list[tuple[str, str]]) -> str:
         return ""
     quiet = colour("quiet").name()
     body = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0'>{escape(what)}</td><td>{escape(key)}</td></tr>"
+        f"<tr><td style='padding: 2px 24px 2px 0'>{escape(what)}</td><td style='padding: 2px 0'>{escape(key)}</td></tr>"
         for what, key in rows
     )
     return f"<h4 style='color: {quiet}; margin: 10px 0 4px 0'>{escape(title)}</h4><table>{body}</table>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from zlib import crc32
 
 from PySide6.QtCore import QDateTime, QLocale, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPaintEvent
@@ -122,7 +123,7 @@ class Cover(QWidget):
             painter.setClipPath(clip)
             painter.drawImage(place, self._picture)
             return
-        tone = cast_colour(sum(map(ord, self._title)) % 8)
+        tone = cast_colour(crc32(self._title.encode()) % 8)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone)
         painter.drawRoundedRect(box, 3, 3)

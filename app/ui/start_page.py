@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.jobs.job import Step
-from app.ui.design import METRICS
+from app.ui.design import METRICS, scaled
 from app.ui.icons import Icons
 from app.ui.memory import Card
 from app.ui.places import is_book, is_project
@@ -44,6 +44,7 @@ class StartPage(QScrollArea):
     def __init__(self, icons: Icons) -> None:
         super().__init__()
         self.setObjectName("start")
+        self.setAccessibleName(self.tr("Start"))
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(True)
@@ -53,7 +54,7 @@ class StartPage(QScrollArea):
         across = QHBoxLayout(inner)
         across.addStretch(1)
         body = QWidget()
-        body.setMaximumWidth(_WIDTH)
+        self._body = body
         across.addWidget(body, 8)
         across.addStretch(1)
         column = QVBoxLayout(body)
@@ -73,6 +74,7 @@ class StartPage(QScrollArea):
         column.addLayout(self._recent)
         column.addStretch()
         self.setWidget(inner)
+        self._fit()
         self.show_step(None)
 
     def _welcome(self) -> QHBoxLayout:
@@ -103,7 +105,7 @@ class StartPage(QScrollArea):
         kinds = QLabel(self.tr("EPUB, Word, Markdown, plain text or PDF"))
         kinds.setObjectName("quiet")
         kinds.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        row = QHBoxLayout()
+        self._buttons = row = QHBoxLayout()
         row.setSpacing(METRICS.gap)
         self.book = QPushButton(self._icons.get("book", "on_accent"), self.tr("Import a book…"))
         self.book.setObjectName("primary")
@@ -143,6 +145,16 @@ class StartPage(QScrollArea):
         column.addWidget(self.bar)
         column.addLayout(row)
         return card
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_body"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """As wide as its text asks for: larger letters, or longer words, take more room."""
+        row = self._buttons.sizeHint().width() + 2 * METRICS.wide
+        self._body.setMaximumWidth(max(scaled(_WIDTH), row + 2 * METRICS.wide))
 
     # What is shown
 

@@ -28,7 +28,9 @@ from app.ui.widgets import Elided
 from app.ui.workspaces import NAMES
 from app.ui.workspaces.bar import WorkspaceBar
 
-_SPARE = 360  # logical pixels for the book's name and state, below which buttons lose their words
+# Logical pixels left for the book's name and state, below which buttons lose their words, and tabs their icons.
+_SPARE = 360
+_LEAST = 300
 
 
 class TopBar(QFrame):
@@ -53,6 +55,9 @@ class TopBar(QFrame):
         self._pages = QStackedLayout(self._state)
         self._pages.addWidget(self._calm())
         self._pages.addWidget(self._busy(actions["stop"]))
+        # It takes what the tabs and buttons leave: they keep their words for as long as there is any room.
+        self._state.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._state.setMinimumWidth(self.stop.sizeHint().width() + 2 * METRICS.wide)
         row.addWidget(self._state, 5)
         self.play = _button(actions["play"])
         self.render_button = _button(actions["render_book"])
@@ -124,11 +129,14 @@ class TopBar(QFrame):
 
     def _fit(self) -> None:
         worded = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-        spoken = 0
+        spoken = bare = 0
         for button in self._buttons:
-            words = button.fontMetrics().horizontalAdvance(button.text())
-            spoken += words + (56 if button is self.render_button else 44)
-        spare = self.width() - self.tabs.sizeHint().width() - spoken - 6 * METRICS.gap
+            frame = 56 if button is self.render_button else 40
+            spoken += button.fontMetrics().horizontalAdvance(button.text()) + frame
+            bare += frame
+        room = self.width() - 8 * METRICS.gap
+        self.tabs.show_icons(room - bare - self.tabs.width_with_icons() >= _LEAST)
+        spare = room - spoken - self.tabs.sizeHint().width()
         style = worded if spare >= _SPARE else Qt.ToolButtonStyle.ToolButtonIconOnly
         for button in self._buttons:
             if button.toolButtonStyle() != style:

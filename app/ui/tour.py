@@ -35,6 +35,7 @@ class Tour(QWidget):
         self._before: QWidget | None = None
         self._stops = [stop for stop in stops if _seen(stop.part())]
         self._place = 0
+        self._over = False
         self.setAccessibleName(self.tr("Tour"))
         self._card = QFrame(self)
         self._card.setObjectName("coach")
@@ -95,10 +96,13 @@ class Tour(QWidget):
 
     def end(self) -> None:
         """Ends it; the keys go where they went before."""
+        if self._over:
+            return
+        self._over = True
         self.window().removeEventFilter(self)
+        if self._before is not None and self._before.isVisible():
+            self._before.setFocus()  # before it hides, for a widget that hides hands the focus on
         self.hide()
-        if self._before is not None:
-            self._before.setFocus()
         self.ended.emit()
         self.deleteLater()
 
@@ -171,6 +175,8 @@ class Tour(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keeps Tab among the buttons: what lies below cannot be reached meanwhile."""
+        if self._over:
+            return bool(super().focusNextPrevChild(forward))
         there = [one for one in (self.skip, self.back, self.on) if one.isVisible()]
         now = next((place for place, one in enumerate(there) if one.hasFocus()), -1)
         there[(now + (1 if forward else -1)) % len(there)].setFocus()

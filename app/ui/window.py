@@ -16,14 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.delivery import Target
-from app.core.overview import Overview
 from app.jobs.job import Step
 from app.services.project import Project
-from app.services.targets import targets
 from app.ui import memory, sittings, transport, workspaces
 from app.ui.actions import Actions
 from app.ui.desk import Desk, Snapshot
+from app.ui.doing import Doing
 from app.ui.edits import Edits
 from app.ui.export_dialog import ExportDialog
 from app.ui.guide import Guide
@@ -71,6 +69,7 @@ class Window(QMainWindow):
         self.start = StartPage(icons)
         self.page = StudioPage(self.desk, self.work, [a["zoom_out"], a["zoom_in"], a["fit"]])
         self.edits = Edits(self.desk, self.page, self)
+        self.doing = Doing(self.desk, self.work, self.page, self)
         self.undoing = Undoing(self.desk, a["undo"], a["redo"], self)
         self.workspaces: dict[str, QWidget] = {}  # those that were looked at, by name
         self._shown: set[str] = set()  # those that were laid out on the screen
@@ -99,12 +98,12 @@ class Window(QMainWindow):
 
     def _deeds(self) -> Mapping[str, Callable[[], object]]:
         """What the window itself does for each deed; the others are connected where they are done."""
-        edits, desk, work = self.edits, self.desk, self.work
+        edits, desk, work, doing = self.edits, self.desk, self.work, self.doing
         return {
             "import_book": self.opening.ask_book,
             "open_project": self.opening.ask_project,
             "close_project": desk.close_project,
-            "export": self.export,
+            "export": doing.export,
             "quit": self.close,
             "find": self.page.script_pane.search,
             "replace_text": self.page.script_pane.replace,
@@ -116,14 +115,14 @@ class Window(QMainWindow):
             "include_chapter": edits.include,
             "auto_cast": edits.auto_cast,
             "pauses": edits.pauses,
-            "play": self._play,
+            "play": doing.play,
             "play_chapter": lambda: work.play(0.0),
             "render_book": work.render,
-            "render_chapter": self._render_chapter,
-            "render_line": self._render_line,
+            "render_chapter": doing.render_chapter,
+            "render_line": doing.render_line,
             "stop": work.stop_rendering,
-            "next_chapter": lambda: self._turn(1),
-            "previous_chapter": lambda: self._turn(-1),
+            "next_chapter": lambda: doing.turn(1),
+            "previous_chapter": lambda: doing.turn(-1),
             "zoom_in": lambda: self.page.timeline.zoom(0.7),
             "zoom_out": lambda: self.page.timeline.zoom(1 / 0.7),
             "fit": self.page.timeline.fit,
@@ -168,7 +167,7 @@ class Window(QMainWindow):
         page.script.play_asked.connect(work.play_line)
         page.timeline_pane.take(a)
         if page.timeline_pane.transport is not None:
-            page.timeline_pane.transport.output_chosen.connect(self._keep_output)
+            page.timeline_pane.transport.output_chosen.connect(lambda name: self.guide.prefer("output", name))
         transport.media_keys(desk, work.sound, self._come_forward, self)
         page.script.menu_asked.connect(menus.over_script)
         page.chapters.customContextMenuRequested.connect(
@@ -180,6 +179,7 @@ class Window(QMainWindow):
         page.cast.recast.connect(self.edits.recast)
         self.edits.dialog_made.connect(self._show)
         self.guide.dialog_made.connect(self._show)
+        self.doing.dialog_made.connect(self._show)
 
     # Workspaces
 
@@ -253,6 +253,8 @@ class Window(QMainWindow):
             self.start.show_recent(self.memory.recent, self.memory.cards)
             self._pages.setCurrentWidget(self.start)
             self.start.book.setFocus()
+            if self.isVisible():
+                self._keep()
         else:
             self.memory.opened(project.folder)
             self.memory.last_folder = str(project.folder.parent)
@@ -276,34 +278,6 @@ class Window(QMainWindow):
 
     # Rendering, playing, delivering
 
-    def _render_chapter(self) -> None:
-        if self.desk.chapter is not None:
-            self.work.render(chapters=[self.desk.chapter])
-
-    def _render_line(self) -> None:
-        if self.desk.line is not None:
-            self.work.render(lines=self.page.script.selected_lines or [self.desk.line])
-
-    def _play(self) -> None:
-        if self.work.playing:
-            self.work.stop_playing()
-        elif self.page.timeline.hasFocus() or self.desk.line is None:
-            self.page.timeline_pane.play()
-        else:
-            self.work.play_line(self.desk.line)
-
-    def export(self) -> None:
-        """Asks how and where to deliver the book."""
-        if self.desk.now is not None:
-            overview = self.desk.now.overview
-            self.desk.jobs.start(
-                "targets", lambda _: targets(), done=lambda found: self._export(overview, found)
-            )
-
-    def _export(self, overview: Overview, found: dict[str, Target]) -> None:
-        if self.desk.project is not None:
-            self._show(ExportDialog(self.desk, overview, found, self))
-
     def _rendering(self, step: Step | None) -> None:
         self.top.show_render(step)
         self._allow()
@@ -311,11 +285,6 @@ class Window(QMainWindow):
     def _importing(self, step: Step | None) -> None:
         self.start.show_step(step)
         self.actions_["import_book"].setEnabled(step is None)
-
-    def _keep_output(self, name: str) -> None:
-        self.memory.output = name
-        if self._remembering:
-            memory.put(self._studio.settings.home, output=name)
 
     def _come_forward(self) -> None:
         self.show()
@@ -333,11 +302,6 @@ class Window(QMainWindow):
             self.actions_.tell("play")
 
     # Dialogs, and what can be done
-
-    def _turn(self, by: int) -> None:
-        wanted = (self.desk.chapter or 0) + by
-        if 0 <= wanted < len(self.page.model.chapters):
-            self.desk.go(wanted)
 
     def preferences(self, *, keys: bool = False) -> None:
         """Shows the preferences; `keys`: the page of the keys."""

@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Sto&amp;p the Shuttle</source>
-        <translation>Spulen an&amp;halten</translation>
+        <translation>S&amp;pulen anhalten</translation>
     </message>
     <message>
         <source>Play &amp;On, Faster Each Time</source>
@@ -437,22 +437,253 @@
     </message>
 </context>
 <context>
+    <name>AddVoice</name>
+    <message>
+        <source>New voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation type="unfinished">Clips</translation>
+    </message>
+    <message>
+        <source>10 to 30 seconds of one person reading in a quiet room are enough. Drop sound files here, choose them, or record.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves the selected clip out (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation type="unfinished">weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation type="unfinished">männlich</translation>
+    </message>
+    <message>
+        <source>Who agrees, and to what: “I, Ann Smith, agree that this voice is used for audiobooks.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished">Sprache</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation type="unfinished">Geschlecht</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation type="unfinished">Paket</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished">Einwilligung</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The speaker’s consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clips of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound and video</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pack here can clone a voice; add one with “dramatis packs add”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening to the clips…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clip yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cannot serve; leave them out, or record them anew.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s of speech. Without the speaker’s consent the voice is marked; you can note it later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s of speech.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CastWorkspace</name>
     <message>
-        <source>Who speaks, and in which voice</source>
-        <translation>Wer spricht, und mit welcher Stimme</translation>
+        <source>Characters</source>
+        <translation>Rollen</translation>
     </message>
     <message>
-        <source>Voices are given beside the script: choose somebody in the list at the right and pick a voice below it.</source>
-        <translation>Stimmen werden neben dem Skript vergeben: In der Liste am Rand eine Rolle wählen und darunter eine Stimme aussuchen.</translation>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
     </message>
     <message>
-        <source>Go to the script</source>
-        <translation>Zum Skript</translation>
+        <source>Lines of this character</source>
+        <translation>Zeilen dieser Rolle</translation>
     </message>
     <message>
-        <source>Cast whoever has no voice</source>
-        <translation>Alle ohne Stimme besetzen</translation>
+        <source>Cast the rest</source>
+        <translation>Rest besetzen</translation>
+    </message>
+    <message>
+        <source>Gives everybody who has none a voice of the book’s language</source>
+        <translation>Gibt allen, die keine haben, eine Stimme in der Sprache des Buchs</translation>
+    </message>
+    <message>
+        <source>Search characters</source>
+        <translation>Rollen suchen</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation>Neue Stimme…</translation>
+    </message>
+    <message>
+        <source>Goes to your voices, where new ones are made</source>
+        <translation>Führt zu den eigenen Stimmen, wo neue entstehen</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Says a line of this character in this voice (Space)</source>
+        <translation>Spricht eine Zeile dieser Rolle mit dieser Stimme (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Give voice</source>
+        <translation>Stimme geben</translation>
+    </message>
+    <message>
+        <source>Take voice away</source>
+        <translation>Stimme wegnehmen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rendered line(s) would be out of date</source>
+        <translation>
+            <numerusform>%n gerenderte Zeile wäre dann veraltet</numerusform>
+            <numerusform>%n gerenderte Zeilen wären dann veraltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
+        <translation>{lines} ({length}), etwa {time} zum Neurendern. Vorhandene Takes bleiben.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be rendered anew.</source>
+        <translation>Nichts muss neu gerendert werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ {names} has this voice too: nobody will tell them apart by ear.</source>
+        <translation>
+            <numerusform>⚠ {names} hat diese Stimme auch: Niemand wird sie am Klang unterscheiden.</numerusform>
+            <numerusform>⚠ {names} hat diese Stimme auch: Niemand wird sie am Klang unterscheiden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lines of {name}</source>
+        <translation>Zeilen von {name}</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <translation>Geben: {name}</translation>
+    </message>
+    <message>
+        <source>Choose who is to get a voice.</source>
+        <translation>Wählen, wer eine Stimme bekommen soll.</translation>
+    </message>
+    <message>
+        <source>Choose a voice for {name}, listen to it, and give it.</source>
+        <translation>Eine Stimme für {name} wählen, anhören und vergeben.</translation>
+    </message>
+    <message>
+        <source>{name} has this voice.</source>
+        <translation>{name} hat diese Stimme.</translation>
+    </message>
+    <message>
+        <source>Looking at what it would cost…</source>
+        <translation>Der Aufwand wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>ClipsModel</name>
+    <message>
+        <source>Clip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ Refused: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ Usable: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Good: speech at {level} dB, noise at {noise} dB</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -600,6 +831,13 @@
     <message>
         <source>Free software under the GNU Affero General Public License, version 3 or later. Fonts: Inter and Caladea, under the SIL Open Font License.</source>
         <translation>Freie Software unter der GNU Affero General Public License, Version 3 oder später. Schriften: Inter und Caladea, unter der SIL Open Font License.</translation>
+    </message>
+</context>
+<context>
+    <name>LevelMeter</name>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished">Pegel</translation>
     </message>
 </context>
 <context>
@@ -857,6 +1095,61 @@
     </message>
 </context>
 <context>
+    <name>MorphVoices</name>
+    <message>
+        <source>Morph voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mix two or more voices of one pack. The shares say how much of each is heard in the sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Way of speaking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of voice {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are not two voices of one pack that can be morphed; add voices first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a second voice, or another’s way of speaking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Details…</source>
@@ -903,6 +1196,60 @@
     <message>
         <source>Where the project is to be kept</source>
         <translation>Wo das Projekt liegen soll</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message>
+        <source>Narrator</source>
+        <translation>Erzähler</translation>
+    </message>
+    <message>
+        <source>Character</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>How long they are heard; what is not rendered yet at the usual pace</source>
+        <translation>Wie lange sie zu hören sind; nicht Gerendertes im üblichen Tempo geschätzt</translation>
+    </message>
+    <message>
+        <source>also called {names}</source>
+        <translation>auch {names} genannt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same voice as {names}</source>
+        <translation>dieselbe Stimme wie {names}</translation>
+    </message>
+    <message>
+        <source>the narrator’s voice</source>
+        <translation>die Stimme des Erzählers</translation>
+    </message>
+    <message>
+        <source>the usual voice</source>
+        <translation>die übliche Stimme</translation>
     </message>
 </context>
 <context>
@@ -1033,6 +1380,45 @@
             <numerusform>{rendered} von %Ln Zeile gerendert</numerusform>
             <numerusform>{rendered} von %Ln Zeilen gerendert</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecordPanel</name>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read a page aloud as you would read to somebody, 5 to 30 seconds, a hand’s width from the microphone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recording {number}.wav</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Too loud: turn the microphone down, or move away from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on reading: 5 seconds at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough for a voice; more makes it better, up to 30 seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was recorded too loud; record it again if it is refused.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1557,20 @@
     </message>
 </context>
 <context>
+    <name>Said</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names} and {more}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScriptView</name>
     <message>
         <source>Script</source>
@@ -1298,6 +1698,10 @@
 </context>
 <context>
     <name>StartPage</name>
+    <message>
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
     <message>
         <source>Recent projects</source>
         <translation>Zuletzt geöffnete Projekte</translation>
@@ -1436,8 +1840,8 @@
         <translation>Wie ähnlich die gehörte Stimme der besetzten ist: 1 ist dieselbe</translation>
     </message>
     <message>
-        <source>Seconds</source>
-        <translation>Sekunden</translation>
+        <source>How long it is, in seconds</source>
+        <translation>Wie lang er ist, in Sekunden</translation>
     </message>
     <message>
         <source>What is to be said of it</source>
@@ -1576,6 +1980,10 @@
             <numerusform>%n verworfenen Take zeigen</numerusform>
             <numerusform>%n verworfene Takes zeigen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Take {number}: {notes}.</source>
+        <translation>Take {number}: {notes}.</translation>
     </message>
     <message>
         <source>Take {number} is the best: {reason}.</source>
@@ -2148,6 +2556,115 @@
     </message>
 </context>
 <context>
+    <name>VoicesList</name>
+    <message>
+        <source>Search voices</source>
+        <translation>Stimmen suchen</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Any gender</source>
+        <translation>Jedes Geschlecht</translation>
+    </message>
+    <message>
+        <source>Female</source>
+        <translation>Weiblich</translation>
+    </message>
+    <message>
+        <source>Male</source>
+        <translation>Männlich</translation>
+    </message>
+    <message>
+        <source>Any language</source>
+        <translation>Jede Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesModel</name>
+    <message>
+        <source>Voice</source>
+        <translation>Stimme</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Vergeben an</translation>
+    </message>
+    <message>
+        <source>pack {name}</source>
+        <translation>Paket {name}</translation>
+    </message>
+    <message>
+        <source>a morph of {voices}</source>
+        <translation>eine Mischung aus {voices}</translation>
+    </message>
+    <message>
+        <source>speaks like {voice}</source>
+        <translation>spricht wie {voice}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>adapter {name}</source>
+        <translation>Adapter {name}</translation>
+    </message>
+    <message>
+        <source>no consent noted</source>
+        <translation>keine Einwilligung vermerkt</translation>
+    </message>
+    <message>
+        <source>given to {names}</source>
+        <translation>vergeben an {names}</translation>
+    </message>
+    <message>
+        <source>by licence</source>
+        <translation>durch Lizenz</translation>
+    </message>
+    <message>
+        <source>✓ noted</source>
+        <translation>✓ vermerkt</translation>
+    </message>
+    <message>
+        <source>✗ missing</source>
+        <translation>✗ fehlt</translation>
+    </message>
+</context>
+<context>
     <name>VoicesWorkspace</name>
     <message>
         <source>Your voices</source>
@@ -2209,6 +2726,40 @@
     <message>
         <source>Workspaces</source>
         <translation>Arbeitsbereiche</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+</context>
+<context>
+    <name>where</name>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>rendered</source>
+        <translation>gerendert</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>misslungen</translation>
+    </message>
+    <message>
+        <source>not rendered</source>
+        <translation>nicht gerendert</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AddVoice</name>
+    <message numerus="yes">
+        <source>%n clip(s) cannot serve; leave them out, or record them anew.</source>
+        <translation>
+            <numerusform>%n clip cannot serve; leave them out, or record them anew.</numerusform>
+            <numerusform>%n clips cannot serve; leave them out, or record them anew.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CastWorkspace</name>
+    <message numerus="yes">
+        <source>%n rendered line(s) would be out of date</source>
+        <translation>
+            <numerusform>%n rendered line would be out of date</numerusform>
+            <numerusform>%n rendered lines would be out of date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ {names} has this voice too: nobody will tell them apart by ear.</source>
+        <translation>
+            <numerusform>⚠ {names} has this voice too: nobody will tell them apart by ear.</numerusform>
+            <numerusform>⚠ {names} has this voice too: nobody will tell them apart by ear.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Edits</name>
     <message numerus="yes">
         <source>{title}: %Ln line(s) touched.</source>
@@ -18,6 +45,16 @@
         <translation>
             <numerusform> (and %Ln more)</numerusform>
             <numerusform> (and %Ln more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleModel</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
 </context>
@@ -62,6 +99,16 @@
         <translation>
             <numerusform>Make %n to choose from</numerusform>
             <numerusform>Make %n to choose from</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>
@@ -123,6 +170,16 @@
         <translation>
             <numerusform>{rendered} of %Ln line rendered</numerusform>
             <numerusform>{rendered} of %Ln lines rendered</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoicesModel</name>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
         </translation>
     </message>
 </context>

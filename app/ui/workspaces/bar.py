@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QTabBar
 
 from app.ui.workspaces import NAMES
@@ -24,7 +24,7 @@ class WorkspaceBar(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
-        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.setElideMode(Qt.TextElideMode.ElideNone)  # else its least size is that of dots
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._actions = actions
         for name in NAMES:
@@ -38,6 +38,18 @@ class WorkspaceBar(QTabBar):
         before = self.blockSignals(True)
         self.setCurrentIndex(NAMES.index(name))
         self.blockSignals(before)
+
+    def show_icons(self, on: bool) -> None:
+        """Shows an icon on each tab, or only its words."""
+        if on != (not self.tabIcon(0).isNull()):
+            for place, name in enumerate(NAMES):
+                self.setTabIcon(place, self._actions[name].icon() if on else QIcon())
+            self.updateGeometry()
+
+    def width_with_icons(self) -> int:
+        """The width that it has with icons, in logical pixels."""
+        bare = self.tabIcon(0).isNull()
+        return self.sizeHint().width() + (len(NAMES) * (self.iconSize().width() + 8) if bare else 0)
 
     def _pressed(self, place: int) -> None:
         if 0 <= place < len(NAMES):
