@@ -10,7 +10,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from app.core.book_timeline import BookTimeline
 from app.ui.design import colour
 from app.ui.timeline import waves
 from app.ui.timeline.model import Model
@@ -40,7 +39,7 @@ class Minimap(QWidget):
         self._sounds: Sounds | None = None
         self._colours: Mapping[str, QColor] = {}
         self._image: Picture | None = None
-        self._drawn: BookTimeline | None = None
+        self._state = (False, False)
         self._held: tuple[str, float, Scale] | None = None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -53,8 +52,8 @@ class Minimap(QWidget):
     def show_book(self, model: Model, sounds: Sounds, colours: Mapping[str, QColor]) -> None:
         """Shows a book; drawn anew in a moment."""
         self._model, self._sounds, self._colours = model, sounds, colours
-        if self._image is None:
-            self._again()
+        if self._image is None or self._state != self._now():
+            self._again()  # there is something to be seen where there was nothing
         elif not self._calm.isActive():
             self._calm.start()
 
@@ -64,12 +63,17 @@ class Minimap(QWidget):
             self._scale = scale
             self.update()
 
+    def _now(self) -> tuple[bool, bool]:
+        """Whether the book has been read, and whether there is any sound of it."""
+        return self._model.book.read, self._sounds is not None and bool(len(self._sounds.pool))
+
     def _again(self) -> None:
         self._image = None
         self.update()
 
     def _draw(self) -> Picture:
         ratio = self.devicePixelRatioF()
+        self._state = self._now()
         width, height = max(1, round(self.width() * ratio)), max(1, round((self.height() - 4) * ratio))
         book = self._model.book
         tones = Tones(book, self._colours)

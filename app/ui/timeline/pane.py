@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.core.timeline import ChapterTimeline
 from app.services import clip_editing
@@ -15,7 +15,6 @@ from app.ui.cast_model import colours
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot, Sound
 from app.ui.icons import Icons
-from app.ui.page import duration
 from app.ui.timeline.deeds import DEEDS, MENU, SWITCHES
 from app.ui.timeline.hits import Hit
 from app.ui.timeline.marking import Marks
@@ -40,8 +39,6 @@ class TimelinePane(QWidget):
         self.view = TimelineView(desk.fetch)
         self.marks = Marks(desk, self.view)
         self.setFocusProxy(self.view)
-        self._clock = QLabel()
-        self._clock.setObjectName("small")
         self._switches: list[QToolButton] = []
         self._actions: Actions | None = None
         self.transport: TransportBar | None = None
@@ -49,15 +46,15 @@ class TimelinePane(QWidget):
         self._asked: int | None = None  # the line that was selected here, until the desk has it
         head = QFrame()
         head.setObjectName("head")
-        head.setFixedHeight(34)
+        head.setMinimumHeight(34)
         self._row = QHBoxLayout(head)
         self._row.setContentsMargins(METRICS.pad, 0, METRICS.gap, 0)
         self._row.setSpacing(METRICS.gap)
-        self._row.addWidget(heading(self.tr("Timeline")), 1)
-        self._row.addWidget(self._clock)
+        self._row.addWidget(heading(self.tr("Timeline")))
+        self._row.addStretch(1)
         for action in zoom:
             self._row.addWidget(_button(action))
-        column = self._column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
@@ -67,7 +64,6 @@ class TimelinePane(QWidget):
         desk.refreshed.connect(self._refreshed)
         desk.laid_out.connect(self._laid_out)
         desk.line_selected.connect(self._selected)
-        desk.chapter_chosen.connect(lambda _: self._tell_clock())
         work.rendering_moved.connect(self._rendering)
         work.sound.moved.connect(self._moved)
         work.sound.loop_changed.connect(self._loop_heard)
@@ -97,17 +93,16 @@ class TimelinePane(QWidget):
             self._switches.append(button)
             self._row.insertWidget(2 + place, button)
         self._tell_switches()
-        self._clock.hide()  # the bar has one
         icons = Icons(self._desk.studio.settings.resources)
         self.transport = TransportBar(icons, actions, self._work.sound, follow=False)
-        self._column.insertWidget(1, self.transport)
+        self._row.setStretch(1, 0)
+        self._row.insertWidget(1, self.transport, 1)
 
     # From the desk
 
     def _cleared(self) -> None:
         self._asked = None
         self.view.clear()
-        self._tell_clock()
 
     def _refreshed(self, snapshot: Snapshot) -> None:
         if snapshot.sound is not None:
@@ -126,7 +121,6 @@ class TimelinePane(QWidget):
             self.view.begin_at(shown.index)
             if self.view.model.line is None and self._desk.line is not None:
                 self._selected(self._desk.line)
-        self._tell_clock()
 
     def _selected(self, line: int | None) -> None:
         view = self.view
@@ -138,7 +132,6 @@ class TimelinePane(QWidget):
         entry = view.model.entry
         if entry is not None and not own and not self._work.playing:
             view.put_playhead(float(view.model.book.entries.begin[entry]))
-        self._tell_clock()
 
     def _rendering(self, step: object) -> None:
         lines = getattr(step, "lines", ())
@@ -184,7 +177,6 @@ class TimelinePane(QWidget):
         if self.view.model.book.chapters:
             index, inside = self.view.model.book.at(second)
             self._work.sound.put(inside, index)
-        self._tell_clock()
 
     def _scrubbed(self, second: float) -> None:
         if self.view.model.book.chapters and not self._work.playing:
@@ -197,7 +189,6 @@ class TimelinePane(QWidget):
         second = self.view.model.book.second(now.chapter, now.second)
         if second is not None:
             self.view.put_playhead(second, follow=True)
-        self._tell_clock()
 
     def _loop(self, loop: tuple[float, float] | None) -> None:
         book = self.view.model.book
@@ -217,10 +208,6 @@ class TimelinePane(QWidget):
         view.update()
 
     # What is said
-
-    def _tell_clock(self) -> None:
-        whole = self.view.seconds
-        self._clock.setText(f"{duration(self.view.playhead)} / {duration(whole)}" if whole else "")
 
     def _tell_switches(self) -> None:
         if self._actions is not None:

@@ -81,12 +81,12 @@ def _fill_fine(found: Peaks, origin: float, e: Entries, first: int, last: int, s
         sound = sounds.fine.get(take) if take >= 0 else None
         if sound is None:
             continue
-        at, cut = to[number], source[number]
+        at, cut = min(to[number], len(found)), source[number]
         head = max(0, -at)
         piece = sound[cut : cut + length[number]]
         if not plain[number]:
             piece = _shaped(piece, length[number], e, first + number, rate)
-        piece = piece[head : len(found) - at]
+        piece = piece[head : max(head, len(found) - at)]
         found[at + head : at + head + len(piece)] = piece
 
 

@@ -314,3 +314,30 @@ def test_a_line_that_is_made_grows_by_its_blocks(sizes: list[int]):
         assert peaks[:, 1].max() >= 120
     live.drop(7)
     assert not live.strips()
+
+
+@given(
+    st.floats(-5, 40),
+    st.floats(0.001, 60),
+    st.booleans(),
+    st.floats(0, 1.5),
+    st.floats(-12, 12),
+    st.floats(0, 0.4),
+)
+def test_any_span_can_be_drawn(
+    start: float, length: float, coarse: bool, trim: float, gain: float, fade: float
+):
+    book = book_of(3, 4, missing=(2, 5))
+    laid = book.chapters[0].laid
+    first = replace(laid.clips[0], trim_in=trim, gain=gain, fade_in=fade, fade_out=0.5 - fade)
+    book = book.with_laid(replace(laid, clips=(first, *laid.clips[1:])))
+    sounds = loud(4)
+    sounds._came_coarse({take: np.full((11, 2), take, np.int8) for take in (1, 3, 4)})
+    found = waves.strip(book, sounds, start, start + length, coarse)
+    assert found.holds(start, start + length - 1e-9) or length < 1 / found.rate
+    low, high = found.columns(start, length / 50, 50)
+    assert low.shape == high.shape == (50,) and (high >= low).all()
+    low, high = waves.sample_columns(book, sounds, start, length / 50, 50)
+    assert (high >= low).all() and abs(low).max() <= 127
+    owner = waves.owners(book, start, length / 50, 50)
+    assert owner.min() >= -2 and owner.max() < len(book.entries)
