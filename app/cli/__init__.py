@@ -10,6 +10,7 @@ from __future__ import annotations
 import typer
 
 from app.cli import (
+    batch,
     delivery,
     history,
     lexicon,
@@ -46,6 +47,7 @@ performance.register(app)
 app.add_typer(voice.app, name="voice", help="The voices that can be cast.")
 app.add_typer(lexicon.app, name="lexicon", help="How words are said, in all projects or in one.")
 app.add_typer(markers.app, name="markers", help="Markers and comments in the book.")
+app.add_typer(batch.app, name="batch", help="Several projects in a queue, worked through overnight.")
 app.add_typer(packs.app, name="packs", help="Voice packs: the models that speak.")
 
 
