@@ -27,7 +27,6 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import numpy as np
-from heartbeat import Gap, Heartbeat
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +38,7 @@ from app.settings import load
 from app.ui.application import _SWITCH as SWITCH
 from app.ui.application import application
 from app.ui.window import Window
+from heartbeat import Gap, Heartbeat
 from tape import Tape
 
 PATIENCE = 300.0

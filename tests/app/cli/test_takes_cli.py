@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 import pytest
-from made_takes import Bench
 from typer.testing import CliRunner, Result
 
 from app.cli import app
 from app.files.audio_store import AudioStore
+from made_takes import Bench
 
 PACKS = Path(__file__).parents[3] / "resources" / "packs"
 

@@ -6,11 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-import make_adapter
 import pytest
 import soundfile
 from typer.testing import CliRunner, Result
 
+import make_adapter
 from app.cli import app
 from made_speech import RATE, noise, spoken
 from make_takin_pack import make

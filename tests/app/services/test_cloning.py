@@ -7,11 +7,11 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import make_adapter
 import numpy as np
 import pytest
 import soundfile
 
+import make_adapter
 from app.core.errors import BadEdit, NotFound
 from app.files.encoder import ffmpeg
 from app.services import clip_files

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from humming import RATE, Bench, Hum, run
 
 from app.core.errors import Busy, DramatisError, NotFound
 from app.db import lines as line_rows
@@ -18,6 +17,7 @@ from app.services.hearing import Spoken, Stage
 from app.services.live import Live
 from app.services.rendering import LOCK, RenderReport, render, unfinished
 from engine.types import Audio, Block, Utterance
+from humming import RATE, Bench, Hum, run
 
 LONG = "A long line " + "o" * 200
 

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tape import RATE, Ended, Tape
 
 from app.core.errors import BadProject, NoDevice, NotFound
 from app.db import chapters, takes
@@ -20,6 +19,7 @@ from app.services.project import Project
 from app.services.timelines import timeline
 from engine.types import Audio, Block, WordTiming
 from made_project import make_project, voice
+from tape import RATE, Ended, Tape
 
 Begin = Callable[..., Player]
 

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from humming import RATE, Bench, Hum, Shelf, run
 
 from app.core.errors import Busy, NoSpace, NotFound
 from app.core.lexeme import Lexeme
@@ -28,6 +27,7 @@ from app.services.voices import Voices
 from engine.dsp.loudness import levels
 from engine.text.lexicon import Entry, write_csv
 from engine.types import Audio, WordTiming
+from humming import RATE, Bench, Hum, Shelf, run
 
 BOOK = (
     ["It was late.", "Anna: Who is there?", "Nobody answered.", "Ben: It is me."],

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from made_takes import TEXTS, Bench, run
 
 from app.core.errors import BadEdit, NoSpace, NotFound
 from app.core.respeaking import found
@@ -19,6 +18,7 @@ from app.services.project import Project
 from app.services.repairing import Candidate, Plan, able, accept, best, discard, make, plan
 from app.services.takes import listed, sound
 from app.services.undoing import history, redo, undo
+from made_takes import TEXTS, Bench, run
 from make_takin_pack import make as make_pack
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from made_takes import Bench, run
 
 from app.core.choosing import By
 from app.core.errors import BadEdit, NotFound
@@ -31,6 +30,7 @@ from app.services.takes import (
 )
 from app.services.undoing import history, undo
 from engine.types import Fault
+from made_takes import Bench, run
 from make_takin_pack import make as make_pack
 
 

@@ -7,8 +7,6 @@ from threading import Event
 import numpy as np
 import pytest
 import soundfile
-from made_takes import run
-from tape import Tape
 
 from app.bootstrap import build
 from app.core.errors import DramatisError, NoDevice
@@ -21,6 +19,8 @@ from app.services.voice_use import use
 from made_project import make_project
 from made_speech import RATE as SPEECH_RATE
 from made_speech import spoken
+from made_takes import run
+from tape import Tape
 
 
 @pytest.fixture(scope="module")

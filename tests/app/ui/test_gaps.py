@@ -8,11 +8,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from heartbeat import Gap, Heartbeat, waiting
 from pytestqt.qtbot import QtBot
 
 from app.services.hearing import Stage
 from app.ui.window import Window
+from heartbeat import Gap, Heartbeat, waiting
 from tape import Tape
 
 # Generous: other programs may slow this one down threefold. A render, an import or a wait in the window's own thread

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from made_takes import TEXTS, Bench
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +17,7 @@ from app.settings import load
 from app.ui.desk import Desk
 from app.ui.line_panel import LinePanel
 from app.ui.takes_work import TakesWork
+from made_takes import TEXTS, Bench
 from make_takin_pack import make
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
-from tape import Tape
 
 from app.bootstrap import Studio
 from app.services import timelines
@@ -19,6 +18,7 @@ from app.ui.icons import Icons
 from app.ui.transport import Meter, TransportBar, deeds, speed_of, stamp, times
 from app.ui.work import Work
 from made_project import make_project
+from tape import Tape
 
 
 class Made:

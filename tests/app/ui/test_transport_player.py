@@ -7,7 +7,6 @@ from threading import Event
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
-from tape import RATE, Tape
 
 from app.bootstrap import Studio
 from app.services import editing
@@ -17,6 +16,7 @@ from app.ui.desk import Desk
 from app.ui.work import Work
 from engine.types import Audio, Block
 from made_project import voice
+from tape import RATE, Tape
 
 
 class Played:

@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import make_adapter
 import numpy as np
 import pytest
 
+import make_adapter
 import make_takin_pack
 from engine.adapters import Adapted, adapters
 from engine.convert import convert

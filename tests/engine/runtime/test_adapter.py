@@ -7,10 +7,10 @@ import tempfile
 import threading
 from pathlib import Path
 
-import make_adapter
 import numpy as np
 import pytest
 
+import make_adapter
 import make_takin_pack
 from engine.errors import BadPack, EngineError
 from engine.runtime.adapter import Adapter
