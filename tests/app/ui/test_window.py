@@ -427,6 +427,7 @@ def test_menus_open_over_script_and_chapters(window: Window, sounding: Path, set
     assert menu is not None
     assert [a.objectName() for a in menu.actions() if not a.isSeparator()] == [
         "play",
+        "edit_line",
         "render_line",
         "split_chapter",
     ]
