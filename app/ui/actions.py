@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QKeyCombination, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from app.ui.icons import Icons
+from app.ui.language import T
 from app.ui.timeline.deeds import DEEDS as TIMELINE
 
 
@@ -32,7 +33,6 @@ class Deed:
     group: str = ""
 
 
-T = QT_TRANSLATE_NOOP
 # A deed more: a line here, its name in MENUS, and what it does in `Window._deeds` or wherever it is done:
 # `window.actions_["name"].triggered.connect(...)`.
 DEEDS = (
@@ -221,13 +221,7 @@ def usual(deed: Deed) -> list[QKeySequence]:
 def sequences(keys: list[str]) -> list[QKeySequence]:
     """Keys from how they are kept; what Qt cannot read is left out."""
     made = (QKeySequence.fromString(one, QKeySequence.SequenceFormat.PortableText) for one in keys)
-    return [
-        one for one in made if not one.isEmpty() and Qt.Key.Key_unknown not in [k.key() for k in _parts(one)]
-    ]
-
-
-def _parts(keys: QKeySequence) -> list[QKeyCombination]:
-    return [keys[place] for place in range(keys.count())]
+    return [one for one in made if one.toString()]
 
 
 def spelled(action: QAction) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 from app.ui.actions import DEEDS, MENUS, Actions, plain
 from app.ui.design import METRICS, colour
 from app.ui.keymap import spelled
+from app.ui.language import Words
 
 
 class KeysPage(QDialog):
@@ -38,11 +39,17 @@ class KeysPage(QDialog):
         self.change_asked.emit()
 
 
+class Helping(Words):
+    """The words of `keys` and `about`."""
+
+
 def keys(actions: Actions) -> str:
     """All keys, as tables in HTML: the deeds by menu as they are now, and what the panes understand besides."""
     listed = {name for _, names in MENUS for name in names}
-    groups = [(QCoreApplication.translate("Menus", title).replace("&", ""), names) for title, names in MENUS]
-    groups.append((KeysPage.tr("Others"), tuple(deed.name for deed in DEEDS if deed.name not in listed)))
+    groups: list[tuple[str, tuple[str, ...]]] = [
+        (QCoreApplication.translate("Menus", title).replace("&", ""), names) for title, names in MENUS
+    ]
+    groups.append((Helping.tr("Others"), tuple(deed.name for deed in DEEDS if deed.name not in listed)))
     known = {deed.name for deed in DEEDS}
     parts = []
     for title, names in groups:
@@ -53,12 +60,12 @@ def keys(actions: Actions) -> str:
         ]
         parts.append(_table(title, [(what, key) for what, key in rows if key]))
     more = [
-        (KeysPage.tr("Line by line, in the script and the timeline"), KeysPage.tr("Arrows")),
-        (KeysPage.tr("First and last line"), KeysPage.tr("Home, End")),
-        (KeysPage.tr("Play the selected line"), KeysPage.tr("Enter")),
-        (KeysPage.tr("Zoom the timeline"), KeysPage.tr("Ctrl+wheel")),
+        (Helping.tr("Line by line, in the script and the timeline"), Helping.tr("Arrows")),
+        (Helping.tr("First and last line"), Helping.tr("Home, End")),
+        (Helping.tr("Play the selected line"), Helping.tr("Enter")),
+        (Helping.tr("Zoom the timeline"), Helping.tr("Ctrl+wheel")),
     ]
-    parts.append(_table(KeysPage.tr("In the panes"), more))
+    parts.append(_table(Helping.tr("In the panes"), more))
     return "".join(parts)
 
 
@@ -81,8 +88,8 @@ def about() -> str:
         number = version("dramatis")
     except PackageNotFoundError:
         number = ""
-    said = KeysPage.tr("Turns a book into an audiobook, every voice made on this machine.")
-    rights = KeysPage.tr(
+    said = Helping.tr("Turns a book into an audiobook, every voice made on this machine.")
+    rights = Helping.tr(
         "Free software under the GNU Affero General Public License, version 3 or later. "
         "Fonts: Inter and Caladea, under the SIL Open Font License."
     )

@@ -3,13 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 _PREFIX = "dramatis_"
 _OURS = "dramatisTranslator"
 SOURCE = "en"  # the language in which the program's own texts are written
+
+
+def T(context: str, text: str) -> str:
+    """Marks a text of a table for translation; it is `QCoreApplication.translate(context, text)` that translates it."""
+    return text
+
+
+class Words(QObject):
+    """The context of words that are said outside of any widget: `class Said(Words)`, then `Said.tr("…", "", n)`.
+
+    `QCoreApplication.translate` would do, but for texts that count: the tool that finds texts takes no number there.
+    """
+
+    if TYPE_CHECKING:
+
+        @classmethod
+        def tr(cls, text: str, disambiguation: str | None = None, n: int = -1, /) -> str:
+            """The text in the window's language."""
+            ...
 
 
 def languages(resources: Path) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDateTime, QLocale, QObject
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from app.ui.language import T, Words
 
 if TYPE_CHECKING:
     from app.core.history import Recovery
 
-T = QT_TRANSLATE_NOOP
 # Those that begin alike: the longer first.
 _TITLES = (
     T("Titles", "Undo {title}"),
@@ -117,7 +118,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-class Recovered(QObject):
+class Recovered(Words):
     """Gives the words of `recovered` their context."""
 
 

@@ -21,7 +21,7 @@ from app.core.overview import Overview
 from app.jobs.job import Step
 from app.ui.actions import Actions, spelled
 from app.ui.design import METRICS
-from app.ui.language import number
+from app.ui.language import Words, number
 from app.ui.page import duration, tally
 from app.ui.titles import titled
 from app.ui.widgets import Elided
@@ -166,22 +166,28 @@ class TopBar(QFrame):
         self.doing.set_text(described(step))
 
 
+class Telling(Words):
+    """The words of `summary` and `described`."""
+
+
 def summary(overview: Overview) -> str:
     """How far a book is, in one line."""
     seen = tally(overview)
     if not seen.lines:
-        return TopBar.tr("nothing to read aloud")
+        return Telling.tr("nothing to read aloud")
     if not seen.open:
-        said = TopBar.tr("All %Ln line(s) rendered", "", seen.lines)
+        said = Telling.tr("All %Ln line(s) rendered", "", seen.lines)
         return f"{said}, {duration(seen.seconds)}"
     parts = [
-        TopBar.tr("{rendered} of %Ln line(s) rendered", "", seen.lines).format(rendered=number(seen.rendered))
+        Telling.tr("{rendered} of %Ln line(s) rendered", "", seen.lines).format(
+            rendered=number(seen.rendered)
+        )
     ]
     if seen.stale:
-        parts.append(TopBar.tr("{count} out of date").format(count=number(seen.stale)))
+        parts.append(Telling.tr("{count} out of date").format(count=number(seen.stale)))
     if seen.failed:
-        parts.append(TopBar.tr("{count} failed").format(count=number(seen.failed)))
-    about = TopBar.tr("about {time} in all").format(time=duration(overview.estimate_seconds))
+        parts.append(Telling.tr("{count} failed").format(count=number(seen.failed)))
+    about = Telling.tr("about {time} in all").format(time=duration(overview.estimate_seconds))
     return f"{', '.join(parts)}; {about}"
 
 
@@ -192,10 +198,10 @@ def described(step: Step) -> str:
     parts = [what[:1].upper() + what[1:]]
     if progress.total:
         done, total = (QLocale().toString(round(one)) for one in (progress.done, progress.total))
-        parts.append(TopBar.tr("{done} of {total}").format(done=done, total=total))
+        parts.append(Telling.tr("{done} of {total}").format(done=done, total=total))
     if progress.left is not None:
-        left = TopBar.tr("{time} left").format(time=duration(progress.left))
-        parts.append(left if progress.left >= 1 else TopBar.tr("almost done"))
+        left = Telling.tr("{time} left").format(time=duration(progress.left))
+        parts.append(left if progress.left >= 1 else Telling.tr("almost done"))
     return "  ·  ".join(parts)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.design import METRICS, colour, scaled
+from app.ui.language import Words
 
 _WIDTH = 320
 _AWAY = 12  # logical pixels between the part and the card
@@ -197,43 +198,47 @@ def _seen(part: QWidget | None) -> bool:
     return part is not None and part.isVisible() and part.width() > 0
 
 
+class Showing(Words):
+    """The words of `stops`."""
+
+
 def stops(part: Callable[[str], QWidget | None]) -> list[Stop]:
     """The five steps; `part` finds a part of the window by name: chapters, script, cast, timeline, top."""
     return [
         Stop(
             lambda: part("script"),
-            Tour.tr("The book as it reads"),
-            Tour.tr(
+            Showing.tr("The book as it reads"),
+            Showing.tr(
                 "Each line carries the colour and the name of who speaks it. Choose a line with the arrow keys or "
                 "the mouse; Enter plays from there."
             ),
         ),
         Stop(
             lambda: part("cast"),
-            Tour.tr("Who speaks, in which voice"),
-            Tour.tr(
+            Showing.tr("Who speaks, in which voice"),
+            Showing.tr(
                 "Choose somebody and give them another voice. What that would cost is said before anything changes."
             ),
         ),
         Stop(
             lambda: part("render"),
-            Tour.tr("Render"),
-            Tour.tr(
+            Showing.tr("Render"),
+            Showing.tr(
                 "Makes the sound of every line that has none yet. You can go on working meanwhile, stop at any time, "
                 "and nothing finished is lost."
             ),
         ),
         Stop(
             lambda: part("timeline"),
-            Tour.tr("The timeline"),
-            Tour.tr(
+            Showing.tr("The timeline"),
+            Showing.tr(
                 "The chapter as it sounds. Pauses, trims and fades are changed here; the space bar plays and stops."
             ),
         ),
         Stop(
             lambda: part("tabs"),
-            Tour.tr("Five places to work"),
-            Tour.tr(
+            Showing.tr("Five places to work"),
+            Showing.tr(
                 "From the script to the cast, the voices, proofing and delivery: Ctrl+1 to Ctrl+5. All keys can be "
                 "seen with F1 and changed in the preferences."
             ),

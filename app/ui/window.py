@@ -217,7 +217,7 @@ class Window(QMainWindow):
         return workspaces.panes(page) or [page]
 
     def _round(self, by: int) -> None:
-        page = self._pages.currentWidget()
+        page = self.workspaces.get(self.memory.workspace, self.page)
         panes = self.page.panes if page is self.page else self._panes(page)
         now = next((place for place, pane in enumerate(panes) if pane.hasFocus()), -by)
         panes[(now + by) % len(panes)].setFocus()

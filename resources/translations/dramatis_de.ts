@@ -440,30 +440,563 @@
     <name>AddVoice</name>
     <message>
         <source>New voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Stimme</translation>
     </message>
     <message>
         <source>Clips</source>
-        <translation type="unfinished">Clips</translation>
+        <translation>Clips</translation>
     </message>
     <message>
         <source>10 to 30 seconds of one person reading in a quiet room are enough. Drop sound files here, choose them, or record.</source>
-        <translation type="unfinished"></translation>
+        <translation>10 bis 30 Sekunden, in denen jemand in einem ruhigen Raum vorliest, genügen. Tondateien hierher ziehen, auswählen oder aufnehmen.</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Dateien auswählen…</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>Weglassen</translation>
     </message>
     <message>
         <source>Leaves the selected clip out (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt den ausgewählten Clip weg (Entf)</translation>
     </message>
     <message>
         <source>not told</source>
+        <translation>nicht angegeben</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>weiblich</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>männlich</translation>
+    </message>
+    <message>
+        <source>Who agrees, and to what: “I, Ann Smith, agree that this voice is used for audiobooks.”</source>
+        <translation>Wer womit einverstanden ist: „Ich, Anna Schmidt, bin einverstanden, dass diese Stimme für Hörbücher verwendet wird.“</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation>Geschlecht</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>Name der Stimme</translation>
+    </message>
+    <message>
+        <source>The speaker’s consent</source>
+        <translation>Einwilligung der sprechenden Person</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Make the voice</source>
+        <translation>Stimme machen</translation>
+    </message>
+    <message>
+        <source>Clips of the voice</source>
+        <translation>Clips der Stimme</translation>
+    </message>
+    <message>
+        <source>Sound and video</source>
+        <translation>Ton und Video</translation>
+    </message>
+    <message>
+        <source>No pack here can clone a voice; add one with “dramatis packs add”.</source>
+        <translation>Kein Paket hier kann eine Stimme klonen; mit „dramatis packs add“ eines hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Listening to the clips…</source>
+        <translation>Die Clips werden geprüft…</translation>
+    </message>
+    <message>
+        <source>No clip yet.</source>
+        <translation>Noch kein Clip.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s) cannot serve; leave them out, or record them anew.</source>
+        <translation>
+            <numerusform>%n Clip taugt nicht; weglassen oder neu aufnehmen.</numerusform>
+            <numerusform>%n Clips taugen nicht; weglassen oder neu aufnehmen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{seconds} s of speech. Without the speaker’s consent the voice is marked; you can note it later.</source>
+        <translation>{seconds} s Sprache. Ohne Einwilligung wird die Stimme gekennzeichnet; sie lässt sich später vermerken.</translation>
+    </message>
+    <message>
+        <source>{seconds} s of speech.</source>
+        <translation>{seconds} s Sprache.</translation>
+    </message>
+</context>
+<context>
+    <name>Batch</name>
+    <message>
+        <source>The batch has ended; its report is in File, Batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>render</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose the best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>deliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jobs failed: {count} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped at the time that was set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not finished: still running, or it was cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Stand</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished">Zeilen</translation>
+    </message>
+    <message>
+        <source>Takes made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished">Tempo</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished">misslungen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rtf} s for a second of sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{ready} of {lines}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scored takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Better takes chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>passes {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breaks rules of {target}: {rules}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} more; all are in the JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Softest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudest file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off; goes on with the next run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchDialog</name>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a &amp;project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add b&amp;ooks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the open o&amp;ne</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move up in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try &amp;again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects in the batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>Nothing waits to be rendered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop projects or books here. They are rendered and delivered one after the other, overnight if you like, and a report tells in the morning how it went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop &amp;in the morning at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When to stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep the machine awake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last repor&amp;t…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out what is &amp;done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a project (a folder {suffix})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Books</source>
+        <translation type="unfinished">Bücher</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished">Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Add books</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchModel</name>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">Stand</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished">noch {time}</translation>
+    </message>
+</context>
+<context>
+    <name>BatchOptions</name>
+    <message>
+        <source>With what is added from now on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>render nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes of each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Takes of each line:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Deliver for:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;core the takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the &amp;best take of each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver although &amp;lines are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chec&amp;k earlier deliveries once more</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchReport</name>
+    <message>
+        <source>Batch Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the &amp;files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchWork</name>
+    <message>
+        <source>Getting ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CastDelegate</name>
+    <message>
+        <source>the narrator&apos;s voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the default voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CastModel</name>
+    <message>
+        <source>no voice of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrator</source>
+        <translation type="unfinished">Erzähler</translation>
+    </message>
+</context>
+<context>
+    <name>CastPanel</name>
+    <message>
+        <source>Cast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Stimme</translation>
+    </message>
+    <message>
+        <source>Type to find a voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Out of date then: %Ln rendered line(s) of {name} ({length}), about {time} to render. The takes there are stay.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Voice of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -473,81 +1006,6 @@
     <message>
         <source>male</source>
         <translation type="unfinished">männlich</translation>
-    </message>
-    <message>
-        <source>Who agrees, and to what: “I, Ann Smith, agree that this voice is used for audiobooks.”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation type="unfinished">Sprache</translation>
-    </message>
-    <message>
-        <source>Gender</source>
-        <translation type="unfinished">Geschlecht</translation>
-    </message>
-    <message>
-        <source>Pack</source>
-        <translation type="unfinished">Paket</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation type="unfinished">Einwilligung</translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The speaker’s consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clips of the voice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound and video</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No pack here can clone a voice; add one with “dramatis packs add”.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Listening to the clips…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No clip yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s) cannot serve; leave them out, or record them anew.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{seconds} s of speech. Without the speaker’s consent the voice is marked; you can note it later.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{seconds} s of speech.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -615,12 +1073,9 @@
         <source>Nothing has to be rendered anew.</source>
         <translation>Nichts muss neu gerendert werden.</translation>
     </message>
-    <message numerus="yes">
-        <source>⚠ {names} has this voice too: nobody will tell them apart by ear.</source>
-        <translation>
-            <numerusform>⚠ {names} hat diese Stimme auch: Niemand wird sie am Klang unterscheiden.</numerusform>
-            <numerusform>⚠ {names} hat diese Stimme auch: Niemand wird sie am Klang unterscheiden.</numerusform>
-        </translation>
+    <message>
+        <source>⚠ Also the voice of {names}: nobody will tell them apart by ear.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lines of {name}</source>
@@ -656,34 +1111,48 @@
     </message>
 </context>
 <context>
+    <name>ChapterDelegate</name>
+    <message>
+        <source>Title of the chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChaptersView</name>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClipsModel</name>
     <message>
         <source>Clip</source>
-        <translation type="unfinished"></translation>
+        <translation>Clip</translation>
     </message>
     <message>
         <source>Speech</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>What was measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemessen wurde</translation>
     </message>
     <message>
         <source>Listening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft…</translation>
     </message>
     <message>
         <source>✗ Refused: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ Abgelehnt: {why}</translation>
     </message>
     <message>
         <source>⚠ Usable: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Brauchbar: {why}</translation>
     </message>
     <message>
         <source>✓ Good: speech at {level} dB, noise at {noise} dB</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Gut: Sprache bei {level} dB, Rauschen bei {noise} dB</translation>
     </message>
 </context>
 <context>
@@ -727,63 +1196,7 @@
     </message>
 </context>
 <context>
-    <name>HistoryDialog</name>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryModel</name>
-    <message>
-        <source>The beginning</source>
-        <translation>Der Anfang</translation>
-    </message>
-    <message>
-        <source>undone</source>
-        <translation>rückgängig gemacht</translation>
-    </message>
-    <message>
-        <source>as the project is now</source>
-        <translation>so ist das Projekt jetzt</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryPanel</name>
-    <message>
-        <source>Click a step to go back to it, or forth. Nothing that was rendered is lost.</source>
-        <translation>Ein Klick auf einen Schritt führt zu ihm zurück oder vor. Nichts Gerendertes geht verloren.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-</context>
-<context>
-    <name>KeysModel</name>
-    <message>
-        <source>Deed</source>
-        <translation>Befehl</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Also the key of: {deeds}</source>
-        <translation>Auch die Taste von: {deeds}</translation>
-    </message>
-</context>
-<context>
-    <name>KeysPage</name>
-    <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
-        <source>Change keys…</source>
-        <translation>Tasten ändern…</translation>
-    </message>
+    <name>Helping</name>
     <message>
         <source>Others</source>
         <translation>Weitere</translation>
@@ -834,10 +1247,95 @@
     </message>
 </context>
 <context>
+    <name>HistoryDialog</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryModel</name>
+    <message>
+        <source>The beginning</source>
+        <translation>Der Anfang</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>as the project is now</source>
+        <translation>so ist das Projekt jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>Click a step to go back to it, or forth. Nothing that was rendered is lost.</source>
+        <translation>Ein Klick auf einen Schritt führt zu ihm zurück oder vor. Nichts Gerendertes geht verloren.</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HowFar</name>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished">weggelassen</translation>
+    </message>
+    <message>
+        <source>nothing to read aloud</source>
+        <translation type="unfinished">nichts vorzulesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{rendered} of %Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} out of date</source>
+        <translation type="unfinished">{count} veraltet</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation type="unfinished">{count} misslungen</translation>
+    </message>
+</context>
+<context>
+    <name>KeysModel</name>
+    <message>
+        <source>Deed</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Also the key of: {deeds}</source>
+        <translation>Auch die Taste von: {deeds}</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Change keys…</source>
+        <translation>Tasten ändern…</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
-        <translation type="unfinished">Pegel</translation>
+        <translation>Pegel</translation>
     </message>
 </context>
 <context>
@@ -1098,55 +1596,55 @@
     <name>MorphVoices</name>
     <message>
         <source>Morph voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimmen mischen</translation>
     </message>
     <message>
         <source>Mix two or more voices of one pack. The shares say how much of each is heard in the sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei oder mehr Stimmen eines Pakets mischen. Die Anteile sagen, wie viel von jeder im Klang zu hören ist.</translation>
     </message>
     <message>
         <source>their own</source>
-        <translation type="unfinished"></translation>
+        <translation>die eigene</translation>
     </message>
     <message>
         <source>Way of speaking</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechweise</translation>
     </message>
     <message>
         <source>Name of the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der Stimme</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Make the voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme machen</translation>
     </message>
     <message>
         <source>Voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme {number}</translation>
     </message>
     <message>
         <source>no voice</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Stimme</translation>
     </message>
     <message>
         <source>Share of voice {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil von Stimme {number}</translation>
     </message>
     <message>
         <source>There are not two voices of one pack that can be morphed; add voices first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine zwei Stimmen eines Pakets, die sich mischen lassen; erst Stimmen hinzufügen.</translation>
     </message>
     <message>
         <source>Choose a second voice, or another’s way of speaking.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zweite Stimme wählen, oder die Sprechweise einer anderen.</translation>
     </message>
 </context>
 <context>
@@ -1196,6 +1694,64 @@
     <message>
         <source>Where the project is to be kept</source>
         <translation>Wo das Projekt liegen soll</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Chapter {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PausesDialog</name>
+    <message>
+        <source>Between sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between speech and its narration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between two who speak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between paragraphs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After a heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a scene break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a chapter&apos;s beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a chapter&apos;s end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For the whole book. Pauses that were set by hand stay as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation type="unfinished"> s</translation>
+    </message>
+    <message>
+        <source>Set pauses</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1331,14 +1887,169 @@
     </message>
 </context>
 <context>
-    <name>ProofWorkspace</name>
+    <name>Proof</name>
     <message>
-        <source>Listen through the book</source>
-        <translation>Das Buch durchhören</translation>
+        <source>failed</source>
+        <translation>misslungen</translation>
     </message>
     <message>
-        <source>Render the book, then play it from the script: lines that failed or are out of date are marked there.</source>
-        <translation>Das Buch rendern und aus dem Skript abspielen: Dort sind Zeilen markiert, die misslungen oder veraltet sind.</translation>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to be heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not scored</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofCard</name>
+    <message>
+        <source>The words of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Edit text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Ausbessern</translation>
+    </message>
+    <message>
+        <source>Unapprove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Return; Escape leaves the words as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>It could not be rendered: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its take says something else by now; R renders it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} phone errors</source>
+        <translation>{rate} Lautfehler</translation>
+    </message>
+    <message>
+        <source>likeness {value}</source>
+        <translation>Ähnlichkeit {value}</translation>
+    </message>
+    <message>
+        <source>heard by {judge}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has scored it yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in doubt: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofWork</name>
+    <message numerus="yes">
+        <source>%n take(s) scored.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be scored</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Line {line}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ProofWorkspace</name>
+    <message>
+        <source>Lines that need ears</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Score all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has every take listened to, so that the worst come first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is rendered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Render the book, or a chapter of it; then the lines that need ears are listed here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to the script</source>
@@ -1347,6 +2058,105 @@
     <message>
         <source>Render the book</source>
         <translation>Buch rendern</translation>
+    </message>
+    <message>
+        <source>Everything is approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every line was heard and found good. The book can be delivered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is rendered is approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other lines are not rendered yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) left</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rendered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not scored</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This line has to be rendered anew first: press R.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop scoring</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>Narrator</source>
+        <translation>Erzähler</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Likeness</source>
+        <translation>Ähnlichkeit</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>being made…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ approved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} phone errors</source>
+        <translation>{rate} Lautfehler</translation>
     </message>
 </context>
 <context>
@@ -1386,39 +2196,39 @@
     <name>RecordPanel</name>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message>
         <source>Microphone</source>
-        <translation type="unfinished"></translation>
+        <translation>Mikrofon</translation>
     </message>
     <message>
-        <source>Read a page aloud as you would read to somebody, 5 to 30 seconds, a hand’s width from the microphone.</source>
-        <translation type="unfinished"></translation>
+        <source>Read aloud for 5 to 30 seconds, as to a friend, a hand’s width from the microphone.</source>
+        <translation>5 bis 30 Sekunden vorlesen, wie für jemanden, den man kennt, eine Handbreit vom Mikrofon.</translation>
     </message>
     <message>
         <source>Recording {number}.wav</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme {number}.wav</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Too loud: turn the microphone down, or move away from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu laut: Mikrofon leiser stellen oder weiter weg gehen.</translation>
     </message>
     <message>
         <source>Go on reading: 5 seconds at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlesen: mindestens 5 Sekunden.</translation>
     </message>
     <message>
         <source>Enough for a voice; more makes it better, up to 30 seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genug für eine Stimme; bis 30 Sekunden wird sie besser.</translation>
     </message>
     <message>
         <source>It was recorded too loud; record it again if it is refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu laut aufgenommen; neu aufnehmen, falls es abgelehnt wird.</translation>
     </message>
 </context>
 <context>
@@ -1560,14 +2370,14 @@
     <name>Said</name>
     <message numerus="yes">
         <source>%n other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>{names} and {more}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {more}</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +2507,49 @@
     </message>
 </context>
 <context>
+    <name>Showing</name>
+    <message>
+        <source>The book as it reads</source>
+        <translation>Das Buch, wie es sich liest</translation>
+    </message>
+    <message>
+        <source>Each line carries the colour and the name of who speaks it. Choose a line with the arrow keys or the mouse; Enter plays from there.</source>
+        <translation>Jede Zeile trägt Farbe und Namen dessen, der sie spricht. Mit Pfeiltasten oder Maus eine Zeile wählen; die Eingabetaste spielt ab dort.</translation>
+    </message>
+    <message>
+        <source>Who speaks, in which voice</source>
+        <translation>Wer spricht, mit welcher Stimme</translation>
+    </message>
+    <message>
+        <source>Choose somebody and give them another voice. What that would cost is said before anything changes.</source>
+        <translation>Eine Rolle wählen und ihr eine andere Stimme geben. Was das kostet, steht da, bevor sich etwas ändert.</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
+    </message>
+    <message>
+        <source>Makes the sound of every line that has none yet. You can go on working meanwhile, stop at any time, and nothing finished is lost.</source>
+        <translation>Erzeugt den Ton jeder Zeile, die noch keinen hat. Dabei lässt sich weiterarbeiten und jederzeit anhalten; nichts Fertiges geht verloren.</translation>
+    </message>
+    <message>
+        <source>The timeline</source>
+        <translation>Die Zeitleiste</translation>
+    </message>
+    <message>
+        <source>The chapter as it sounds. Pauses, trims and fades are changed here; the space bar plays and stops.</source>
+        <translation>Das Kapitel, wie es klingt. Hier werden Pausen, Schnitte und Blenden geändert; die Leertaste spielt und hält an.</translation>
+    </message>
+    <message>
+        <source>Five places to work</source>
+        <translation>Fünf Arbeitsplätze</translation>
+    </message>
+    <message>
+        <source>From the script to the cast, the voices, proofing and delivery: Ctrl+1 to Ctrl+5. All keys can be seen with F1 and changed in the preferences.</source>
+        <translation>Vom Skript über Besetzung, Stimmen und Prüfen bis zum Ausliefern: Strg+1 bis Strg+5. F1 zeigt alle Tasten; ändern lassen sie sich in den Einstellungen.</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Start</source>
@@ -1745,6 +2598,21 @@
     <message>
         <source>Let go to import the book</source>
         <translation>Loslassen, um das Buch zu importieren</translation>
+    </message>
+</context>
+<context>
+    <name>StudioPage</name>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This chapter holds no text.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2006,6 +2874,51 @@
     <message>
         <source>Saying it anew…</source>
         <translation>Wird neu gesprochen…</translation>
+    </message>
+</context>
+<context>
+    <name>Telling</name>
+    <message>
+        <source>nothing to read aloud</source>
+        <translation>nichts vorzulesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln line(s) rendered</source>
+        <translation>
+            <numerusform>Die eine Zeile ist gerendert</numerusform>
+            <numerusform>Alle %Ln Zeilen gerendert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{rendered} of %Ln line(s) rendered</source>
+        <translation>
+            <numerusform>{rendered} von %Ln Zeile gerendert</numerusform>
+            <numerusform>{rendered} von %Ln Zeilen gerendert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} out of date</source>
+        <translation>{count} veraltet</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} misslungen</translation>
+    </message>
+    <message>
+        <source>about {time} in all</source>
+        <translation>etwa {time} insgesamt</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} von {total}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>noch {time}</translation>
+    </message>
+    <message>
+        <source>almost done</source>
+        <translation>fast fertig</translation>
     </message>
 </context>
 <context>
@@ -2359,48 +3272,6 @@
         <source>author unknown</source>
         <translation>Verfasser unbekannt</translation>
     </message>
-    <message>
-        <source>nothing to read aloud</source>
-        <translation>nichts vorzulesen</translation>
-    </message>
-    <message numerus="yes">
-        <source>All %Ln line(s) rendered</source>
-        <translation>
-            <numerusform>Die eine Zeile ist gerendert</numerusform>
-            <numerusform>Alle %Ln Zeilen gerendert</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{rendered} of %Ln line(s) rendered</source>
-        <translation>
-            <numerusform>{rendered} von %Ln Zeile gerendert</numerusform>
-            <numerusform>{rendered} von %Ln Zeilen gerendert</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{count} out of date</source>
-        <translation>{count} veraltet</translation>
-    </message>
-    <message>
-        <source>{count} failed</source>
-        <translation>{count} misslungen</translation>
-    </message>
-    <message>
-        <source>about {time} in all</source>
-        <translation>etwa {time} insgesamt</translation>
-    </message>
-    <message>
-        <source>{done} of {total}</source>
-        <translation>{done} von {total}</translation>
-    </message>
-    <message>
-        <source>{time} left</source>
-        <translation>noch {time}</translation>
-    </message>
-    <message>
-        <source>almost done</source>
-        <translation>fast fertig</translation>
-    </message>
 </context>
 <context>
     <name>Tour</name>
@@ -2423,46 +3294,6 @@
     <message>
         <source>Next</source>
         <translation>Weiter</translation>
-    </message>
-    <message>
-        <source>The book as it reads</source>
-        <translation>Das Buch, wie es sich liest</translation>
-    </message>
-    <message>
-        <source>Each line carries the colour and the name of who speaks it. Choose a line with the arrow keys or the mouse; Enter plays from there.</source>
-        <translation>Jede Zeile trägt Farbe und Namen dessen, der sie spricht. Mit Pfeiltasten oder Maus eine Zeile wählen; die Eingabetaste spielt ab dort.</translation>
-    </message>
-    <message>
-        <source>Who speaks, in which voice</source>
-        <translation>Wer spricht, mit welcher Stimme</translation>
-    </message>
-    <message>
-        <source>Choose somebody and give them another voice. What that would cost is said before anything changes.</source>
-        <translation>Eine Rolle wählen und ihr eine andere Stimme geben. Was das kostet, steht da, bevor sich etwas ändert.</translation>
-    </message>
-    <message>
-        <source>Render</source>
-        <translation>Rendern</translation>
-    </message>
-    <message>
-        <source>Makes the sound of every line that has none yet. You can go on working meanwhile, stop at any time, and nothing finished is lost.</source>
-        <translation>Erzeugt den Ton jeder Zeile, die noch keinen hat. Dabei lässt sich weiterarbeiten und jederzeit anhalten; nichts Fertiges geht verloren.</translation>
-    </message>
-    <message>
-        <source>The timeline</source>
-        <translation>Die Zeitleiste</translation>
-    </message>
-    <message>
-        <source>The chapter as it sounds. Pauses, trims and fades are changed here; the space bar plays and stops.</source>
-        <translation>Das Kapitel, wie es klingt. Hier werden Pausen, Schnitte und Blenden geändert; die Leertaste spielt und hält an.</translation>
-    </message>
-    <message>
-        <source>Five places to work</source>
-        <translation>Fünf Arbeitsplätze</translation>
-    </message>
-    <message>
-        <source>From the script to the cast, the voices, proofing and delivery: Ctrl+1 to Ctrl+5. All keys can be seen with F1 and changed in the preferences.</source>
-        <translation>Vom Skript über Besetzung, Stimmen und Prüfen bis zum Ausliefern: Strg+1 bis Strg+5. F1 zeigt alle Tasten; ändern lassen sie sich in den Einstellungen.</translation>
     </message>
 </context>
 <context>
@@ -2667,16 +3498,163 @@
 <context>
     <name>VoicesWorkspace</name>
     <message>
-        <source>Your voices</source>
-        <translation>Eigene Stimmen</translation>
+        <source>Voices</source>
+        <translation>Stimmen</translation>
     </message>
     <message>
-        <source>Voices of your own are added with the command “dramatis voice add”; they can then be picked in the cast beside the script.</source>
-        <translation>Eigene Stimmen kommen mit dem Befehl „dramatis voice add“ dazu; danach lassen sie sich in der Besetzung neben dem Skript auswählen.</translation>
+        <source>New from clips…</source>
+        <translation>Neu aus Clips…</translation>
     </message>
     <message>
-        <source>Go to the script</source>
-        <translation>Zum Skript</translation>
+        <source>Makes a voice of sound files or of what you record (Ctrl+N)</source>
+        <translation>Macht eine Stimme aus Tondateien oder einer Aufnahme (Strg+N)</translation>
+    </message>
+    <message>
+        <source>Morph…</source>
+        <translation>Mischen…</translation>
+    </message>
+    <message>
+        <source>Mixes two or more voices (Ctrl+M)</source>
+        <translation>Mischt zwei oder mehr Stimmen (Strg+M)</translation>
+    </message>
+    <message>
+        <source>You have no voice of your own yet. Drop clips of somebody here, or choose New from clips.</source>
+        <translation>Noch keine eigene Stimme. Clips hierher ziehen oder „Neu aus Clips“ wählen.</translation>
+    </message>
+    <message>
+        <source>About this voice</source>
+        <translation>Über diese Stimme</translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Says a sentence in the voice’s language (Space)</source>
+        <translation>Spricht einen Satz in der Sprache der Stimme (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Morph of</source>
+        <translation>Mischung aus</translation>
+    </message>
+    <message>
+        <source>Speaks like</source>
+        <translation>Spricht wie</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Vergeben an</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message>
+        <source>Note the consent…</source>
+        <translation>Einwilligung vermerken…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Deletes the voice from your library (Delete)</source>
+        <translation>Löscht die Stimme aus der Sammlung (Entf)</translation>
+    </message>
+    <message>
+        <source>Narrator</source>
+        <translation>Erzähler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>The pack’s licence covers this voice.</source>
+        <translation>Die Lizenz des Pakets deckt diese Stimme.</translation>
+    </message>
+    <message>
+        <source>“{words}”, noted on {date}</source>
+        <translation>„{words}“, vermerkt am {date}</translation>
+    </message>
+    <message>
+        <source>Everybody whose voice is in it agreed.</source>
+        <translation>Alle, deren Stimme darin ist, sind einverstanden.</translation>
+    </message>
+    <message>
+        <source>⚠ Of somebody whose voice is in it no consent is noted.</source>
+        <translation>⚠ Von jemandem, dessen Stimme darin ist, ist keine Einwilligung vermerkt.</translation>
+    </message>
+    <message>
+        <source>⚠ No consent of the speaker is noted. Ask them before you publish anything.</source>
+        <translation>⚠ Keine Einwilligung der sprechenden Person ist vermerkt. Vor jeder Veröffentlichung fragen.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>“{name}” is among your voices.</source>
+        <translation>„{name}“ ist unter den eigenen Stimmen.</translation>
+    </message>
+    <message>
+        <source>Who agrees, and to what, in the words of {name}:</source>
+        <translation>Wer womit einverstanden ist, in den Worten von {name}:</translation>
+    </message>
+    <message>
+        <source>Remove a voice</source>
+        <translation>Stimme entfernen</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” with its clips? This cannot be undone.</source>
+        <translation>„{name}“ mit den Clips entfernen? Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>In this book it is given to {names}; their takes stay, new ones need another voice.</source>
+        <translation>In diesem Buch ist sie vergeben an {names}; deren Takes bleiben, neue brauchen eine andere Stimme.</translation>
+    </message>
+    <message>
+        <source>It is part of {names}, which will not speak without it.</source>
+        <translation>Sie ist Teil von {names}; ohne sie bleiben diese stumm.</translation>
+    </message>
+    <message>
+        <source>Other projects are not looked into.</source>
+        <translation>Andere Projekte werden nicht durchgesehen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>“{name}” was removed.</source>
+        <translation>„{name}“ wurde entfernt.</translation>
     </message>
 </context>
 <context>
@@ -2719,6 +3697,38 @@
     <message>
         <source>Merge {chapter} with the next chapter</source>
         <translation>{chapter} mit dem nächsten Kapitel verbinden</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message numerus="yes">
+        <source>%Ln take(s) rendered ({length})</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) had takes that were there</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) failed; line {line}: {why}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped. {told}; what was finished is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything here is rendered already.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -12,19 +12,22 @@
     </message>
 </context>
 <context>
+    <name>CastPanel</name>
+    <message numerus="yes">
+        <source>Out of date then: %Ln rendered line(s) of {name} ({length}), about {time} to render. The takes there are stay.</source>
+        <translation>
+            <numerusform>Out of date then: %Ln rendered line of {name} ({length}), about {time} to render. The takes there are stay.</numerusform>
+            <numerusform>Out of date then: %Ln rendered lines of {name} ({length}), about {time} to render. The takes there are stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CastWorkspace</name>
     <message numerus="yes">
         <source>%n rendered line(s) would be out of date</source>
         <translation>
             <numerusform>%n rendered line would be out of date</numerusform>
             <numerusform>%n rendered lines would be out of date</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>⚠ {names} has this voice too: nobody will tell them apart by ear.</source>
-        <translation>
-            <numerusform>⚠ {names} has this voice too: nobody will tell them apart by ear.</numerusform>
-            <numerusform>⚠ {names} has this voice too: nobody will tell them apart by ear.</numerusform>
         </translation>
     </message>
 </context>
@@ -35,6 +38,16 @@
         <translation>
             <numerusform>{title}: %Ln line touched.</numerusform>
             <numerusform>{title}: %Ln lines touched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HowFar</name>
+    <message numerus="yes">
+        <source>{rendered} of %Ln line(s)</source>
+        <translation>
+            <numerusform>{rendered} of %Ln line</numerusform>
+            <numerusform>{rendered} of %Ln lines</numerusform>
         </translation>
     </message>
 </context>
@@ -55,6 +68,54 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProofWork</name>
+    <message numerus="yes">
+        <source>%n take(s) scored.</source>
+        <translation>
+            <numerusform>%n take scored.</numerusform>
+            <numerusform>%n takes scored.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be scored</source>
+        <translation>
+            <numerusform>%n line could not be scored</numerusform>
+            <numerusform>%n lines could not be scored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProofWorkspace</name>
+    <message numerus="yes">
+        <source>%n line(s) left</source>
+        <translation>
+            <numerusform>%n line left</numerusform>
+            <numerusform>%n lines left</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n approved</source>
+        <translation>
+            <numerusform>%n approved</numerusform>
+            <numerusform>%n approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not rendered</source>
+        <translation>
+            <numerusform>%n not rendered</numerusform>
+            <numerusform>%n not rendered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not scored</source>
+        <translation>
+            <numerusform>%n not scored</numerusform>
+            <numerusform>%n not scored</numerusform>
         </translation>
     </message>
 </context>
@@ -157,7 +218,7 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>Telling</name>
     <message numerus="yes">
         <source>All %Ln line(s) rendered</source>
         <translation>
@@ -180,6 +241,40 @@
         <translation>
             <numerusform>%n clip</numerusform>
             <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VoicesWorkspace</name>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n clip</numerusform>
+            <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message numerus="yes">
+        <source>%Ln take(s) rendered ({length})</source>
+        <translation>
+            <numerusform>%Ln take rendered ({length})</numerusform>
+            <numerusform>%Ln takes rendered ({length})</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) had takes that were there</source>
+        <translation>
+            <numerusform>%Ln line had takes that were there</numerusform>
+            <numerusform>%Ln lines had takes that were there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) failed; line {line}: {why}</source>
+        <translation>
+            <numerusform>%Ln line failed; line {line}: {why}</numerusform>
+            <numerusform>%Ln lines failed; line {line}: {why}</numerusform>
         </translation>
     </message>
 </context>
