@@ -10,8 +10,8 @@ from threading import Event
 
 import numpy as np
 
-from app.core.errors import DramatisError
-from app.db import cast_lines, meta
+from app.core.errors import DramatisError, NotFound
+from app.db import cast_lines, lines, meta, takes
 from app.services.devices import Outlet, Output
 from app.services.project import Project
 from app.services.voices import Voices
@@ -82,6 +82,16 @@ def said(
         text, said_as = lexicon.apply(normalize(words.text[start:end], words.language), words.language)
         for block in speak(pack, Utterance(text, chosen, words.language, said_as)):
             yield block.audio
+
+
+def take_of(project: Project, line: int) -> Iterator[Audio]:
+    """The chosen take of a line as it was made. Raises NotFound if it has none, BadProject for a lost sound."""
+    with project.db.read() as conn:
+        found = lines.pending(conn, [line])
+        if not found or found[0].take is None:
+            raise NotFound(f"line {line} has no take yet; render it first")
+        take = takes.get(conn, found[0].take)
+    yield project.audio.read(take.audio)
 
 
 def play(blocks: Iterator[Audio], outlet: Outlet, stop: Event) -> float:

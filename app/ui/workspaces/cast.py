@@ -24,9 +24,9 @@ from app.ui.workspaces.cast_people import GENDER, LENGTH, LINES, NAME, VOICE, Pe
 from app.ui.workspaces.voices_audition import Audition
 from app.ui.workspaces.voices_list import VoicesList
 from app.ui.workspaces.voices_model import GENDER as VOICE_GENDER
-from app.ui.workspaces.voices_model import LANGUAGE, USED
+from app.ui.workspaces.voices_model import LANGUAGE, PACK, USED
 from app.ui.workspaces.voices_model import NAME as VOICE_NAME
-from app.ui.workspaces.voices_parts import Found, Swatch, Table, head, search_field
+from app.ui.workspaces.voices_parts import Found, Swatch, Table, head, listed, search_field
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -52,10 +52,8 @@ class CastWorkspace(QWidget):
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as the book has them
         self.table.setItemDelegateForColumn(NAME, Swatch(self.table))
         self.table.stretch(VOICE, {NAME: 140, GENDER: 64, LINES: 58, LENGTH: 66}, (GENDER, LENGTH))
-        self.voices = VoicesList((VOICE_NAME, LANGUAGE, VOICE_GENDER, USED), self.tr("Voices"))
-        self.voices.table.stretch(
-            USED, {VOICE_NAME: 130, LANGUAGE: 120, VOICE_GENDER: 64}, (VOICE_GENDER, LANGUAGE)
-        )
+        self.voices = VoicesList((VOICE_NAME, LANGUAGE, VOICE_GENDER, PACK, USED), self.tr("Voices"))
+        self.voices.table.stretch(4, {0: 120, 1: 120, 2: 64, 3: 70}, (2, 3, 1), 70)
         self.lines = LinesModel()
         self.lines_view = LinesView(self.lines, self.tr("Lines of this character"))
         self._shown: tuple[str | None, ...] = ()  # whose lines are shown
@@ -249,9 +247,9 @@ class CastWorkspace(QWidget):
         others = self.people.others(who, voice)
         if not others:
             return ""
-        return self.tr(
-            "⚠ {names} has this voice too: nobody will tell them apart by ear.", "", len(others)
-        ).format(names=", ".join(others))
+        return self.tr("⚠ Also the voice of {names}: nobody will tell them apart by ear.").format(
+            names=listed(others)
+        )
 
     def _tell(self) -> None:
         """Says what can be done with whoever and whichever voice is gone to."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.core.errors import NotFound
 from app.jobs.job import Job
 from app.services import auditioning
 from app.services.auditioning import Words
@@ -45,6 +47,16 @@ class Audition(QObject):
         else:
             self._start(voice, lambda _project: auditioning.greeting(language))
 
+    def line(self, line: int) -> None:
+        """Lets a line of the book be heard by itself, as the timeline has it; the same again falls silent."""
+        live = self._work.live
+        if self.voice == f"line {line}":
+            self.stop()
+        elif live is not None:
+            self._play(f"line {line}", lambda stop: live.speak_line(line, stop, follow=False))
+        else:  # a project that can only be read
+            self._play(f"line {line}", lambda _stop: auditioning.take_of(self._project(), line))
+
     def stop(self) -> None:
         """Falls silent within 50 ms."""
         job, self._job = self._job, None
@@ -53,23 +65,34 @@ class Audition(QObject):
         self._tell("")
 
     def _start(self, voice: str, words: Callable[[Project], Words]) -> None:
+        studio = self._desk.studio
+        lexicon = studio.settings.lexicon
+
+        def blocks(_stop: Event) -> Iterator[Any]:
+            return auditioning.said(studio.registry, studio.voices, voice, words(self._project()), lexicon)
+
+        self._play(voice, blocks)
+
+    def _play(self, what: str, blocks: Callable[[Event], Iterator[Any]]) -> None:
         self.stop()
-        project, studio, outlet = self._desk.project, self._desk.studio, self._outlet
-        if project is None:
+        if self._desk.project is None:
             return
         if self._work.playing:
             self._work.stop_playing()
-        lexicon = studio.settings.lexicon
-
-        def work(stop: Event) -> float:
-            said = auditioning.said(studio.registry, studio.voices, voice, words(project), lexicon)
-            return auditioning.play(said, outlet, stop)
-
+        outlet = self._outlet
         job = self._job = self._desk.jobs.start(
-            "audition", work, failed=lambda why: self._desk.told.emit("bad", why)
+            "audition",
+            lambda stop: auditioning.play(blocks(stop), outlet, stop),
+            failed=lambda why: self._desk.told.emit("bad", why),
         )
         job.ended.connect(self._ended)
-        self._tell(voice)
+        self._tell(what)
+
+    def _project(self) -> Project:
+        project = self._desk.project
+        if project is None:
+            raise NotFound("no project is open")
+        return project
 
     def _ended(self) -> None:
         if self.sender() is self._job:

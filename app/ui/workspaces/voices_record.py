@@ -135,9 +135,7 @@ class RecordPanel(QFrame):
         self.button.setEnabled(there)
         if there:
             self.told.setText(
-                self.tr(
-                    "Read aloud for 5 to 30 seconds, as to a friend, a hand’s width from the microphone."
-                )
+                self.tr("Read aloud for 5 to 30 seconds, as to a friend, a hand’s width from the microphone.")
             )
 
     def _silent(self, why: str) -> None:
