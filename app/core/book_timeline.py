@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -145,7 +146,7 @@ def _entries(
 
     def column(
         of_clips: list[float], of_gaps: list[float] | float = 0.0, kind: type = np.float64
-    ) -> npt.NDArray:
+    ) -> npt.NDArray[Any]:
         tail = [of_gaps] * len(empty) if isinstance(of_gaps, (int, float)) else of_gaps
         return np.array([*of_clips, *tail], kind)[order]
 
@@ -194,7 +195,7 @@ class BookTimeline:
     @cached_property
     def entries(self) -> Entries:
         """All entries, in book seconds."""
-        parts: dict[str, npt.NDArray] = {}
+        parts: dict[str, npt.NDArray[Any]] = {}
         for name in _FIELDS:
             kind = np.int64 if name in _WHOLE else np.float64
             columns = [getattr(chapter.entries, name) for chapter in self.chapters]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.core.book_timeline import BookChapter, BookTimeline
+from app.core.book_timeline import BookTimeline
 from app.core.overview import Overview
 from app.core.progress import Changes
 from app.core.script import Line
@@ -20,28 +19,14 @@ from app.core.timeline import ChapterTimeline, Clip
 from app.jobs.bus import Bus
 from app.jobs.job import Job
 from app.jobs.jobs import Jobs, Lane
-from app.services import timelines
 from app.services.project import Project, overview
+from app.ui.book_reader import BookReader, Sound
 from app.ui.page import Page, load, starts
 
 if TYPE_CHECKING:
     from app.ui.parts import Studio
 
 _CALM = 400  # ms between two readings of a project that changes all the time, as while rendering
-_AT_ONCE = 2000  # lines of the book's timeline that are read in one go, once the chapter shown has been
-
-
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """How the book sounds, as far as it has been read: all chapters that are read aloud on one ruler.
-
-    `serials`: how many edits had been written when each chapter was read. `aside`: the chapter shown, where it is one
-    that is left out of the book.
-    """
-
-    book: BookTimeline
-    serials: Mapping[int, int] = field(default_factory=dict)
-    aside: ChapterTimeline | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +72,7 @@ class Desk(QObject):
         self._reading: Job | None = None
         self._reading_chapter: int | None = None
         self._again = False
-        self._sounding: Job | None = None
-        self._stale: set[int] = set()  # chapters whose timeline is to be read
-        self._touched: set[int] | None = set()  # those that changed since the page was read; None: all
+        self._reader = BookReader(self)
         self.written = 0  # edits that have been written since the project was opened
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -112,7 +95,8 @@ class Desk(QObject):
         self.close_project()
         self.project = project
         self.chapter, self.line, self._wanted = None, None, None
-        self._stale, self._touched, self.written = set(), None, 0
+        self._reader.begin()
+        self.written = 0
         self.opened.emit(project)
         if project.read_only:
             self.told.emit(
@@ -125,12 +109,12 @@ class Desk(QObject):
         project, self.project, self.now = self.project, None, None
         if project is None:
             return
-        gc.unfreeze()
         self.line = None
         running = [job for job in self.jobs.running if job.what != "open"]
         for job in running:
             job.cancel()
-        self._reading = self._sounding = None
+        self._reading = None
+        self._reader.begin()
         self._calm.stop()
         self.opened.emit(None)
         self.jobs.start("close", lambda _: _close_after(project, running))
@@ -312,96 +296,14 @@ class Desk(QObject):
                 self._again = True
             return
         self.chapter = self._reading_chapter = page.index
-        self.now = replace(snapshot, sound=self._sketched(snapshot.overview))
+        self.now = replace(snapshot, sound=self._reader.sketched(snapshot.overview))
         self.refreshed.emit(self.now)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in page.place:
             self.select(wanted)
         elif self.line not in page.place:
             self.select(page.lines[0].id if page.lines else None)
-        self._sound()
-
-    # How the book sounds: read chapter by chapter by jobs of their own, so that the page is there meanwhile.
-
-    def _sketched(self, seen: Overview) -> Sound:
-        """The sound as it was read before, with what has changed since marked to be read anew."""
-        before = self.now.sound if self.now else None
-        heard = [one for one in seen.chapters if one.included]
-        book = before.book if before else BookTimeline()
-        known = {c.index: c for c in book.chapters}
-        chapters: list[BookChapter] = []
-        for sketched, one in zip(timelines.sketch(seen).chapters, heard, strict=True):
-            old = known.get(one.index)
-            same = old is not None and old.read and len(old.lines) == one.lines and old.title == one.title
-            chapters.append(old if same and old is not None else sketched)
-            if not same or self._touched is None or one.index in self._touched:
-                self._stale.add(one.index)
-        self._touched = set()
-        self._stale &= {one.index for one in heard}
-        kept = before.aside if before else None
-        fresh = BookTimeline(tuple(chapters), book.names, book.rules)
-        return Sound(fresh, dict(before.serials) if before else {}, kept)
-
-    def _sound(self) -> None:
-        """Reads the timeline of the chapter shown if it has changed, else of some others that have."""
-        project, shown = self.project, self.chapter
-        if project is None or self._sounding is not None or self.now is None or self.now.sound is None:
-            return
-        aside = shown is not None and self.now.sound.book.chapter(shown) is None
-        laid = self.now.sound.aside
-        if shown is not None and (
-            shown in self._stale or (aside and (laid is None or laid.chapter != shown))
-        ):
-            wanted = [shown]
-        else:
-            wanted, count = [], 0
-            for one in self.now.overview.chapters:
-                if one.index in self._stale and (not wanted or count + one.lines <= _AT_ONCE):
-                    wanted.append(one.index)
-                    count += one.lines
-        if not wanted:
-            return
-        self._stale.difference_update(wanted)
-        serial = self.written
-
-        def work(_stop: Event) -> tuple[BookTimeline, ChapterTimeline | None]:
-            return timelines.book(project, wanted), timelines.one(project, wanted[0]) if aside else None
-
-        self._sounding = self.jobs.start(
-            "sound",
-            work,
-            lane=Lane.READ,
-            done=lambda found: self._sound_read(project, wanted, serial, *found),
-        )
-        self._sounding.ended.connect(self._ended_sounding)
-
-    def _sound_read(
-        self,
-        project: Project,
-        wanted: list[int],
-        serial: int,
-        found: BookTimeline,
-        aside: ChapterTimeline | None,
-    ) -> None:
-        if self.project is not project or self.now is None or self.now.sound is None:
-            return
-        before = self.now.sound
-        book = before.book.with_chapters(found.chapters, found.names, found.rules)
-        serials = {**before.serials, **dict.fromkeys(wanted, serial)}
-        sound = Sound(book, serials, aside if aside is not None else before.aside)
-        self.now = replace(self.now, sound=sound)
-        if not before.book.read:
-            # A long book is a hundred thousand values that stay; looking through them again and again for what can
-            # be freed would stop the window for 30 ms and more each time.
-            gc.freeze()
-        self.laid_out.emit(sound)
-        if self.chapter in wanted:
-            self.sounded.emit(sound)
-
-    def _ended_sounding(self) -> None:
-        if self.sender() is self._sounding:
-            self._sounding = None
-            self._sound()
+        self._reader.read()
 
     def _ended_reading(self) -> None:
         if self.sender() is not self._reading:
@@ -411,28 +313,12 @@ class Desk(QObject):
             self.refresh()
 
     def _changed(self, changes: Changes) -> None:
-        self._touch(changes)
+        self._reader.touch(changes)
         if self._calm.isActive():
             self._again = True
             return
         self._calm.start()
         self.refresh()
-
-    def _touch(self, changes: Changes) -> None:
-        """Notes which chapters' timelines a change touched."""
-        book = self.book
-        if changes.everything or changes.characters or book is None:
-            self._touched = None
-        if self._touched is None or book is None:
-            return
-        self._touched |= changes.chapters
-        for line in changes.lines:
-            chapter = self.chapter_of(line)
-            if chapter is None and not book.read:
-                self._touched = None
-                return
-            if chapter is not None:
-                self._touched.add(chapter)
 
     def _calmed(self) -> None:
         if self._again and self._reading is None:
@@ -442,7 +328,7 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read, changed or made."""
-        return not self.jobs.running and not self._again and not self._stale
+        return not self.jobs.running and not self._again and not self._reader.stale
 
     def _failed(self, why: str) -> None:
         self.told.emit("bad", why)

@@ -86,9 +86,12 @@ class Edits(QObject):
 
     def _show_pauses(self, rules: PauseRules) -> None:
         dialog = PausesDialog(rules, self._page)
-        dialog.accepted.connect(
-            lambda: self._desk.edit(lambda project: editing.set_pauses(project, dialog.rules))
-        )
+
+        def accepted() -> None:
+            wanted = dialog.rules  # now: when the change is made the dialog may be gone
+            self._desk.edit(lambda project: editing.set_pauses(project, wanted))
+
+        dialog.accepted.connect(accepted)
         self.dialog_made.emit(dialog)
 
     def pin(self, seconds: float | None) -> None:

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 from app.core.take import Take
 from app.services import reading
 from app.services.voices import VoiceEntry
+from app.ui.book_reader import Sound
 from app.ui.cast_model import colours
 from app.ui.cast_panel import CastPanel
 from app.ui.chapters_model import ChaptersModel, told
 from app.ui.chapters_view import ChaptersView
 from app.ui.design import METRICS
-from app.ui.desk import Desk, Snapshot, Sound
+from app.ui.desk import Desk, Snapshot
 from app.ui.line_panel import LinePanel
 from app.ui.page import chapter_name
 from app.ui.script.pane import ScriptPane

@@ -32,7 +32,7 @@ from app.ui.window import Window
 from made_project import make_project
 
 CHAPTERS = 4
-ZOOMS = (0.0, 2.0, 0.5, 0.1, 0.02, 0.0025)  # seconds to a pixel; 0: the whole chapter
+ZOOMS = (0.0, 2.0, 0.5, 0.1, 0.02, 0.0025)  # seconds to a pixel; 0: the whole book
 
 
 def paint(app: QApplication, widget: QWidget) -> float:
@@ -67,13 +67,10 @@ def measure(app: QApplication, studio: Studio, folder: Path) -> dict[str, float]
     view = window.page.timeline
     times = []
     for zoom in ZOOMS:
-        view.fit()
-        if zoom:
-            view.zoom(zoom / view._a_pixel)
-        bar = view.horizontalScrollBar()
         for part in range(20):
-            bar.setValue(round(bar.maximum() * part / 20))
-            times.append(paint(app, view.viewport()))
+            begin = view.seconds * part / 20
+            view.look(view.scale.shown(begin, begin + zoom * view.scale.width) if zoom else view.scale.fit())
+            times.append(paint(app, view))
     found["timeline repaint, median"] = statistics.median(times)
     found["timeline repaint, worst"] = max(times)
     script = window.page.script

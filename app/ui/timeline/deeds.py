@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 T = QT_TRANSLATE_NOOP
 
 # Name, words, keys (several parted by "; ").
-DEEDS: tuple[tuple[str, str, str], ...] = (
+_DEEDS = (
     ("timeline_next_line", T("Actions", "Next Line"), "Right; Down"),
     ("timeline_previous_line", T("Actions", "Previous Line"), "Left; Up"),
     ("timeline_next_word", T("Actions", "Next Word"), "Ctrl+Right"),
@@ -61,6 +63,9 @@ DEEDS: tuple[tuple[str, str, str], ...] = (
     ("timeline_page_right", T("Actions", "Scroll On"), "PgDown"),
     ("timeline_page_left", T("Actions", "Scroll Back"), "PgUp"),
 )
+DEEDS = cast(
+    "tuple[tuple[str, str, str], ...]", _DEEDS
+)  # what marks words for translation says nothing of its type
 SWITCHES = {"timeline_snap": "snap", "timeline_ripple": "ripple", "timeline_follow": "follow"}
 MENU = (
     "timeline_split", "timeline_join", "timeline_remove", "", "timeline_pause_rule", "timeline_gain_none", "",

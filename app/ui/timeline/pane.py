@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayo
 
 from app.core.timeline import ChapterTimeline
 from app.services import clip_editing
+from app.ui.book_reader import Sound
 from app.ui.cast_model import colours
 from app.ui.design import METRICS
-from app.ui.desk import Desk, Snapshot, Sound
+from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
 from app.ui.timeline.deeds import DEEDS, MENU, SWITCHES
 from app.ui.timeline.hits import Hit

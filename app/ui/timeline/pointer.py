@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from app.core.errors import DramatisError
 from app.core.timeline import ChapterTimeline
@@ -120,7 +120,13 @@ class Pointer:
         view, place = self._view, event.position()
         if self._from is None or self._scale is None:
             found = self.at(place)
-            view.hover(found, self._near_loop(place.x()) is not None and found.part is Part.RULER)
+            view.hover(found)
+            edge = found.part is Part.RULER and self._near_loop(place.x()) is not None
+            shape = Qt.CursorShape.SizeHorCursor if edge else CURSORS.get(found.part)
+            if shape is None:
+                view.unsetCursor()
+            else:
+                view.setCursor(shape)
             return
         far = abs(place.x() - self._from.x()) + abs(place.y() - self._from.y()) >= _THRESHOLD
         if self._what == "pan":
@@ -180,7 +186,7 @@ class Pointer:
             before, after = drags.clip_of(drag.before[0], drag.held), drags.clip_of(self._made[0], drag.held)
             if before is not None and after is not None:
                 view.look(replace(self._scale, start=self._scale.start - (after.trim_in - before.trim_in)))
-        self.label = (view.told_of(drag, self._made[0]), place.x(), place.y())
+        self.label = (view.telling.of_drag(drag, self._made[0]), place.x(), place.y())
         view.update()
 
     def _gain(self, drag: drags.Drag, y: float) -> float:
@@ -232,6 +238,31 @@ class Pointer:
         elif found is not None and found.part is Part.EMPTY and not far:
             view.place(found.second)
         view.update()
+
+    def double(self, event: QMouseEvent) -> None:
+        """A double click: opens a marker, shows a chapter, takes a gain away, else plays from there."""
+        view, found = self._view, self.at(event.position())
+        if found.part is Part.FLAG and found.flag is not None:
+            view.marker_opened.emit(found.flag.marker)
+        elif found.part is Part.CHAPTER and found.place is not None:
+            starts = view.model.book.starts
+            view.look(view.scale.shown(float(starts[found.place]), float(starts[found.place + 1]), 0.01))
+        elif found.part is Part.GAIN:
+            view.commands.run("timeline_gain_none")
+        else:
+            view.play_asked.emit(found.second)
+
+    def menu(self, event: QContextMenuEvent) -> None:
+        """Asks for the menu of what lies there; by the key for it, of the selected clip."""
+        view, place = self._view, event.pos()
+        entry = view.model.entry
+        if event.reason() == QContextMenuEvent.Reason.Keyboard and entry is not None:
+            x = view.scale.x(float(view.model.book.entries.begin[entry])) + 8
+            place = QPoint(round(max(8.0, min(view.scale.width - 8, x))), round(view.lanes.top + 20))
+        found = self.at(place.toPointF())
+        if found.entry is not None and view.model.key(found.entry) not in view.model.selected:
+            view.ask(found.entry)
+        view.menu_asked.emit(found, view.mapToGlobal(place))
 
     def cancel(self) -> bool:
         """Gives a drag up; everything is as it was before. Returns whether there was one."""

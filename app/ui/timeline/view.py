@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QAccessibleEvent,
     QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -24,15 +23,15 @@ from app.core.book_timeline import BookTimeline
 from app.core.marker import Marker
 from app.core.timeline import ChapterTimeline
 from app.ui.design import METRICS, colour, font
-from app.ui.timeline import drags, furniture
+from app.ui.timeline import furniture
 from app.ui.timeline.commands import Commands
-from app.ui.timeline.hits import Hit, Part
+from app.ui.timeline.hits import Hit
 from app.ui.timeline.live import Live
 from app.ui.timeline.looking import Looking
 from app.ui.timeline.minimap import HEIGHT
 from app.ui.timeline.model import Key, moments
 from app.ui.timeline.painting import ClipPainter, Sight, words_between
-from app.ui.timeline.pointer import CURSORS, Pointer
+from app.ui.timeline.pointer import Pointer
 from app.ui.timeline.scale import Scale
 from app.ui.timeline.sounds import Fetch, Sounds, takes_seen
 from app.ui.timeline.telling import Telling
@@ -258,21 +257,11 @@ class TimelineView(Looking):
         self.model.end_edit(chapter, serial)
         self._shown()
 
-    def told_of(self, drag: drags.Drag, made: ChapterTimeline) -> str:
-        """What a drag has done so far."""
-        return self.telling.of_drag(drag, made)
-
-    def hover(self, found: Hit, near_loop: bool = False) -> None:
+    def hover(self, found: Hit) -> None:
         """The pointer moves over something."""
-        before = self._hover
-        self._hover = found
+        before, self._hover = self._hover, found
         if before is None or (before.part, before.entry) != (found.part, found.entry):
             self.update()
-        shape = Qt.CursorShape.SizeHorCursor if near_loop else CURSORS.get(found.part)
-        if shape is None:
-            self.unsetCursor()
-        else:
-            self.setCursor(shape)
 
     def _shown(self) -> None:
         self.scale = replace(self.scale, seconds=self.model.book.seconds).held()
@@ -371,18 +360,8 @@ class TimelineView(Looking):
         self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton or not self.model.book.chapters:
-            return
-        found = self._pointer.at(event.position())
-        if found.part is Part.FLAG and found.flag is not None:
-            self.marker_opened.emit(found.flag.marker)
-        elif found.part is Part.CHAPTER and found.place is not None:
-            starts = self.model.book.starts
-            self.look(self.scale.shown(float(starts[found.place]), float(starts[found.place + 1]), 0.01))
-        elif found.part is Part.GAIN:
-            self.commands.run("timeline_gain_none")
-        else:
-            self.play_asked.emit(found.second)
+        if event.button() == Qt.MouseButton.LeftButton and self.model.book.chapters:
+            self._pointer.double(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
@@ -390,14 +369,7 @@ class TimelineView(Looking):
         self.update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        place = event.pos()
-        if event.reason() == QContextMenuEvent.Reason.Keyboard and self.model.entry is not None:
-            x = self.scale.x(float(self.model.book.entries.begin[self.model.entry]))
-            place = QPoint(round(max(8.0, min(self.scale.width - 8, x + 8))), round(self.lanes.top + 20))
-        found = self._pointer.at(place.toPointF())
-        if found.entry is not None and self.model.key(found.entry) not in self.model.selected:
-            self.ask(found.entry)
-        self.menu_asked.emit(found, self.mapToGlobal(place))
+        self._pointer.menu(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
@@ -413,14 +385,6 @@ class TimelineView(Looking):
             self._tones_of = ()
             self.minimap.show_book(self.model, self.sounds, self._colours)
             self.update()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.update()
 
     def escape(self) -> None:
         """Gives up what is being dragged, else the selection, else the loop."""

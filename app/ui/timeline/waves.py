@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -94,9 +95,9 @@ def _shaped(piece: Peaks, length: int, e: Entries, entry: int, rate: float) -> P
     factor = np.full(len(piece), 10 ** (e.gain[entry] / 20), np.float32)
     place = np.arange(len(piece), dtype=np.float32)
     if e.fade_in[entry] > 0:
-        factor *= np.minimum(1.0, place / (e.fade_in[entry] * rate))
+        factor *= np.minimum(1.0, place / max(1e-6, e.fade_in[entry] * rate))
     if e.fade_out[entry] > 0:
-        factor *= np.clip((length - place) / (e.fade_out[entry] * rate), 0.0, 1.0)
+        factor *= np.clip((length - place) / max(1e-6, e.fade_out[entry] * rate), 0.0, 1.0)
     shaped: Peaks = np.rint(piece * factor[:, None]).clip(-127, 127).astype(np.int8)
     return shaped
 
@@ -268,14 +269,12 @@ def _samples(
     return samples[cut : cut + max(1, round((end - begin) * rate))], rate, begin, end
 
 
-def _envelope(
-    e: Entries, entry: int, numbers: npt.NDArray[np.int64] | npt.NDArray[np.float64], rate: int
-) -> npt.NDArray[np.float64]:
+def _envelope(e: Entries, entry: int, numbers: npt.NDArray[Any], rate: int) -> npt.NDArray[np.float64]:
     """The gain and the fades of a clip at samples counted from where it is heard."""
     factor = np.full(len(numbers), 10 ** (float(e.gain[entry]) / 20))
     length = float(e.end[entry] - e.begin[entry]) * rate
     if e.fade_in[entry] > 0:
-        factor *= np.clip(numbers / (e.fade_in[entry] * rate), 0.0, 1.0)
+        factor *= np.clip(numbers / max(1e-6, e.fade_in[entry] * rate), 0.0, 1.0)
     if e.fade_out[entry] > 0:
-        factor *= np.clip((length - numbers) / (e.fade_out[entry] * rate), 0.0, 1.0)
+        factor *= np.clip((length - numbers) / max(1e-6, e.fade_out[entry] * rate), 0.0, 1.0)
     return factor
