@@ -20,6 +20,7 @@ from app.jobs.job import Step
 from app.services.project import Project
 from app.ui import memory, sittings, transport, workspaces
 from app.ui.actions import Actions
+from app.ui.batch_wiring import Batch
 from app.ui.desk import Desk, Snapshot
 from app.ui.doing import Doing
 from app.ui.edits import Edits
@@ -71,6 +72,7 @@ class Window(QMainWindow):
         self.edits = Edits(self.desk, self.page, self)
         self.doing = Doing(self.desk, self.work, self.page, self)
         self.undoing = Undoing(self.desk, a["undo"], a["redo"], self)
+        self.batch = Batch(self.desk, icons, self)
         self.workspaces: dict[str, QWidget] = {}  # those that were looked at, by name
         self._shown: set[str] = set()  # those that were laid out on the screen
         self._playing = False
@@ -104,6 +106,7 @@ class Window(QMainWindow):
             "open_project": self.opening.ask_project,
             "close_project": desk.close_project,
             "export": doing.export,
+            "batch": self.batch.show,
             "quit": self.close,
             "find": self.page.script_pane.search,
             "replace_text": self.page.script_pane.replace,
@@ -356,6 +359,7 @@ class Window(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stops what is under way; what was finished is kept, and asks nothing."""
         self._keep()
+        self.batch.close()
         self.desk.close()
         event.accept()
 

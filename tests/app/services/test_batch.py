@@ -240,7 +240,7 @@ with build() as studio:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_it_goes_on_where_it_was(studio: Studio, queue: Queue, root: Path, tmp_path: Path) -> None:
     book = tmp_path / "Killed.txt"
-    book.write_text("Killed\n\n" + "\n\n".join(f"It rained on day number {n}." for n in range(16)), "utf-8")
+    book.write_text("Killed\n\n" + "\n\n".join(f"It rained on day number {n}." for n in range(60)), "utf-8")
     queue.add(book, DELIVER)
     folder = tmp_path / "Killed.dramatis"
     made = []
@@ -296,7 +296,7 @@ def test_what_cannot_be_done_is_refused_at_once(queue: Queue, tmp_path: Path) ->
     queue.add(one, replace(DELIVER, out=str(tmp_path / "a.m4b")))
     with pytest.raises(BadEdit, match="as job 1"):
         queue.add(one, Task())
-    with pytest.raises(BadDelivery, match="delivers to .* too"):
+    with pytest.raises(BadDelivery, match=r"delivers to .* too"):
         queue.add(two, replace(DELIVER, out=str(tmp_path / "a.m4b")))
     with pytest.raises(NotFound, match="no job 7"):
         queue.remove([7])
