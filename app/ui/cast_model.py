@@ -6,16 +6,24 @@ from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QCoreApplication,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.overview import CastEntry
 from app.ui.design import METRICS, cast_colour, colour, font
-from app.ui.page import counted
+from app.ui.language import number
 
 Index = QModelIndex | QPersistentModelIndex
-NARRATOR = "Narrator"
 
 
 class Role(IntEnum):
@@ -62,15 +70,21 @@ class CastModel(QAbstractListModel):
         if entry is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.character or NARRATOR
+            return called(entry.character)
         if role == Role.ENTRY:
             return entry
         if role == Role.TONE:
             return self._colours[entry.character] if entry.character else cast_colour(None)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            voice = entry.voice or "no voice of their own"
-            return f"{entry.character or NARRATOR}: {counted(entry.lines, 'line')}, {voice}"
+            voice = entry.voice or self.tr("no voice of their own")
+            count = self.tr("%Ln line(s)", "", entry.lines)
+            return f"{called(entry.character)}: {count}, {voice}"
         return None
+
+
+def called(character: str | None) -> str:
+    """What somebody is called; None: the narrator."""
+    return QCoreApplication.translate("CastModel", "Narrator") if character is None else character
 
 
 def colours(cast: tuple[CastEntry, ...]) -> dict[str, QColor]:
@@ -105,11 +119,12 @@ class CastDelegate(QStyledItemDelegate):
         inner = box.adjusted(METRICS.pad + 18, 5, -METRICS.pad, -4)
         painter.setFont(font(METRICS.small))
         painter.setPen(colour("quiet"))
-        count = f"{entry.lines:,}"
+        count = number(entry.lines)
         taken = painter.fontMetrics().horizontalAdvance(count) + 8
         painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, count)
         voice = painter.fontMetrics().elidedText(
-            entry.voice or ("the narrator's voice" if entry.character else "the default voice"),
+            entry.voice
+            or (self.tr("the narrator's voice") if entry.character else self.tr("the default voice")),
             Qt.TextElideMode.ElideRight,
             inner.width(),
         )

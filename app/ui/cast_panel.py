@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from app.core.overview import CastEntry
 from app.core.progress import Impact
 from app.services.voices import VoiceEntry
-from app.ui.cast_model import NARRATOR, CastDelegate, CastModel
+from app.ui.cast_model import CastDelegate, CastModel, called
 from app.ui.design import METRICS
-from app.ui.page import counted, duration
+from app.ui.page import duration
 from app.ui.widgets import Elided, heading
 
 
@@ -40,7 +40,7 @@ class CastPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, METRICS.pad, 0, 0)
         column.setSpacing(METRICS.tight)
-        title = heading("Cast")
+        title = heading(self.tr("Cast"))
         title.setContentsMargins(METRICS.pad, 0, 0, 0)
         column.addWidget(title)
         self.list = QListView()
@@ -49,7 +49,7 @@ class CastPanel(QWidget):
         self.list.setMouseTracking(True)
         self.list.setUniformItemSizes(True)
         self.list.setMinimumHeight(46)
-        self.list.setAccessibleName("Cast")
+        self.list.setAccessibleName(self.tr("Cast"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.selectionModel().currentChanged.connect(self._chosen)
         column.addWidget(self.list, 1)
@@ -61,14 +61,14 @@ class CastPanel(QWidget):
         column = QVBoxLayout(foot)
         column.setContentsMargins(METRICS.pad, METRICS.gap, METRICS.pad, METRICS.pad)
         column.setSpacing(6)
-        self._whose = Elided("Voice", "heading")
+        self._whose = Elided(self.tr("Voice"), "heading")
         self.picker = QComboBox()
         self.picker.setEditable(True)
         self.picker.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.picker.setMaxVisibleItems(18)
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.picker.setMinimumContentsLength(12)
-        self.picker.setAccessibleName("Voice")
+        self.picker.setAccessibleName(self.tr("Voice"))
         completer = QCompleter(self.picker.model(), self.picker)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -77,8 +77,8 @@ class CastPanel(QWidget):
         self.picker.activated.connect(self._picked)
         edit = self.picker.lineEdit()
         assert edit is not None
-        edit.setPlaceholderText("Type to find a voice")
-        edit.setAccessibleName("Voice")
+        edit.setPlaceholderText(self.tr("Type to find a voice"))
+        edit.setAccessibleName(self.tr("Voice"))
         edit.editingFinished.connect(self._typed)
         self._impact = QFrame()
         self._impact.setObjectName("card")
@@ -87,9 +87,9 @@ class CastPanel(QWidget):
         self._cost = QLabel()
         self._cost.setWordWrap(True)
         buttons = QHBoxLayout()
-        self.confirm = QPushButton("Recast")
+        self.confirm = QPushButton(self.tr("Recast"))
         self.confirm.setObjectName("primary")
-        self.keep = QPushButton("Keep as it is")
+        self.keep = QPushButton(self.tr("Keep as it is"))
         self.confirm.clicked.connect(self._confirmed)
         self.keep.clicked.connect(self._kept)
         buttons.addWidget(self.confirm)
@@ -142,11 +142,18 @@ class CastPanel(QWidget):
         if not cost.lines:
             self.recast.emit(character, voice)
             return
-        name = character or NARRATOR
-        verb = "is" if cost.lines == 1 else "are"
+        said = self.tr(
+            "Out of date then: %Ln rendered line(s) of {name} ({length}), about {time} to render. "
+            "The takes there are stay.",
+            "",
+            cost.lines,
+        )
         self._cost.setText(
-            f"{counted(cost.lines, 'rendered line')} of {name} ({duration(cost.audio_seconds)}) {verb} then out of "
-            f"date: about {duration(max(1.0, cost.render_seconds))} to render. The takes there are stay."
+            said.format(
+                name=called(character),
+                length=duration(cost.audio_seconds),
+                time=duration(max(1.0, cost.render_seconds)),
+            )
         )
         self._fit_cost()
         self.confirm.setAccessibleDescription(self._cost.text())
@@ -171,8 +178,8 @@ class CastPanel(QWidget):
         self._impact.hide()
         self._offered = None
         self.picker.setEnabled(entry is not None and self.picker.count() > 0)
-        name = (entry.character or NARRATOR) if entry else ""
-        self._whose.set_text(f"Voice of {name}" if name else "Voice")
+        name = called(entry.character) if entry else ""
+        self._whose.set_text(self.tr("Voice of {name}").format(name=name) if name else self.tr("Voice"))
         with QSignalBlocker(self.picker):
             place = self.picker.findData(entry.voice) if entry and entry.voice else -1
             self.picker.setCurrentIndex(place)
@@ -209,4 +216,8 @@ class CastPanel(QWidget):
 def _described(voice: VoiceEntry) -> str:
     pack, slash, name = voice.name.partition("/")
     label = f"{name}  ({pack})" if slash else voice.name
-    return f"{label}, {voice.gender}" if voice.gender else label
+    spoken = {
+        "female": QCoreApplication.translate("CastPanel", "female"),
+        "male": QCoreApplication.translate("CastPanel", "male"),
+    }
+    return f"{label}, {spoken.get(voice.gender, voice.gender)}" if voice.gender else label

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from app.core.overview import ChapterState
-from app.ui.page import chapter_name, counted, duration
+from app.ui.language import Words, number
+from app.ui.page import chapter_name, duration
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -72,17 +73,23 @@ class ChaptersModel(QAbstractListModel):
         return super().flags(index) | editable
 
 
+class HowFar(Words):
+    """The words of `told`."""
+
+
 def told(chapter: ChapterState) -> str:
     """How far a chapter is, in words."""
     if not chapter.included:
-        return "left out"
+        return HowFar.tr("left out")
     if not chapter.lines:
-        return "nothing to read aloud"
+        return HowFar.tr("nothing to read aloud")
     if chapter.rendered == chapter.lines:
-        return f"{counted(chapter.lines, 'line')}, {duration(chapter.seconds)}"
-    parts = [f"{chapter.rendered:,} of {counted(chapter.lines, 'line')}"]
+        whole = HowFar.tr("%Ln line(s)", "", chapter.lines)
+        return f"{whole}, {duration(chapter.seconds)}"
+    done = HowFar.tr("{rendered} of %Ln line(s)", "", chapter.lines)
+    parts = [done.format(rendered=number(chapter.rendered))]
     if chapter.stale:
-        parts.append(f"{chapter.stale:,} out of date")
+        parts.append(HowFar.tr("{count} out of date").format(count=number(chapter.stale)))
     if chapter.failed:
-        parts.append(f"{chapter.failed:,} failed")
+        parts.append(HowFar.tr("{count} failed").format(count=number(chapter.failed)))
     return ", ".join(parts)

@@ -72,7 +72,7 @@ class ChapterDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("Title of the chapter")
+        editor.setAccessibleName(self.tr("Title of the chapter"))
         return editor
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
@@ -90,7 +90,7 @@ class ChaptersView(QListView):
         super().__init__()
         self.setModel(model)
         self.setItemDelegate(ChapterDelegate(self))
-        self.setAccessibleName("Chapters")
+        self.setAccessibleName(self.tr("Chapters"))
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -103,7 +103,7 @@ class LinePanel(QWidget):
         column.addLayout(grid)
         self.repair = RepairPanel()
         self.takes = TakesPanel()
-        for part in (self.repair, self.takes):
+        for part in (self.takes, self.repair):
             column.addWidget(_rule())
             column.addWidget(part)
         column.addStretch()
@@ -147,8 +147,11 @@ class LinePanel(QWidget):
             return
         chosen = next((n for n, take in enumerate(takes) if clip and take.id == clip.take), len(takes) - 1)
         take = takes[chosen]
-        seconds = f"{take.seconds:.2f} s" if take.seconds < 60 else duration(take.seconds)
-        told = self.tr("{seconds} at {rate} kHz").format(seconds=seconds, rate=f"{take.rate / 1000:g}")
+        seconds = QLocale().toString(take.seconds, "f", 2) + self.tr(" s")
+        seconds = seconds if take.seconds < 60 else duration(take.seconds)
+        told = self.tr("{seconds} at {rate} kHz").format(
+            seconds=seconds, rate=QLocale().toString(take.rate / 1000, "g", 5)
+        )
         if len(takes) > 1:
             told = self.tr("{take}, {number} of {count}").format(
                 take=told, number=chosen + 1, count=len(takes)

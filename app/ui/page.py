@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.core.manuscript import Paragraph
 from app.core.overview import ChapterState, Overview
 from app.core.script import Line, LineKind
@@ -138,7 +140,9 @@ def tally(overview: Overview) -> Tally:
 
 def chapter_name(chapter: ChapterState) -> str:
     """What to call a chapter that may have no title."""
-    return chapter.title.strip() or f"Chapter {chapter.index + 1}"
+    return chapter.title.strip() or QCoreApplication.translate("Page", "Chapter {number}").format(
+        number=chapter.index + 1
+    )
 
 
 def starts(chapter: ChapterTimeline) -> dict[int, tuple[float, float]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,14 +20,14 @@ from app.ui.design import METRICS
 from app.ui.widgets import roomy
 
 _NAMES = {
-    "sentence": "Between sentences",
-    "part": "Between speech and its narration",
-    "speaker": "Between two who speak",
-    "paragraph": "Between paragraphs",
-    "heading": "After a heading",
-    "scene": "At a scene break",
-    "head": "At a chapter's beginning",
-    "tail": "At a chapter's end",
+    "sentence": QT_TRANSLATE_NOOP("PausesDialog", "Between sentences"),
+    "part": QT_TRANSLATE_NOOP("PausesDialog", "Between speech and its narration"),
+    "speaker": QT_TRANSLATE_NOOP("PausesDialog", "Between two who speak"),
+    "paragraph": QT_TRANSLATE_NOOP("PausesDialog", "Between paragraphs"),
+    "heading": QT_TRANSLATE_NOOP("PausesDialog", "After a heading"),
+    "scene": QT_TRANSLATE_NOOP("PausesDialog", "At a scene break"),
+    "head": QT_TRANSLATE_NOOP("PausesDialog", "At a chapter's beginning"),
+    "tail": QT_TRANSLATE_NOOP("PausesDialog", "At a chapter's end"),
 }
 
 
@@ -35,11 +36,11 @@ class PausesDialog(QDialog):
 
     def __init__(self, rules: PauseRules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Pauses")
+        self.setWindowTitle(self.tr("Pauses"))
         column = QVBoxLayout(self)
         column.setContentsMargins(METRICS.wide, METRICS.wide, METRICS.wide, METRICS.wide)
         column.setSpacing(METRICS.pad)
-        said = QLabel("For the whole book. Pauses that were set by hand stay as they are.")
+        said = QLabel(self.tr("For the whole book. Pauses that were set by hand stay as they are."))
         said.setObjectName("quiet")
         column.addWidget(said)
         form = QFormLayout()
@@ -50,18 +51,19 @@ class PausesDialog(QDialog):
             field = QDoubleSpinBox()
             field.setRange(0.0, 60.0)
             field.setSingleStep(0.05)
-            field.setSuffix(" s")
+            field.setSuffix(self.tr(" s"))
             roomy(field)
             field.setValue(seconds)
-            field.setAccessibleName(_NAMES[name])
-            form.addRow(_NAMES[name], field)
+            said_of = QCoreApplication.translate("PausesDialog", str(_NAMES[name]))
+            field.setAccessibleName(said_of)
+            form.addRow(said_of, field)
             self.fields[name] = field
         column.addLayout(form)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         buttons.button(QDialogButtonBox.StandardButton.Ok).setObjectName("primary")
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Set pauses")
+        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Set pauses"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

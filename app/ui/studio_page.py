@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,7 +18,7 @@ from app.core.take import Take
 from app.services import reading
 from app.services.voices import VoiceEntry
 from app.ui.book_reader import Sound
-from app.ui.cast_model import colours
+from app.ui.cast_model import called, colours
 from app.ui.cast_panel import CastPanel
 from app.ui.chapters_model import ChaptersModel, told
 from app.ui.chapters_view import ChaptersView
@@ -70,6 +70,7 @@ class StudioPage(QWidget):
         self.chapters.entered_page.connect(self.script.setFocus)
         self.script.asked.connect(desk.select)
         self.script.stepped.connect(desk.step)
+        self.script.words_selected.connect(self._show_repair)
 
     @property
     def panes(self) -> list[QWidget]:
@@ -94,10 +95,10 @@ class StudioPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_head(heading("Chapters")))
+        column.addWidget(_head(heading(self.tr("Chapters"))))
         column.addWidget(self.chapters, 1)
         self._side = QSplitter(Qt.Orientation.Vertical)
-        around = QScrollArea()
+        around = self._inspector = QScrollArea()
         around.setObjectName("panel")
         around.setWidgetResizable(True)
         around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -118,6 +119,7 @@ class StudioPage(QWidget):
             splitter.setHandleWidth(1)
         self._across.setStretchFactor(1, 1)
         self._down.setStretchFactor(0, 1)
+        self._side.setStretchFactor(0, 3)
         self._side.setStretchFactor(1, 1)
         for name, splitter in self.splitters.items():
             splitter.setSizes(_PANES[name])
@@ -130,7 +132,7 @@ class StudioPage(QWidget):
     def _opened(self, project: object) -> None:
         if project is None:
             self.model.show(())
-            self.script.show_page(None, {}, "Opening…")
+            self.script.show_page(None, {}, self.tr("Opening…"))
             self.cast.show_cast(())
             self.cast.show_voices([], "")
             self._tell_line()
@@ -148,12 +150,17 @@ class StudioPage(QWidget):
         self.model.show(overview.chapters)
         self.chapters.show_row(page.index if page else 0)
         self.cast.show_cast(overview.cast)
-        self.script.show_page(page, tones, "This chapter holds no text.")
+        self.script.show_page(page, tones, self.tr("This chapter holds no text."))
         if page is not None:
             chapter = overview.chapters[page.index]
             self._title.set_text(chapter_name(chapter))
             self._about.setText(told(chapter))
         self._tell_line()
+
+    def _show_repair(self, _line: int, start: int, end: int) -> None:
+        """Brings what can be done with the selected words into view, where the inspector is too low for all."""
+        if end > start:
+            QTimer.singleShot(0, self, lambda: self._inspector.ensureWidgetVisible(self.line.repair))
 
     def show_sound(self, _sound: Sound) -> None:
         """The chapter shown has been read: its clips are known now."""
@@ -175,7 +182,7 @@ class StudioPage(QWidget):
         problem = {**page.problems, **self._work.problems}.get(line.id, "") if line and page else ""
         project = self._desk.project
         changeable = project is not None and not project.read_only
-        self.line.show_line(line, tone, state, problem, clip, narrator="Narrator", changeable=changeable)
+        self.line.show_line(line, tone, state, problem, clip, narrator=called(None), changeable=changeable)
         if line is not None and state in ("rendered", "stale"):
             identity = line.id
             self._desk.ask(

@@ -21,7 +21,7 @@ from app.services.playback import Position
 from app.services.project import Project
 from app.services.rendering import RenderReport, render
 from app.ui.desk import Desk
-from app.ui.page import counted, duration
+from app.ui.page import duration
 from app.ui.transport_player import Playing
 
 if TYPE_CHECKING:
@@ -162,19 +162,21 @@ class Work(QObject):
         if self.sender() is not self._rendering:
             return
         self.problems.update(report.failed)
-        told = f"{counted(report.rendered, 'take')} rendered ({duration(report.audio_seconds)})"
+        told = self.tr("%Ln take(s) rendered ({length})", "", report.rendered)
+        told = told.format(length=duration(report.audio_seconds))
         if report.reused:
-            verb = "uses" if report.reused == 1 else "use"
-            told += f", {counted(report.reused, 'line')} {verb} takes that were there"
+            told += ", " + self.tr("%Ln line(s) had takes that were there", "", report.reused)
         if report.failed:
             line, why = report.failed[0]
-            self._desk.told.emit("bad", f"{counted(len(report.failed), 'line')} failed; line {line}: {why}")
+            said = self.tr("%Ln line(s) failed; line {line}: {why}", "", len(report.failed))
+            self._desk.told.emit("bad", said.format(line=line, why=why))
         elif report.cancelled:
-            self._desk.told.emit("plain", f"Stopped. {told}; what was finished is kept.")
+            said = self.tr("Stopped. {told}; what was finished is kept.")
+            self._desk.told.emit("plain", said.format(told=told))
         elif report.rendered:
             self._desk.told.emit("good", f"{told}.")
         else:
-            self._desk.told.emit("plain", "Everything here is rendered already.")
+            self._desk.told.emit("plain", self.tr("Everything here is rendered already."))
 
     def _render_ended(self) -> None:
         if self.sender() is self._rendering:

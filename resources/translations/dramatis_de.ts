@@ -24,6 +24,10 @@
         <translation>Exportieren</translation>
     </message>
     <message>
+        <source>&amp;Batch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pre&amp;ferences…</source>
         <translation>Ei&amp;nstellungen…</translation>
     </message>
@@ -948,64 +952,71 @@
     <name>CastDelegate</name>
     <message>
         <source>the narrator&apos;s voice</source>
-        <translation type="unfinished"></translation>
+        <translation>die Stimme des Erzählers</translation>
     </message>
     <message>
         <source>the default voice</source>
-        <translation type="unfinished"></translation>
+        <translation>die übliche Stimme</translation>
     </message>
 </context>
 <context>
     <name>CastModel</name>
     <message>
         <source>no voice of their own</source>
-        <translation type="unfinished"></translation>
+        <translation>keine eigene Stimme</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
     </message>
     <message>
         <source>Narrator</source>
-        <translation type="unfinished">Erzähler</translation>
+        <translation>Erzähler</translation>
     </message>
 </context>
 <context>
     <name>CastPanel</name>
     <message>
         <source>Cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Stimme</translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>Type to find a voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Tippen, um eine Stimme zu finden</translation>
     </message>
     <message>
         <source>Recast</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbesetzen</translation>
     </message>
     <message>
         <source>Keep as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>So lassen</translation>
     </message>
     <message numerus="yes">
         <source>Out of date then: %Ln rendered line(s) of {name} ({length}), about {time} to render. The takes there are stay.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Danach veraltet: %Ln gerenderte Zeile von {name} ({length}), etwa {time} zu rendern. Die Takes bleiben.</numerusform>
+            <numerusform>Danach veraltet: %Ln gerenderte Zeilen von {name} ({length}), etwa {time} zu rendern. Die Takes bleiben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Voice of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme von {name}</translation>
     </message>
     <message>
         <source>female</source>
-        <translation type="unfinished">weiblich</translation>
+        <translation>weiblich</translation>
     </message>
     <message>
         <source>male</source>
-        <translation type="unfinished">männlich</translation>
+        <translation>männlich</translation>
     </message>
 </context>
 <context>
@@ -1114,14 +1125,14 @@
     <name>ChapterDelegate</name>
     <message>
         <source>Title of the chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel des Kapitels</translation>
     </message>
 </context>
 <context>
     <name>ChaptersView</name>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel</translation>
     </message>
 </context>
 <context>
@@ -1156,18 +1167,310 @@
     </message>
 </context>
 <context>
+    <name>CoverBox</name>
+    <message>
+        <source>No cover. Drop a JPEG or PNG here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deliver</name>
+    <message>
+        <source>What is demanded and measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loudness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>True peak</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise floor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence at the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silence at the tail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished">Länge</translation>
+    </message>
+    <message>
+        <source>Whole file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Codec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bit rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished">Kapitel</translation>
+    </message>
+    <message>
+        <source>{rate} kHz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mono</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stereo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} kbit/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a file for each chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with chapter marks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with a cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DeliverWorkspace</name>
     <message>
-        <source>From takes to finished files</source>
-        <translation>Von den Takes zu fertigen Dateien</translation>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Exporting masters the book, writes the files of a shop’s target and checks them against its rules.</source>
-        <translation>Beim Exportieren wird das Buch gemastert, in den Dateien geschrieben, die ein Shop verlangt, und gegen dessen Regeln geprüft.</translation>
+        <source>Where to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Export…</source>
-        <translation>Exportieren…</translation>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deliver all the same, without what is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that are not rendered are left out, those out of date stay as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished">Exportieren</translation>
+    </message>
+    <message>
+        <source>What stands in the way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Past deliveries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes it off the list; its files stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the target allows. After an export it says here what was measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ {file} passes every rule of “{target}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✗ {file} breaks {rules} of “{target}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder for the files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say where the book is to go.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished">noch {time}</translation>
+    </message>
+    <message>
+        <source>Stopped. Files that were finished before are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>{folder} is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>What the files say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names parted by commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in its series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ This picture cannot be shown; players may not show it either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} × {height} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shops want a square cover.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shops want 2400 × 2400.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1283,26 +1586,33 @@
     <name>HowFar</name>
     <message>
         <source>left out</source>
-        <translation type="unfinished">weggelassen</translation>
+        <translation>weggelassen</translation>
     </message>
     <message>
         <source>nothing to read aloud</source>
-        <translation type="unfinished">nichts vorzulesen</translation>
+        <translation>nichts vorzulesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{rendered} of %Ln line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{rendered} von %Ln Zeile</numerusform>
+            <numerusform>{rendered} von %Ln Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} out of date</source>
-        <translation type="unfinished">{count} veraltet</translation>
+        <translation>{count} veraltet</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished">{count} misslungen</translation>
+        <translation>{count} misslungen</translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1853,45 @@
     </message>
 </context>
 <context>
+    <name>MeasuresModel</name>
+    <message>
+        <source>Rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ breaks the rule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1700,58 +2049,103 @@
     <name>Page</name>
     <message>
         <source>Chapter {number}</source>
+        <translation>Kapitel {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PastModel</name>
+    <message>
+        <source>When</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished">Länge</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ passes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ breaks %n rule(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>PausesDialog</name>
     <message>
         <source>Between sentences</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Sätzen</translation>
     </message>
     <message>
         <source>Between speech and its narration</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Rede und Begleitsatz</translation>
     </message>
     <message>
         <source>Between two who speak</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen zwei Sprechenden</translation>
     </message>
     <message>
         <source>Between paragraphs</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Absätzen</translation>
     </message>
     <message>
         <source>After a heading</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach einer Überschrift</translation>
     </message>
     <message>
         <source>At a scene break</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Szenenwechsel</translation>
     </message>
     <message>
         <source>At a chapter&apos;s beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Anfang eines Kapitels</translation>
     </message>
     <message>
         <source>At a chapter&apos;s end</source>
-        <translation type="unfinished"></translation>
+        <translation>Am Ende eines Kapitels</translation>
     </message>
     <message>
         <source>Pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausen</translation>
     </message>
     <message>
         <source>For the whole book. Pauses that were set by hand stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für das ganze Buch. Pausen, die von Hand gesetzt wurden, bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source> s</source>
-        <translation type="unfinished"> s</translation>
+        <translation> s</translation>
     </message>
     <message>
         <source>Set pauses</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausen setzen</translation>
     </message>
 </context>
 <context>
@@ -2080,28 +2474,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) left</source>
+        <source>%Ln line(s) left</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n approved</source>
+        <source>%Ln approved</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not rendered</source>
+        <source>%Ln not rendered</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not scored</source>
+        <source>%Ln not scored</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2157,6 +2551,61 @@
     <message>
         <source>{rate} phone errors</source>
         <translation>{rate} Lautfehler</translation>
+    </message>
+</context>
+<context>
+    <name>ReadyList</name>
+    <message>
+        <source>Render</source>
+        <translation type="unfinished">Rendern</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proof</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cast</source>
+        <translation type="unfinished">Besetzung</translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %Ln line(s) not rendered</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %Ln line(s) out of date or failed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %Ln rendered line(s) nobody has approved</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %Ln comment(s) still open</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>⚠ No voice of their own: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Every line is rendered and approved; {time} of sound.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2604,15 +3053,15 @@
     <name>StudioPage</name>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>Opening…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geöffnet …</translation>
     </message>
     <message>
         <source>This chapter holds no text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Kapitel enthält keinen Text.</translation>
     </message>
 </context>
 <context>
@@ -3703,32 +4152,32 @@
     <name>Work</name>
     <message numerus="yes">
         <source>%Ln take(s) rendered ({length})</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Take gerendert ({length})</numerusform>
+            <numerusform>%Ln Takes gerendert ({length})</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) had takes that were there</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile hatte schon einen Take</numerusform>
+            <numerusform>%Ln Zeilen hatten schon Takes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) failed; line {line}: {why}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile misslungen; Zeile {line}: {why}</numerusform>
+            <numerusform>%Ln Zeilen misslungen; Zeile {line}: {why}</numerusform>
         </translation>
     </message>
     <message>
         <source>Stopped. {told}; what was finished is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. {told}; was fertig war, bleibt.</translation>
     </message>
     <message>
         <source>Everything here is rendered already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist schon alles gerendert.</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>CastModel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CastPanel</name>
     <message numerus="yes">
         <source>Out of date then: %Ln rendered line(s) of {name} ({length}), about {time} to render. The takes there are stay.</source>
@@ -32,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>DeliverWorkspace</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Edits</name>
     <message numerus="yes">
         <source>{title}: %Ln line(s) touched.</source>
@@ -43,6 +63,13 @@
 </context>
 <context>
     <name>HowFar</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>{rendered} of %Ln line(s)</source>
         <translation>
@@ -58,6 +85,23 @@
         <translation>
             <numerusform> (and %Ln more)</numerusform>
             <numerusform> (and %Ln more)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PastModel</name>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ breaks %n rule(s)</source>
+        <translation>
+            <numerusform>✗ breaks %n rule</numerusform>
+            <numerusform>✗ breaks %n rules</numerusform>
         </translation>
     </message>
 </context>
@@ -91,31 +135,62 @@
 <context>
     <name>ProofWorkspace</name>
     <message numerus="yes">
-        <source>%n line(s) left</source>
+        <source>%Ln line(s) left</source>
         <translation>
-            <numerusform>%n line left</numerusform>
-            <numerusform>%n lines left</numerusform>
+            <numerusform>%Ln line left</numerusform>
+            <numerusform>%Ln lines left</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n approved</source>
+        <source>%Ln approved</source>
         <translation>
-            <numerusform>%n approved</numerusform>
-            <numerusform>%n approved</numerusform>
+            <numerusform>%Ln approved</numerusform>
+            <numerusform>%Ln approved</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not rendered</source>
+        <source>%Ln not rendered</source>
         <translation>
-            <numerusform>%n not rendered</numerusform>
-            <numerusform>%n not rendered</numerusform>
+            <numerusform>%Ln not rendered</numerusform>
+            <numerusform>%Ln not rendered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not scored</source>
+        <source>%Ln not scored</source>
         <translation>
-            <numerusform>%n not scored</numerusform>
-            <numerusform>%n not scored</numerusform>
+            <numerusform>%Ln not scored</numerusform>
+            <numerusform>%Ln not scored</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadyList</name>
+    <message numerus="yes">
+        <source>✗ %Ln line(s) not rendered</source>
+        <translation>
+            <numerusform>✗ %Ln line not rendered</numerusform>
+            <numerusform>✗ %Ln lines not rendered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %Ln line(s) out of date or failed</source>
+        <translation>
+            <numerusform>✗ %Ln line out of date or failed</numerusform>
+            <numerusform>✗ %Ln lines out of date or failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %Ln rendered line(s) nobody has approved</source>
+        <translation>
+            <numerusform>⚠ %Ln rendered line nobody has approved</numerusform>
+            <numerusform>⚠ %Ln rendered lines nobody has approved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %Ln comment(s) still open</source>
+        <translation>
+            <numerusform>⚠ %Ln comment still open</numerusform>
+            <numerusform>⚠ %Ln comments still open</numerusform>
         </translation>
     </message>
 </context>

@@ -154,7 +154,7 @@ def test_recasting_says_first_what_it_costs(window: Window, sounding: Path, sett
     cast.picker.setCurrentIndex(place)
     cast.picker.activated.emit(place)
     settle(window)
-    assert cast._cost.text().startswith("9 rendered lines of Ada")
+    assert "9 rendered lines of Ada" in cast._cost.text()
     assert cast.entry.voice is None  # nothing has happened yet
     cast.keep.click()
     assert cast._impact.isHidden()
@@ -194,7 +194,7 @@ def test_a_book_is_rendered_with_progress_and_nothing_stalls(
     assert sum(len(step.lines) for step in steps if step) == 18
     assert busiest[0] < 0.25
     assert "10 takes rendered" in window.notice.text  # the chapters have some lines alike
-    assert "8 lines use takes that were there" in window.notice.text
+    assert "8 lines had takes that were there" in window.notice.text
     assert (window.page.timeline.model.book.entries.take >= 0).all()
     assert set(window.desk.page.states.values()) == {"rendered"}
     window.actions_["render_book"].trigger()
