@@ -101,6 +101,8 @@ class Sounds:
         self._filled = 0
         self._where: dict[int, tuple[int, int]] = {}
         self._asked_all = False
+        self._table = np.zeros((1, 2), np.int64)  # where, by take
+        self._table_of = -1
         self._queue: list[int] = []  # takes whose coarse peaks may be missing, the last ones first
         self._queue_of: object = None
 
@@ -136,9 +138,15 @@ class Sounds:
 
     def places(self, takes: Numbers) -> tuple[Numbers, Numbers]:
         """Where in the pool the peaks of takes begin, and how many there are (0: not there)."""
-        found = [self._where.get(take, (0, 0)) for take in takes.tolist()]
-        both = np.array(found, np.int64).reshape(-1, 2)
-        return both[:, 0], both[:, 1]
+        if self._table_of != self.coarse_version:
+            self._table_of = self.coarse_version
+            self._table = np.zeros((max(self._where, default=0) + 2, 2), np.int64)
+            if self._where:
+                self._table[list(self._where)] = list(self._where.values())
+        known = np.where(
+            (takes >= 0) & (takes < len(self._table)), takes, -1
+        )  # the last row: nothing is there
+        return self._table[known, 0], self._table[known, 1]
 
     def want_coarse(self, book: BookTimeline, seen: Iterable[int]) -> None:
         """Asks for the coarse peaks of a book's takes, those seen first. All that are in the cache come at once."""

@@ -85,7 +85,7 @@ class TimelineView(Looking):
         self._empty = ""
         self._hover: Hit | None = None
         self._live = Live()
-        self._fresh = True  # no chapter has been looked at yet
+        self._coarse_shown, self._fresh = 0, True  # fresh: no chapter has been looked at yet
         self._fetching = QTimer(self)
         self._fetching.setSingleShot(True)
         self._fetching.setInterval(_EAGER)
@@ -198,7 +198,7 @@ class TimelineView(Looking):
                 self.sounds.again([int(self.model.book.entries.take[entry])])
         self.update()
 
-    # What the pointer and the keys ask for
+    # What pointer and keys ask for
 
     def ask(self, entry: int, keep: bool = False) -> None:
         """Has the window select the line of an entry; `keep`: the selection of clips stays as it is."""
@@ -303,7 +303,9 @@ class TimelineView(Looking):
             self.sounds.want_coarse(book, seen)
 
     def _sounds_came(self) -> None:
-        self.minimap.show_book(self.model, self.sounds, self._colours)
+        if self.sounds.coarse_version != self._coarse_shown:
+            self._coarse_shown = self.sounds.coarse_version
+            self.minimap.show_book(self.model, self.sounds, self._colours)
         self.update()
         self._fetch()
 
