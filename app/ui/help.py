@@ -7,7 +7,7 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
 
-from app.ui.actions import DEEDS, MENUS, Actions, plain
+from app.ui.actions import DEEDS, MENUS, Actions, plain, translated
 from app.ui.design import METRICS, colour
 from app.ui.keymap import spelled
 from app.ui.language import Words
@@ -49,20 +49,24 @@ def keys(actions: Actions) -> str:
     groups: list[tuple[str, tuple[str, ...]]] = [
         (QCoreApplication.translate("Menus", title).replace("&", ""), names) for title, names in MENUS
     ]
-    groups.append((Helping.tr("Others"), tuple(deed.name for deed in DEEDS if deed.name not in listed)))
-    known = {deed.name for deed in DEEDS}
+    known = {deed.name: plain(translated(deed.text)) for deed in DEEDS}
+    others = [name for name in known if name not in listed]
+    timeline = tuple(name for name in others if name.startswith("timeline_"))
+    groups.append((Helping.tr("In the timeline"), timeline))
+    groups.append((Helping.tr("Others"), tuple(name for name in others if name not in timeline)))
     parts = []
     for title, names in groups:
-        rows = [
-            (plain(actions[name].text()), spelled(actions[name].shortcuts()))
-            for name in names
-            if name in known
-        ]
+        rows = [(known[name], spelled(actions[name].shortcuts())) for name in names if name in known]
         parts.append(_table(title, [(what, key) for what, key in rows if key]))
     more = [
         (Helping.tr("Line by line, in the script and the timeline"), Helping.tr("Arrows")),
         (Helping.tr("First and last line"), Helping.tr("Home, End")),
-        (Helping.tr("Play the selected line"), Helping.tr("Enter")),
+        (Helping.tr("Play from the cursor, in the script"), Helping.tr("Enter")),
+        (Helping.tr("Edit the line where it stands, in the script"), Helping.tr("F2")),
+        (Helping.tr("Select words or lines, in the script"), Helping.tr("Shift+arrows")),
+        (Helping.tr("Say the selected words anew, in the script"), Helping.tr("R")),
+        (Helping.tr("Play a take, in the list of takes"), Helping.tr("1 to 9")),
+        (Helping.tr("Compare, choose, keep, drop a take"), Helping.tr("A, Return, K, Del")),
         (Helping.tr("Zoom the timeline"), Helping.tr("Ctrl+wheel")),
     ]
     parts.append(_table(Helping.tr("In the panes"), more))
@@ -74,10 +78,11 @@ def _table(title: str, rows: list[tuple[str, str]]) -> str:
         return ""
     quiet = colour("quiet").name()
     body = "".join(
-        f"<tr><td style='padding: 2px 24px 2px 0'>{escape(what)}</td><td style='padding: 2px 0'>{escape(key)}</td></tr>"
+        f"<tr><td width='62%' style='padding: 2px 24px 2px 0'>{escape(what)}</td>"
+        f"<td style='padding: 2px 0'>{escape(key)}</td></tr>"
         for what, key in rows
     )
-    return f"<h4 style='color: {quiet}; margin: 10px 0 4px 0'>{escape(title)}</h4><table>{body}</table>"
+    return f"<h4 style='color: {quiet}; margin: 10px 0 4px 0'>{escape(title)}</h4><table width='100%'>{body}</table>"
 
 
 def about() -> str:

@@ -808,7 +808,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stop &amp;in the morning at</source>
+        <source>Stop at the t&amp;ime</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1521,12 +1521,56 @@
         <translation>Pos1, Ende</translation>
     </message>
     <message>
-        <source>Play the selected line</source>
-        <translation>Die ausgewählte Zeile abspielen</translation>
+        <source>In the timeline</source>
+        <translation>In der Zeitleiste</translation>
     </message>
     <message>
         <source>Enter</source>
         <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Play from the cursor, in the script</source>
+        <translation>Ab dem Cursor abspielen, im Skript</translation>
+    </message>
+    <message>
+        <source>Edit the line where it stands, in the script</source>
+        <translation>Die Zeile an Ort und Stelle ändern, im Skript</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Select words or lines, in the script</source>
+        <translation>Wörter oder Zeilen auswählen, im Skript</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Umschalt+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Say the selected words anew, in the script</source>
+        <translation>Die ausgewählten Wörter neu sprechen, im Skript</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>Play a take, in the list of takes</source>
+        <translation>Einen Take abspielen, in der Liste der Takes</translation>
+    </message>
+    <message>
+        <source>1 to 9</source>
+        <translation>1 bis 9</translation>
+    </message>
+    <message>
+        <source>Compare, choose, keep, drop a take</source>
+        <translation>Take vergleichen, wählen, behalten, verwerfen</translation>
+    </message>
+    <message>
+        <source>A, Return, K, Del</source>
+        <translation>A, Eingabetaste, K, Entf</translation>
     </message>
     <message>
         <source>Zoom the timeline</source>
