@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTime, QTimer
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTime, QTimer
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
+    QComboBox,
     QDialog,
     QFileDialog,
     QFrame,
@@ -20,7 +21,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QStackedWidget,
     QTableView,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -38,8 +38,9 @@ from app.ui.icons import Icons
 from app.ui.opening import book_filter
 from app.ui.places import SUFFIX, is_book, is_project
 from app.ui.titles import titled
-from app.ui.widgets import Elided, EmptyPage, Notice, roomy
+from app.ui.widgets import Elided, EmptyPage, Notice
 
+_HALF_HOUR = 30  # minutes
 _FRESH = 2000  # ms between two readings of a queue that other programs may change, while it is looked at
 
 
@@ -52,7 +53,6 @@ class BatchDialog(QDialog):
         self.setAcceptDrops(True)
         self.work = work
         self._icons = icons
-        self._chosen: list[int] = []
         self.model = BatchModel()
         self.notice = Notice(icons)
         self.options = BatchOptions()
@@ -128,7 +128,10 @@ class BatchDialog(QDialog):
         table.verticalHeader().setDefaultSectionSize(row_height())
         head = table.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        head.setStretchLastSection(True)
+        head.resizeSection(0, scaled(210))
+        head.resizeSection(1, scaled(230))
         table.selectionModel().selectionChanged.connect(lambda *_: self._allow())
         gone = QAction(self.tr("Remove"), table)
         gone.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
@@ -153,11 +156,14 @@ class BatchDialog(QDialog):
     def _times(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(METRICS.gap)
-        self.ends = QCheckBox(self.tr("Stop &in the morning at"))
-        self.at = QTimeEdit(QTime(7, 0))
+        self.ends = QCheckBox(self.tr("Stop at the t&ime"))
+        self.at = QComboBox()
+        for minutes in range(0, 24 * 60, _HALF_HOUR):
+            time = QTime(minutes // 60, minutes % 60)
+            self.at.addItem(QLocale().toString(time, QLocale.FormatType.ShortFormat), time.toString("H:mm"))
+        self.at.setCurrentIndex(self.at.findData("7:00"))
         self.at.setAccessibleName(self.tr("When to stop"))
         self.at.setEnabled(False)
-        roomy(self.at)
         self.ends.toggled.connect(self.at.setEnabled)
         self.awake = QCheckBox(self.tr("&Keep the machine awake"))
         self.awake.setChecked(True)
@@ -184,8 +190,8 @@ class BatchDialog(QDialog):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(METRICS.gap)
-        self.report = self._button(self.tr("Last repor&t…"), lambda: self.work.report(self.show_report))
-        self.clear = self._button(self.tr("Take out what is &done"), self.work.clear)
+        self.report = self._button(self.tr("&View the report…"), lambda: self.work.report(self.show_report))
+        self.clear = self._button(self.tr("Take o&ut what is done"), self.work.clear)
         self.close_button = self._button(self.tr("Close"), self.close)
         self.go = self._button(self.tr("&Start"), self._pressed)
         self.go.setObjectName("primary")
@@ -290,7 +296,7 @@ class BatchDialog(QDialog):
         self.notice.hide()
         end = None
         if self.ends.isChecked():
-            end = until(self.at.time().toString("H:mm"), datetime.now().astimezone())
+            end = until(str(self.at.currentData()), datetime.now().astimezone())
         self.work.start(end, self.awake.isChecked())
 
     # Events

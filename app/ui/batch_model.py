@@ -88,8 +88,11 @@ class BatchModel(QAbstractTableModel):
 
     def _state(self, job: Job) -> str:
         step = self._now(job)
-        if step is None or job.state in (State.DONE, State.FAILED):
+        if job.state in (State.DONE, State.FAILED) or (step is None and not self.running):
             return state(job, self.running)
+        if step is None:
+            said, share = state(job, self.running), self._share(job)
+            return said if share is None else f"{said}  ·  {share:.0%}"
         said = titled(step.doing)
         parts = [said[:1].upper() + said[1:]]
         share = self._share(job)

@@ -24,6 +24,7 @@ class BatchOptions(QWidget):
         grid.addWidget(heading(self.tr("With what is added from now on")), 0, 0, 1, 2)
         form = QFormLayout()
         form.setVerticalSpacing(METRICS.gap)
+        form.setHorizontalSpacing(METRICS.pad)
         self.takes = QSpinBox()
         self.takes.setRange(0, MOST_TAKES)
         self.takes.setValue(1)
@@ -43,7 +44,7 @@ class BatchOptions(QWidget):
         self.score = QCheckBox(self.tr("S&core the takes"))
         self.best = QCheckBox(self.tr("Choose the &best take of each line"))
         self.partial = QCheckBox(self.tr("Deliver although &lines are missing"))
-        self.check = QCheckBox(self.tr("Chec&k earlier deliveries once more"))
+        self.check = QCheckBox(self.tr("Check &earlier deliveries once more"))
         self.best.toggled.connect(self._allow)
         for row, box in enumerate((self.score, self.best, self.partial, self.check), 1):
             grid.addWidget(box, row, 1)

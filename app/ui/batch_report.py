@@ -14,7 +14,10 @@ from app.ui.batch_words import say
 from app.ui.design import METRICS, scaled
 
 # Qt's rich text knows little of CSS: what it knows makes tables and headings as calm as the rest of the window.
-_STYLE = "h1 { font-size: large; } h2 { font-size: medium; margin-top: 16px; } h3 { font-size: small; }"
+_STYLE = (
+    "h1 { font-size: large; margin-bottom: 6px; } h2 { font-size: medium; margin-top: 18px; margin-bottom: 2px; } "
+    "h3 { font-size: small; margin-bottom: 2px; } p { margin-top: 2px; margin-bottom: 6px; }"
+)
 
 
 class BatchReport(QDialog):
