@@ -25,6 +25,7 @@ from app.ui.chapters_view import ChaptersView
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.line_panel import LinePanel
+from app.ui.making import Making
 from app.ui.page import chapter_name
 from app.ui.script.pane import ScriptPane
 from app.ui.script_view import ScriptView
@@ -51,6 +52,7 @@ class StudioPage(QWidget):
         self.timeline = self.timeline_pane.view
         self.line = LinePanel()
         self.takes = wired_takes(desk, work, self.line, self.script)
+        self.making = Making(desk, work, self.script, self.timeline)
         self.cast = CastPanel()
         self._title = Elided("", "bookTitle")
         self._about = QLabel()
