@@ -26,6 +26,7 @@ from app.ui.page import Page, load, starts
 if TYPE_CHECKING:
     from app.ui.parts import Studio
 
+_EDIT = "edit"  # what the jobs are called that change the project
 _CALM = 400  # ms between two readings of a project that changes all the time, as while rendering
 
 
@@ -44,12 +45,13 @@ class Snapshot:
 class Desk(QObject):
     """Holds what is open. Every signal comes on the UI thread.
 
-    `opened` with the Project or None; `refreshed` with a Snapshot, `sounded` with its Sound once the chapter shown has
+    `closing` before the project goes, while it can still be changed; `opened` with the Project or None; `refreshed` with a Snapshot, `sounded` with its Sound once the chapter shown has
     been read, a moment later; `laid_out` with a Sound whenever more of the book has been;
     `chapter_chosen` with its index as soon as it is asked for; `line_selected` with a line's id or None; `told` with
     a kind ("bad", "good", "plain") and one line; `busy` with what is being opened, empty when it is not.
     """
 
+    closing = Signal()
     opened = Signal(object)
     refreshed = Signal(object)
     sounded = Signal(object)
@@ -106,13 +108,18 @@ class Desk(QObject):
 
     def close_project(self) -> None:
         """Takes the project off the desk; it is closed once nothing works on it any more."""
+        if self.project is not None:
+            self.closing.emit()
         project, self.project, self.now = self.project, None, None
         if project is None:
             return
         self.line = None
         running = [job for job in self.jobs.running if job.what != "open"]
         for job in running:
-            job.cancel()
+            if (
+                job.what != _EDIT
+            ):  # what the user has done is written, however soon after it the project is closed
+                job.cancel()
         self._reading = None
         self._reader.begin()
         self._calm.stop()
@@ -121,8 +128,14 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stops all work and closes the project: at the window's end. What was finished is kept."""
+        if self.project is not None:
+            self.closing.emit()
         project, self.project = self.project, None
         self._calm.stop()
+        for job in self.jobs.running:
+            if job.what == _EDIT and job.future is not None:
+                with suppress(BaseException):
+                    job.future.result()
         self.jobs.close()
         if project is not None:
             _close(project)
@@ -232,7 +245,7 @@ class Desk(QObject):
             if failed is not None:
                 failed(why)
 
-        self.jobs.start("edit", lambda _: work(project), lane=Lane.EDIT, done=made, failed=broke)
+        self.jobs.start(_EDIT, lambda _: work(project), lane=Lane.EDIT, done=made, failed=broke)
 
     def ask(self, what: str, work: Callable[[Project], Any], done: Callable[[Any], None]) -> None:
         """Reads something off the UI thread; the answer is dropped if another project has been opened since."""

@@ -47,6 +47,7 @@ class ScriptPane(QWidget):
         view.cost_asked.connect(self._cost)
         view.play_word_asked.connect(self.play_word)
         desk.opened.connect(self._opened)
+        desk.closing.connect(view.editor.accept)
 
     def search(self) -> None:
         """Opens the search, for the selected words if there are any."""
