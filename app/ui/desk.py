@@ -45,10 +45,11 @@ class Snapshot:
 class Desk(QObject):
     """Holds what is open. Every signal comes on the UI thread.
 
-    `closing` before the project goes, while it can still be changed; `opened` with the Project or None; `refreshed` with a Snapshot, `sounded` with its Sound once the chapter shown has
-    been read, a moment later; `laid_out` with a Sound whenever more of the book has been;
-    `chapter_chosen` with its index as soon as it is asked for; `line_selected` with a line's id or None; `told` with
-    a kind ("bad", "good", "plain") and one line; `busy` with what is being opened, empty when it is not.
+    `closing` before the project goes, while it can still be changed; `opened` with the Project or None; `refreshed`
+    with a Snapshot, `sounded` with its Sound once the chapter shown has been read, a moment later; `laid_out` with a
+    Sound whenever more of the book has been; `chapter_chosen` with its index as soon as it is asked for;
+    `line_selected` with a line's id or None; `told` with a kind ("bad", "good", "plain") and one line; `busy` with
+    what is being opened, empty when it is not.
     """
 
     closing = Signal()
