@@ -180,7 +180,6 @@ DIALOGS = (
     _dialog("about", lambda window: window.actions_["about"].trigger()),
     _dialog("pauses", lambda window: window.actions_["pauses"].trigger()),
     _dialog("history", lambda window: window.actions_["history"].trigger()),
-    _dialog("export", lambda window: window.actions_["export"].trigger()),
 )
 
 

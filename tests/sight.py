@@ -56,7 +56,8 @@ def faults(top: QWidget) -> list[str]:
 def _shown(widget: QWidget, top: QWidget) -> bool:
     if widget is not top and widget.isWindow():
         return False
-    return widget.isVisibleTo(top) and not widget.size().isEmpty() and widget.window() is top.window()
+    size = QWidget.size(widget)  # some keep a widget of theirs under that name
+    return widget.isVisibleTo(top) and not size.isEmpty() and widget.window() is top.window()
 
 
 def _named(widget: QWidget, top: QWidget) -> str:

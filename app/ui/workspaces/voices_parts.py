@@ -170,7 +170,7 @@ class Found(QSortFilterProxyModel):
 
     def again(self) -> None:
         """Filters anew."""
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         if not self._keep(row):
