@@ -1,30 +1,23 @@
-"""Rendering, playing, turning pages and delivering, of what is chosen in the window."""
+"""Rendering, playing and turning pages, of what is chosen in the window."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
-from app.core.delivery import Target
-from app.core.overview import Overview
-from app.services.targets import targets
 from app.ui.desk import Desk
-from app.ui.export_dialog import ExportDialog
 from app.ui.studio_page import StudioPage
 from app.ui.work import Work
 
 
 class Doing(QObject):
-    """Does the deeds that need to know what is chosen. `dialog_made` with a dialog that is to be shown."""
-
-    dialog_made = Signal(object)
+    """Does the deeds that need to know what is chosen."""
 
     def __init__(self, desk: Desk, work: Work, page: StudioPage, window: QMainWindow) -> None:
         super().__init__(window)
         self._desk = desk
         self._work = work
         self._page = page
-        self._window = window
 
     def render_chapter(self) -> None:
         """Renders what is missing of the chapter shown."""
@@ -50,15 +43,3 @@ class Doing(QObject):
         wanted = (self._desk.chapter or 0) + by
         if 0 <= wanted < len(self._page.model.chapters):
             self._desk.go(wanted)
-
-    def export(self) -> None:
-        """Asks how and where to deliver the book."""
-        if self._desk.now is not None:
-            overview = self._desk.now.overview
-            self._desk.jobs.start(
-                "targets", lambda _: targets(), done=lambda found: self._export(overview, found)
-            )
-
-    def _export(self, overview: Overview, found: dict[str, Target]) -> None:
-        if self._desk.project is not None:
-            self.dialog_made.emit(ExportDialog(self._desk, overview, found, self._window))

@@ -24,7 +24,6 @@ from app.ui.batch_wiring import Batch
 from app.ui.desk import Desk, Snapshot
 from app.ui.doing import Doing
 from app.ui.edits import Edits
-from app.ui.export_dialog import ExportDialog
 from app.ui.guide import Guide
 from app.ui.icons import Icons
 from app.ui.looks import Looks
@@ -105,7 +104,7 @@ class Window(QMainWindow):
             "import_book": self.opening.ask_book,
             "open_project": self.opening.ask_project,
             "close_project": desk.close_project,
-            "export": doing.export,
+            "export": lambda: self.show_workspace("deliver"),
             "batch": self.batch.show,
             "quit": self.close,
             "find": self.page.script_pane.search,
@@ -182,7 +181,6 @@ class Window(QMainWindow):
         page.cast.recast.connect(self.edits.recast)
         self.edits.dialog_made.connect(self._show)
         self.guide.dialog_made.connect(self._show)
-        self.doing.dialog_made.connect(self._show)
 
     # Workspaces
 
@@ -213,6 +211,26 @@ class Window(QMainWindow):
         asked = getattr(page, "asked", None)
         if asked is not None:
             asked.connect(lambda deed: self.actions_[deed].trigger())
+        mended = getattr(page, "repair_asked", None)
+        if mended is not None:
+            mended.connect(self._repair)
+
+    def _repair(self, line: int, start: int, end: int) -> None:
+        """Shows a line in the script, once its chapter is there, with words of it to be said anew."""
+        self.show_workspace("script")
+
+        def begin(shown: int | None) -> None:
+            if shown is None:  # its chapter is still being read
+                return
+            self.desk.line_selected.disconnect(begin)
+            if shown == line:
+                self.page.takes.start_repair(line, start, end)
+
+        self.desk.line_selected.connect(begin)
+        if self.desk.line == line:
+            begin(line)
+        else:
+            self.desk.show_line(line)
 
     def _panes(self, page: QWidget) -> list[QWidget]:
         if page is self.page:
@@ -319,8 +337,7 @@ class Window(QMainWindow):
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setModal(True)
-        if not isinstance(dialog, ExportDialog):  # which stays until its export has ended
-            dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _allow(self) -> None:

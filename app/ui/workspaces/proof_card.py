@@ -30,6 +30,17 @@ class Words(QPlainTextEdit):
     saved = Signal()
     left = Signal()
 
+    def event(self, event: QEvent) -> bool:
+        """Takes Ctrl+Return for itself, which the window has a deed for."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() is QEvent.Type.ShortcutOverride
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()

@@ -22,7 +22,6 @@ from app.bootstrap import Studio
 from app.jobs.job import Step
 from app.services.devices import Devices
 from app.services.project import Project, overview
-from app.ui.export_dialog import ExportDialog
 from app.ui.pauses_dialog import PausesDialog
 from app.ui.window import Window
 
@@ -261,39 +260,6 @@ def test_playing_what_is_not_rendered_needs_an_output_before_an_engine(
     settle(window)
     assert window.notice.text.startswith("Nothing can be played")
     assert set(window.desk.page.states.values()) == {"missing"}  # nothing was spoken to nobody
-
-
-def test_export_shows_what_the_check_found(window: Window, sounding: Path, settle: Settle, tmp_path: Path):
-    opened(window, sounding, settle)
-    window.actions_["export"].trigger()
-    settle(window)
-    dialog = window.findChild(ExportDialog)
-    assert dialog.partial.isHidden()
-    assert dialog.place.text().endswith("Numbers.m4b")
-    dialog.target.setCurrentIndex(dialog.target.findData("flac"))
-    out = Path(dialog.place.text())
-    dialog.go.click()
-    assert dialog.go.text() == "Stop"
-    settle(window)
-    assert dialog.go.text() == "Export"
-    written = list(out.iterdir()) if out.is_dir() else [out]
-    assert all(path.stat().st_size > 1000 for path in written)
-    assert dialog.verdict.text().startswith(("Passes", "Written"))
-    assert not dialog._measured.isHidden()
-    dialog.reject()
-
-
-def test_an_export_that_cannot_be_says_why(window: Window, silent: Path, settle: Settle):
-    opened(window, silent, settle)
-    window.actions_["export"].trigger()
-    settle(window)
-    dialog = window.findChild(ExportDialog)
-    assert not dialog.partial.isHidden()
-    dialog.go.click()
-    settle(window)
-    assert "rendered" in dialog.verdict.text()
-    assert dialog.verdict.objectName() == "bad"
-    dialog.reject()
 
 
 def test_a_book_is_imported_and_cast(window: Window, settle: Settle, tmp_path: Path):
