@@ -1,9 +1,10 @@
-"""The window's pictures: nothing in them is cut off, overlaps or lacks a name; and such faults are found where they are."""
+"""The window's pictures: nothing in them is cut off, overlaps or lacks a name; and such faults are found."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import shots
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QApplication,
@@ -16,11 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from sight import faults
 
-import shots
 from app.bootstrap import Studio
 from app.ui.window import Window
-from sight import faults
 
 SMALL = (1366, 768)
 
