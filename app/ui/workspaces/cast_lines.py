@@ -47,21 +47,20 @@ class LinesModel(QAbstractListModel):
         if role == LINE:
             return one
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.text} – {one.title}, {state_name(self, one)}"
+            return f"{one.text} – {one.title}, {self.state(one)}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(part for part in (one.before, f"» {one.text}", one.after) if part)
         return None
 
-
-def state_name(where: LinesModel, one: CastLine) -> str:
-    """How far a line is, in words."""
-    if not one.included:
-        return where.tr("left out")
-    return {
-        "rendered": where.tr("rendered"),
-        "stale": where.tr("out of date"),
-        "failed": where.tr("failed"),
-    }.get(one.state, where.tr("not rendered"))
+    def state(self, one: CastLine) -> str:
+        """How far a line is, in words."""
+        if not one.included:
+            return self.tr("left out")
+        return {
+            "rendered": self.tr("rendered"),
+            "stale": self.tr("out of date"),
+            "failed": self.tr("failed"),
+        }.get(one.state, self.tr("not rendered"))
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -92,7 +91,7 @@ class LinesDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignRight
         painter.setFont(small)
         painter.setPen(colour("faint"))
-        place = f"{one.title}  ·  {state_name(model, one)}" if isinstance(model, LinesModel) else one.title
+        place = f"{one.title}  ·  {model.state(one)}" if isinstance(model, LinesModel) else one.title
         self._line(painter, QRect(inner.left(), inner.top(), inner.width(), high), side, place)
         if one.before:
             self._line(

@@ -146,13 +146,13 @@ class DeliverWorkspace(QWidget):
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
         self._across.setHandleWidth(1)
-        for widget, least in ((left, 440), (self.details, 270)):
+        for side, least in ((left, 440), (self.details, 270)):
             around = QScrollArea()
             around.setWidgetResizable(True)
             around.setFrameShape(QFrame.Shape.NoFrame)
             around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            around.setWidget(widget)
+            around.setWidget(side)
             around.setMinimumWidth(least)
             self._across.addWidget(around)
         self._across.setSizes([960, 400])

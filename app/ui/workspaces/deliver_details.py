@@ -116,13 +116,13 @@ class DetailsPanel(QFrame):
         self.cover.dropped.connect(self.cover_chosen)
         self.choose = QPushButton(self.tr("Choose…"))
         self.drop = QPushButton(self.tr("Remove"))
-        self.size = QLabel()
-        self.size.setObjectName("small")
-        self.size.setWordWrap(True)
+        self.pixels = QLabel()
+        self.pixels.setObjectName("small")
+        self.pixels.setWordWrap(True)
         self.choose.clicked.connect(self._choose)
         self.drop.clicked.connect(self.cover_removed)
         beside = QVBoxLayout()
-        for widget in (self.choose, self.drop, self.size):
+        for widget in (self.choose, self.drop, self.pixels):
             beside.addWidget(widget)
         beside.addStretch()
         row.addWidget(self.cover)
@@ -151,6 +151,7 @@ class DetailsPanel(QFrame):
             self.fields[name] = field
             form.addRow(text, field)
         self.description = QPlainTextEdit()
+        self.description.setObjectName("field")
         self.description.setAccessibleName(self.tr("Description"))
         self.description.setTabChangesFocus(True)
         self.description.setMaximumHeight(scaled(96))
@@ -181,7 +182,7 @@ class DetailsPanel(QFrame):
         self.cover.show_picture(shown.picture)
         self.choose.setEnabled(changeable)
         self.drop.setEnabled(changeable and found.cover is not None)
-        self.size.setText(self._told(shown))
+        self.pixels.setText(self._told(shown))
 
     def _told(self, shown: Shown) -> str:
         if shown.details.cover is None:

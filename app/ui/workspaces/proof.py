@@ -53,7 +53,7 @@ class ProofWorkspace(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._desk = desk
         self._icons = icons
-        self._rendering = lambda: work.rendering
+        self._work = work
         self.work = ProofWork(desk, work)
         self.audition = Audition(desk, work)
         self.model = QueueModel()
@@ -261,7 +261,7 @@ class ProofWorkspace(QWidget):
             if (
                 here is None
                 or here.line != line
-                or self._rendering()
+                or self._work.rendering
                 or self.work.scoring
                 or here.score is None
             ):

@@ -82,6 +82,7 @@ class ProofCard(QFrame):
         self.words = Words()
         self.words.setAccessibleName(self.tr("The words of the line"))
         self.words.setTabChangesFocus(True)
+        self.words.setObjectName("field")
         self.words.hide()
         self.words.saved.connect(self._save)
         self.words.left.connect(self.show_text)

@@ -27,7 +27,7 @@ _TONES = {Need.FAILED: "bad", Need.STALE: "stale", Need.FAULTY: "stale"}
 
 def need_name(need: Need) -> str:
     """Why a line is in the queue, in words."""
-    return QCoreApplication.translate("Proof", _NAMES[need])
+    return QCoreApplication.translate("Proof", str(_NAMES[need]))
 
 
 class QueueModel(QAbstractTableModel):

@@ -132,7 +132,8 @@ class VoicesWorkspace(QWidget):
         self._about.setWidgetResizable(True)
         self._about.setFrameShape(QFrame.Shape.NoFrame)
         self._about.setAccessibleName(self.tr("About this voice"))
-        self._about.setWidget(self._panel(icons))
+        self._inner = self._panel(icons)
+        self._about.setWidget(self._inner)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
         self._across.setHandleWidth(1)
@@ -246,7 +247,7 @@ class VoicesWorkspace(QWidget):
 
     def _tell(self) -> None:
         one = self.list.chosen
-        self._about.widget().setVisible(one is not None)
+        self._inner.setVisible(one is not None)
         if one is None:
             return
         own = "/" not in one.name

@@ -154,7 +154,7 @@ class AddVoice(QDialog):
         self._job: Job | None = None
         self.model = ClipsModel()
         self.table = Table(self.model, self.tr("Clips"))
-        self.table.stretch(2, {0: 170, 1: 64})
+        self.table.stretch(2, {0: 170, 1: 80})
         self.record = RecordPanel(desk, microphone or SystemMicrophone())
         self.record.recorded.connect(self._recorded)
         self.record.moved.connect(lambda _on: self._tell())
@@ -198,12 +198,14 @@ class AddVoice(QDialog):
         ):
             self.gender.addItem(text, value)
         self.consent = QPlainTextEdit()
+        self.consent.setObjectName("field")
         self.consent.setTabChangesFocus(True)
         self.consent.setMaximumHeight(62)
         self.consent.setPlaceholderText(
             self.tr("Who agrees, and to what: “I, Ann Smith, agree that this voice is used for audiobooks.”")
         )
         several = QHBoxLayout()
+        several.setSpacing(METRICS.gap)
         for label, field in (
             (self.tr("Language"), self.language), (self.tr("Gender"), self.gender), (self.tr("Pack"), self.pack)
         ):  # fmt: skip

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, Qt
 
 from app.services.voices import VoiceEntry
 from app.ui.design import METRICS, colour, font
+from app.ui.language import named
 from app.ui.page import duration
 from app.ui.workspaces.voices_parts import ROOT, SEARCH, SORT, Index, aligned, gender_name
 
@@ -164,14 +165,11 @@ def label(one: VoiceEntry) -> str:
 
 
 def language_name(tag: str) -> str:
-    """A language tag as people know it: "English (United Kingdom)", else the tag itself."""
-    locale = QLocale(tag.replace("-", "_"))
-    if locale.language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
+    """A language tag in the language's own name: "English (GB)", "Deutsch", else the tag itself."""
+    base, _, rest = tag.replace("_", "-").partition("-")
+    if QLocale(base).language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
         return tag
-    name = QLocale.languageToString(locale.language())
-    if "-" in tag or "_" in tag:
-        return f"{name} ({tag.replace('_', '-').partition('-')[2].upper()})"
-    return name
+    return f"{named(base)} ({rest.upper()})" if rest else named(base)
 
 
 def languages(voices: Sequence[VoiceEntry]) -> list[tuple[str, str]]:

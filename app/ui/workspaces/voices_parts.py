@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QRectF,
     QSortFilterProxyModel,
@@ -281,9 +280,5 @@ def listed(names: Sequence[str], most: int = 3) -> str:
     """Names in a row; of many the first ones and how many more there are."""
     if len(names) <= most:
         return ", ".join(names)
-    more = Said.tr("%n other(s)", "", len(names) - most)
-    return Said.tr("{names} and {more}").format(names=", ".join(names[:most]), more=more)
-
-
-class Said(QObject):
-    """Gives the words of this module their context."""
+    more = translate("Workspaces", "%n other(s)", None, len(names) - most)
+    return translate("Workspaces", "{names} and {more}").format(names=", ".join(names[:most]), more=more)

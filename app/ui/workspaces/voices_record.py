@@ -85,7 +85,7 @@ class RecordPanel(QFrame):
         self._meter = Meter()
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
-        self._clock.timeout.connect(lambda: self.level.show_level(self._meter.level, self._meter.peak))
+        self._clock.timeout.connect(self._tick)
         column = QVBoxLayout(self)
         column.setContentsMargins(METRICS.pad, METRICS.gap, METRICS.pad, METRICS.gap)
         column.setSpacing(METRICS.gap)
@@ -125,6 +125,9 @@ class RecordPanel(QFrame):
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
+
+    def _tick(self) -> None:
+        self.level.show_level(self._meter.level, self._meter.peak)
 
     def _allow(self, names: tuple[str, ...]) -> None:
         self.inputs.clear()
