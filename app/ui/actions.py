@@ -40,7 +40,7 @@ DEEDS = (
     Deed("open_project", T("Actions", "&Open a Project…"), "Ctrl+O", "open"),
     Deed("close_project", T("Actions", "&Close the Project"), "Ctrl+W", needs="project"),
     Deed("export", T("Actions", "&Export…"), "Ctrl+E", "export", "project", T("Actions", "Export")),
-    Deed("batch", T("Actions", "&Batch…"), "Ctrl+B"),
+    Deed("batch", T("Actions", "B&atch…"), "Ctrl+B"),
     Deed("preferences", T("Actions", "Pre&ferences…"), "Ctrl+,", "sliders"),
     Deed("shortcuts", T("Actions", "Change &Keys…"), "Ctrl+Shift+K"),
     Deed("quit", T("Actions", "&Quit"), "Ctrl+Q"),
