@@ -28,6 +28,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import made_shown
@@ -43,6 +44,7 @@ SIZES = ("1366x768", "1920x1080", "1920x1080@2")
 THEMES = ("dark", "light")
 PROJECTS = ("none", "empty", "small", "long", "german", "mirrored", "hebrew")
 _PATIENCE = 120.0
+_SECONDS = 90.0  # of the timeline that are seen as a rule
 _COLOURS = 128  # of a picture for the documents
 
 
@@ -119,15 +121,16 @@ def _selected(window: Window) -> QWidget:
 def _words(window: Window) -> QWidget:
     _selected(window)
     settle(window)
-    view, line = window.page.script, _spoken(window)
+    view = window.page.script
     view.setFocus()
-    assert window.desk.page is not None
-    text = window.desk.page.line(line)
-    assert text is not None
-    words = text.text.split()
-    begin = text.text.index(words[1])
-    window.page.takes.show_words(line, begin, begin + len(words[1]))
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    for _ in range(2):
+        QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     return window
+
+
+def _no_words(window: Window) -> None:
+    QTest.keyClick(window.page.script, Qt.Key.Key_Escape)
 
 
 def _edited(window: Window) -> QWidget:
@@ -148,9 +151,14 @@ def _searched(window: Window) -> QWidget:
 def _whole_book(window: Window) -> QWidget:
     _selected(window)
     settle(window)
-    window.page.timeline.fit()
-    window.page.timeline.fit()
+    view = window.page.timeline
+    view.look(view.scale.fit())
     return window
+
+
+def _close_by(window: Window) -> None:
+    view = window.page.timeline
+    view.look(view.scale.shown(0.0, _SECONDS))
 
 
 def _toured(window: Window) -> QWidget:
@@ -167,10 +175,10 @@ WORKSPACES = tuple(_workspace(name) for name in workspaces.NAMES)
 START = Shot("start", lambda window: window)
 LOOKS = (
     Shot("line", _selected),
-    Shot("repair", _words),
+    Shot("repair", _words, _no_words),
     Shot("edit", _edited, lambda window: window.page.script.editor.drop()),
     Shot("search", _searched, lambda window: window.page.script_pane.bar.close_bar(), 0.4),
-    Shot("book", _whole_book),
+    Shot("book", _whole_book, _close_by),
     Shot("tour", _toured, _end_tour),
 )
 DIALOGS = (
@@ -222,6 +230,8 @@ def _window(studio: Studio, app: QApplication, project: str, folder: Path) -> Wi
     window.show()
     if project == "none":
         folders = [str(folder / f"{name}.dramatis") for name in ("Good Weight", "The Long Way Home")]
+        for one in folders:
+            Path(one).mkdir(exist_ok=True)
         cards = (Card("Good Weight", 388, 126), Card("The Long Way Home", 12_000, 12_000))
         window.start.show_recent(folders, dict(zip(folders, cards, strict=True)))
     else:

@@ -40,7 +40,7 @@ class CastPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, METRICS.pad, 0, 0)
         column.setSpacing(METRICS.tight)
-        title = heading(self.tr("Cast"))
+        self._title = title = heading(self.tr("Cast"))
         title.setContentsMargins(METRICS.pad, 0, 0, 0)
         column.addWidget(title)
         self.list = QListView()
@@ -122,6 +122,11 @@ class CastPanel(QWidget):
             for voice in ordered:
                 self.picker.addItem(_described(voice), voice.name)
         self._show_choice(self.entry)
+
+    def show_list(self, on: bool) -> None:
+        """Shows the list, or only the voice of who is chosen."""
+        self._title.setVisible(on)
+        self.list.setVisible(on)
 
     def choose(self, character: str | None) -> None:
         """Chooses somebody of the cast."""

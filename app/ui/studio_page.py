@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +22,7 @@ from app.ui.cast_model import called, colours
 from app.ui.cast_panel import CastPanel
 from app.ui.chapters_model import ChaptersModel, told
 from app.ui.chapters_view import ChaptersView
-from app.ui.design import METRICS
+from app.ui.design import METRICS, scaled
 from app.ui.desk import Desk, Snapshot
 from app.ui.line_panel import LinePanel
 from app.ui.making import Making
@@ -35,6 +35,8 @@ from app.ui.widgets import Elided, heading
 from app.ui.work import Work
 
 _PANES = {"across": [230, 890, 320], "down": [570, 260], "side": [440, 190]}
+_LOW = 700  # logical pixels below which the page has no room for the cast
+_MOST = 10_000
 
 
 class StudioPage(QWidget):
@@ -77,7 +79,8 @@ class StudioPage(QWidget):
     @property
     def panes(self) -> list[QWidget]:
         """The panes in the order in which F6 goes round."""
-        return [self.chapters, self.script, self.cast.list, self.timeline]
+        panes = (self.chapters, self.script, self.cast.list, self.timeline)
+        return [pane for pane in panes if not pane.isHidden()]
 
     @property
     def splitters(self) -> dict[str, QSplitter]:
@@ -128,6 +131,14 @@ class StudioPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the list of the cast out of a low window, for the takes: who speaks is in the script and in Cast."""
+        super().resizeEvent(event)
+        low = event.size().height() < scaled(_LOW)
+        if low != self.cast.list.isHidden():
+            self.cast.show_list(not low)
+            self._side.setSizes([_MOST, 1] if low else _PANES["side"])
 
     # What is shown
 
