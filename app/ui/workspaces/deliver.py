@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QVBoxLayout,
@@ -32,19 +25,16 @@ from app.services import book_details, deliveries
 from app.services.deliveries import Delivery
 from app.services.readiness import Readiness, readiness
 from app.services.targets import targets
-from app.ui.design import METRICS
 from app.ui.desk import Desk
 from app.ui.icons import Icons
 from app.ui.page import duration
 from app.ui.places import file_name
 from app.ui.titles import titled
-from app.ui.widgets import Elided, heading
 from app.ui.workspaces import deliver_details
-from app.ui.workspaces.deliver_check import MeasuresModel, MeasuresTable, demanded
+from app.ui.workspaces.deliver_check import MeasuresModel, demanded
 from app.ui.workspaces.deliver_details import DetailsPanel, Shown
-from app.ui.workspaces.deliver_past import FILE, LENGTH, TARGET, VERDICT, WHEN, PastModel
-from app.ui.workspaces.deliver_ready import ReadyList
-from app.ui.workspaces.voices_parts import Table
+from app.ui.workspaces.deliver_form import DeliverForm
+from app.ui.workspaces.deliver_past import PastModel
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -91,62 +81,16 @@ class DeliverWorkspace(QWidget):
         return self._targets.get(self.target.currentData() or "")
 
     def _lay_out(self, icons: Icons) -> None:
-        left = QWidget()
-        left.setObjectName("page")
-        column = QVBoxLayout(left)
-        column.setContentsMargins(METRICS.wide, METRICS.pad, METRICS.wide, METRICS.pad)
-        column.setSpacing(METRICS.gap)
-        self.target = QComboBox()
-        self.target.setAccessibleName(self.tr("Target"))
-        self.target.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.demand = QLabel()
-        self.demand.setObjectName("quiet")
-        self.demand.setWordWrap(True)
-        self.place = QLineEdit()
-        self.place.setAccessibleName(self.tr("Where to"))
-        self.browse = QPushButton(self.tr("Browse…"))
-        where = QHBoxLayout()
-        where.addWidget(self.place, 1)
-        where.addWidget(self.browse)
-        self.ready = ReadyList()
-        self.partial = QCheckBox(self.tr("Deliver all the same, without what is missing"))
-        self.partial.setToolTip(
-            self.tr("Lines that are not rendered are left out, those out of date stay as they were")
-        )
-        self.go = QPushButton(self.tr("Export"))
-        self.go.setObjectName("primary")
-        self.go.setIcon(icons.get("export", "on_accent"))
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Export"))
-        self.doing = Elided("", "quiet")
-        going = QHBoxLayout()
-        going.addWidget(self.go)
-        going.addWidget(self.partial)
-        going.addStretch()
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
-        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.table = MeasuresTable(self.measures)
-        for widget in (heading(self.tr("Target")), self.target, self.demand, heading(self.tr("Where to"))):
-            column.addWidget(widget)
-        column.addLayout(where)
-        column.addWidget(heading(self.tr("What stands in the way")))
-        column.addWidget(self.ready)
-        column.addLayout(going)
-        column.addWidget(self.doing)
-        column.addWidget(self.bar)
-        column.addWidget(heading(self.tr("Check")))
-        column.addWidget(self.verdict)
-        column.addWidget(self.table)
-        column.addLayout(self._history())
-        column.addStretch()
+        self.form = form = DeliverForm(icons, self.measures, self.past)
+        self.target, self.demand, self.place, self.browse = form.target, form.demand, form.place, form.browse
+        self.ready, self.partial, self.go, self.bar = form.ready, form.partial, form.go, form.bar
+        self.doing, self.verdict, self.history = form.doing, form.verdict, form.history
+        self.show_there, self.check, self.forget = form.show_there, form.check, form.forget
         self.details = DetailsPanel()
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
         self._across.setHandleWidth(1)
-        for side, least in ((left, 440), (self.details, 270)):
+        for side, least in ((form, 440), (self.details, 270)):
             around = QScrollArea()
             around.setWidgetResizable(True)
             around.setFrameShape(QFrame.Shape.NoFrame)
@@ -160,27 +104,6 @@ class DeliverWorkspace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._across)
-        self.bar.hide()
-        self.doing.hide()
-
-    def _history(self) -> QVBoxLayout:
-        self.history = Table(self.past, self.tr("Past deliveries"))
-        self.history.set_row(26)
-        self.history.stretch(FILE, {WHEN: 120, TARGET: 150, LENGTH: 64, VERDICT: 130}, (LENGTH, TARGET), 120)
-        self.history.setMinimumHeight(120)
-        self.show_there = QPushButton(self.tr("Show in folder"))
-        self.check = QPushButton(self.tr("Check again"))
-        self.forget = QPushButton(self.tr("Forget"))
-        self.forget.setToolTip(self.tr("Takes it off the list; its files stay"))
-        row = QHBoxLayout()
-        row.addWidget(heading(self.tr("Past deliveries")), 1)
-        for button in (self.show_there, self.check, self.forget):
-            row.addWidget(button)
-        column = QVBoxLayout()
-        column.setSpacing(METRICS.gap)
-        column.addLayout(row)
-        column.addWidget(self.history)
-        return column
 
     def _connect(self) -> None:
         desk = self._desk

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QFrame,
-    QHBoxLayout,
     QInputDialog,
     QLabel,
     QMessageBox,
@@ -30,8 +28,8 @@ from app.services.voices import VoiceEntry
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
-from app.ui.page import duration
-from app.ui.widgets import Elided, heading
+from app.ui.widgets import heading
+from app.ui.workspaces.voices_about import VoiceAbout
 from app.ui.workspaces.voices_add import AddVoice
 from app.ui.workspaces.voices_audition import Audition
 from app.ui.workspaces.voices_list import VoicesList
@@ -44,11 +42,9 @@ from app.ui.workspaces.voices_model import (
     NAME,
     PACK,
     USED,
-    label,
-    language_name,
 )
 from app.ui.workspaces.voices_morph import MorphVoices
-from app.ui.workspaces.voices_parts import gender_name, head, listed
+from app.ui.workspaces.voices_parts import head, listed
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -132,8 +128,12 @@ class VoicesWorkspace(QWidget):
         self._about.setWidgetResizable(True)
         self._about.setFrameShape(QFrame.Shape.NoFrame)
         self._about.setAccessibleName(self.tr("About this voice"))
-        self._inner = self._panel(icons)
-        self._about.setWidget(self._inner)
+        self.about = VoiceAbout(icons)
+        self.listen, self.remove = self.about.listen, self.about.remove
+        self.listen.clicked.connect(lambda: self._hear(self.list.chosen))
+        self.about.agree.clicked.connect(self._agree)
+        self.remove.clicked.connect(self._remove)
+        self._about.setWidget(self.about)
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
         self._across.setHandleWidth(1)
@@ -146,56 +146,6 @@ class VoicesWorkspace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._across)
-
-    def _panel(self, icons: Icons) -> QWidget:
-        panel = QWidget()
-        panel.setObjectName("panel")
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(METRICS.pad, METRICS.pad, METRICS.pad, METRICS.pad)
-        column.setSpacing(METRICS.gap)
-        self._name = Elided("", "bookTitle")
-        self.listen = QPushButton(self.tr("Listen"))
-        self.listen.setIcon(icons.get("speaker"))
-        self.listen.setToolTip(self.tr("Says a sentence in the voice’s language (Space)"))
-        self.listen.clicked.connect(lambda: self._hear(self.list.chosen))
-        column.addWidget(self._name)
-        column.addWidget(self.listen, 0, Qt.AlignmentFlag.AlignLeading)
-        self._facts = QFormLayout()
-        self._facts.setHorizontalSpacing(METRICS.pad)
-        self._facts.setVerticalSpacing(6)
-        self._rows: dict[str, QLabel] = {}
-        for key, text in (
-            ("language", self.tr("Language")), ("pack", self.tr("Pack")), ("adapter", self.tr("Adapter")),
-            ("clips", self.tr("Clips")), ("parts", self.tr("Morph of")), ("prosody", self.tr("Speaks like")),
-            ("users", self.tr("Given to")),
-        ):  # fmt: skip
-            value = QLabel()
-            value.setWordWrap(True)
-            value.setTextFormat(Qt.TextFormat.PlainText)
-            name = QLabel(text)
-            name.setObjectName("quiet")
-            self._rows[key] = value
-            self._facts.addRow(name, value)
-        column.addLayout(self._facts)
-        self._consent_head = heading(self.tr("Consent"))
-        self.consent = QLabel()
-        self.consent.setWordWrap(True)
-        self.consent.setTextFormat(Qt.TextFormat.PlainText)
-        self.agree = QPushButton(self.tr("Note the consent…"))
-        self.agree.clicked.connect(self._agree)
-        self.remove = QPushButton(self.tr("Remove…"))
-        self.remove.setObjectName("danger")
-        self.remove.setToolTip(self.tr("Deletes the voice from your library (Delete)"))
-        self.remove.clicked.connect(self._remove)
-        column.addWidget(self._consent_head)
-        column.addWidget(self.consent)
-        column.addWidget(self.agree, 0, Qt.AlignmentFlag.AlignLeading)
-        column.addStretch()
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self.remove)
-        column.addLayout(row)
-        return panel
 
     # What is shown
 
@@ -247,53 +197,10 @@ class VoicesWorkspace(QWidget):
 
     def _tell(self) -> None:
         one = self.list.chosen
-        self._inner.setVisible(one is not None)
-        if one is None:
-            return
-        own = "/" not in one.name
-        self._name.set_text(label(one))
-        gender = gender_name(one.gender)
-        said = language_name(one.language)
-        self._fact("language", f"{said}, {gender}" if gender else said)
-        self._fact("pack", one.pack)
-        self._fact("adapter", one.voice.adapter)
-        clips = self.tr("%n clip(s)", "", one.clips)
-        self._fact("clips", f"{clips}, {duration(one.seconds)}" if one.clips else "")
-        self._fact("parts", ", ".join(f"{name} {weight:.0%}" for name, weight in one.parts))
-        self._fact("prosody", one.prosody or "")
-        self._fact("users", listed(list(self.list.model.users(one.name)), 6))
-        self._tell_consent(one, own)
-        self.agree.setVisible(own and not one.parts)
-        self.agree.setText(self.tr("Change…") if one.statement is not None else self.tr("Note the consent…"))
-        self.remove.setVisible(own)
-        self._tell_listen()
-
-    def _tell_consent(self, one: VoiceEntry, own: bool) -> None:
-        tone = "quiet"
-        if not own:
-            told = self.tr("The pack’s licence covers this voice.")
-        elif one.statement is not None:
-            told = self.tr("“{words}”, noted on {date}").format(
-                words=one.statement.statement, date=one.statement.date
-            )
-        elif one.parts or one.consent:
-            told = (
-                self.tr("Everybody whose voice is in it agreed.")
-                if one.consent
-                else self.tr("⚠ Of somebody whose voice is in it no consent is noted.")
-            )
-            tone = "quiet" if one.consent else "stale"
-        else:
-            tone = "stale"
-            told = self.tr("⚠ No consent of the speaker is noted. Ask them before you publish anything.")
-        self.consent.setObjectName(tone)
-        self.consent.setText(told)
-        self.consent.style().unpolish(self.consent)
-        self.consent.style().polish(self.consent)
-
-    def _fact(self, key: str, text: str) -> None:
-        self._rows[key].setText(text)
-        self._facts.setRowVisible(self._rows[key], bool(text))
+        self.about.setVisible(one is not None)
+        if one is not None:
+            self.about.show_voice(one, self.list.model.users(one.name))
+            self._tell_listen()
 
     def _tell_listen(self) -> None:
         one = self.list.chosen

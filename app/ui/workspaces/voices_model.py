@@ -15,6 +15,7 @@ from app.ui.workspaces.voices_parts import ROOT, SEARCH, SORT, Index, aligned, g
 
 NAME, LANGUAGE, GENDER, PACK, CLIPS, LENGTH, CONSENT, USED = range(8)
 _NUMBERS = (CLIPS, LENGTH)
+_SHIPPED = 0x0590  # Latin, Greek and Cyrillic letters lie below
 
 
 class VoicesModel(QAbstractTableModel):
@@ -167,9 +168,13 @@ def label(one: VoiceEntry) -> str:
 def language_name(tag: str) -> str:
     """A language tag in the language's own name: "English (GB)", "Deutsch", else the tag itself."""
     base, _, rest = tag.replace("_", "-").partition("-")
-    if QLocale(base).language() in (QLocale.Language.C, QLocale.Language.AnyLanguage):
+    found = QLocale(base).language()
+    if found in (QLocale.Language.C, QLocale.Language.AnyLanguage):
         return tag
-    return f"{named(base)} ({rest.upper()})" if rest else named(base)
+    own = named(base)
+    # Of a script that the shipped fonts may not have, the name in English rather than empty boxes.
+    name = own if max(map(ord, own)) < _SHIPPED else QLocale.languageToString(found)
+    return f"{name} ({rest.upper()})" if rest else name
 
 
 def languages(voices: Sequence[VoiceEntry]) -> list[tuple[str, str]]:

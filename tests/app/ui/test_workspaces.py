@@ -203,7 +203,7 @@ def test_voices_are_listed_searched_and_those_of_packs_stay(window: Window, soun
     voices.list.search.setText("en-us-nyc")
     voices.list.table.go(0)
     assert voices.list.chosen.name.startswith("espeak/en-us-nyc")
-    assert voices.remove.isHidden() and "licence" in voices.consent.text()
+    assert voices.remove.isHidden() and "licence" in voices.about.consent.text()
     assert voices.list.model.voices[0].pack != "espeak"
 
 
