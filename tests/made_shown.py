@@ -12,11 +12,12 @@ from app.core.manuscript import BookInfo, Chapter, Manuscript, Paragraph, Paragr
 from app.core.marker import MarkerKind
 from app.db import book
 from app.services import marking, reading, rewording, room_tone, takes
-from app.services.casting import auto_cast
+from app.services.casting import auto_cast, recast
 from app.services.importing import import_book
 from app.services.project import Project, building, overview
 from app.services.proofing_queue import approve
 from app.services.rendering import render
+from app.services.scoring import score
 from app.services.scripting import make_script
 from made_project import make_project
 
@@ -46,17 +47,25 @@ def empty(folder: Path) -> None:
     make_project(folder, chapters=1, paragraphs=0, render=False).close()
 
 
-def sample(studio: Studio, folder: Path, lines: int | None = None) -> None:
+def sample(studio: Studio, folder: Path, lines: int | None = None, cloned: str = "") -> None:
     """The sample book as it is while one works on it: a chapter rendered (or so many lines of it), an edited line,
-    several takes, markers, approved lines, room tone."""
+    several takes, markers, approved lines, room tone.
+
+    `cloned`: the voice of the first who speaks, of a pack that repairs and verifies; its takes are scored then.
+    """
     with made(import_book(studio.settings.sample_book, folder)) as project:
         auto_cast(project, studio.registry)
         chapter = next(one.index for one in overview(project).chapters if one.included)
         here = reading.lines(project, chapter)
         ids = [line.id for line in here][:lines]
+        first = next(line for line in here if line.character is not None and line.id in ids)
+        if cloned:
+            recast(project, {first.character: cloned})
         made(render(project, studio.registry, studio.voices, lines=ids))
-        spoken = next(line.id for line in here if line.character is not None and line.id in ids)
+        spoken = first.id
         made(takes.more(project, studio.registry, studio.voices, spoken))
+        if cloned:
+            made(score(project, studio.registry, studio.voices, lines=[spoken]))
         takes.keep(project, spoken, takes.listed(project, spoken).takes[0].take.id)
         approve(project, ids[:4])
         marking.add(project, ids[2], 1.5, MarkerKind.MARKER, "Gulls from here on")

@@ -6,7 +6,7 @@ writes `NAME-PROJECT-WIDTHxHEIGHT-THEME.png` for the start page, the five worksp
 one of which nothing is rendered, the sample book half done and a book of 12,000 lines; in English, the script also in
 German and from right to left. A size with `@2` is of twice as many pixels in each direction, at 200 %. Needs no screen.
 Whatever `sight.faults` finds (words cut off, parts that overlap, controls without a name) is printed, and the exit code
-is 1 then. `--docs` writes the pictures of docs/images instead, which are small: 1440x900, at most 128 colours.
+is 1 then. `--docs` writes the pictures of docs/images instead, which are small: 1440x900, at most 256 colours.
 """
 
 # ruff: noqa: E402, I001
@@ -44,8 +44,10 @@ SIZES = ("1366x768", "1920x1080", "1920x1080@2")
 THEMES = ("dark", "light")
 PROJECTS = ("none", "empty", "small", "long", "german", "mirrored", "hebrew")
 _PATIENCE = 120.0
+_CLONED = "nano/kathleen"  # whose words can be repaired
 _SECONDS = 90.0  # of the timeline that are seen as a rule
-_COLOURS = 128  # of a picture for the documents
+_ABOVE = 150  # pixels of the page above the line that is selected
+_COLOURS = 256  # of a picture for the documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,11 @@ def _selected(window: Window) -> QWidget:
     window.show_workspace("script")
     line = _spoken(window)
     window.desk.select(line)
+    settle(window)
+    view = window.page.script
+    rect = view.line_rect(line)
+    if rect is not None:
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + round(rect.top()) - _ABOVE)
     return window
 
 
@@ -309,13 +316,13 @@ def document(studio: Studio, folder: Path, out: Path) -> None:
     window = _window(studio, app, "small", folder)
     window.resize(1440, 900)
     shots = {"window": LOOKS[0], "repair": LOOKS[1], "book": LOOKS[4]} | {
-        one.name: one for one in WORKSPACES[1:]
+        one.name: one for one in WORKSPACES if one.name in ("cast", "proof", "deliver")
     }
     for name, shot in shots.items():
         to = out / f"{name}.png"
         take(window, shot, to)
         with Image.open(to) as picture:
-            few = picture.convert("RGB").quantize(_COLOURS, dither=Image.Dither.NONE)
+            few = picture.convert("RGB").quantize(_COLOURS, kmeans=2, dither=Image.Dither.NONE)
         few.save(to, optimize=True)
         print(f"{to}: {to.stat().st_size / 1024:.0f} KB")
     window.close()
@@ -353,7 +360,10 @@ def main() -> int:
             return _children(args, folder, started)
         with build(replace(load(), home=folder / "home")) as studio:
             if args.made is None:
-                prepare(studio, folder, ["small"] if args.docs else args.project)
+                if args.docs:
+                    made_shown.sample(studio, folder / "small.dramatis", cloned=_CLONED)
+                else:
+                    prepare(studio, folder, args.project)
             if args.docs:
                 document(studio, folder, args.out)
                 return 0

@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.widgets import Elided
 
+_HEADER = 8  # pixels that a column's heading keeps to its sides, at the least
 _TAB = 8  # pixels beside a tab's words, at the least
 _SLACK = 1  # pixels by which text may be wider than its room: a side bearing, a rounded width
 
@@ -114,7 +115,7 @@ def _cut(widget: QWidget) -> Iterator[str]:
             for place in range(widget.count()):
                 title = model.headerData(place, widget.orientation(), Qt.ItemDataRole.DisplayRole)
                 if not widget.isSectionHidden(place):
-                    yield from _wide(metrics, str(title or ""), widget.sectionSize(place))
+                    yield from _wide(metrics, str(title or ""), widget.sectionSize(place) - _HEADER)
 
 
 def _wide(metrics: QFontMetrics, text: str, room: int) -> Iterator[str]:
