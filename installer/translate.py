@@ -10,6 +10,7 @@ the program's own English needs a translation only where it counts something ("%
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import shutil
 import subprocess
@@ -56,20 +57,46 @@ def update(folder: Path) -> None:
         listed = Path(scratch) / "sources.txt"
         listed.write_text("\n".join(sources), "utf-8")
         for language in (*LANGUAGES, ENGLISH):
-            target = folder / f"dramatis_{language}.ts"
+            target = Path(scratch) / f"dramatis_{language}.ts"
+            if (folder / target.name).exists():
+                shutil.copyfile(folder / target.name, target)
             more = ["-pluralonly"] if language == ENGLISH else []
             _run(
                 "lupdate", "-silent", "-no-obsolete", "-no-ui-lines", "-locations", "none",
                 "-tr-function-alias", "QT_TRANSLATE_NOOP+=T", "-source-language", "en", "-target-language", language,
                 *more, f"@{listed}", "-ts", str(target),
             )  # fmt: skip
-    _count_in_english(folder / f"dramatis_{ENGLISH}.ts")
+            if language == ENGLISH:
+                _count_in_english(target)
+            _put(target, folder)
 
 
 def release(folder: Path) -> None:
     """Writes the .qm beside each .ts of a folder."""
-    for source in sorted(folder.glob("dramatis_*.ts")):
-        _run("lrelease", "-silent", str(source), "-qm", str(source.with_suffix(".qm")))
+    with tempfile.TemporaryDirectory() as scratch:
+        for source in sorted(folder.glob("dramatis_*.ts")):
+            made = Path(scratch) / f"{source.stem}.qm"
+            _run("lrelease", "-silent", str(source), "-qm", str(made))
+            _put(made, folder)
+
+
+def _put(made: Path, folder: Path) -> None:
+    """Has a file take the place of its namesake in a folder at one stroke; one that says the same stays.
+
+    A window that runs has its .qm mapped into memory: written over in place it would take the window down with it.
+    """
+    target = folder / made.name
+    if target.exists() and target.read_bytes() == made.read_bytes():
+        return
+    beside = folder / f".{made.name}.{os.getpid()}"
+    try:
+        shutil.copyfile(made, beside)
+        beside.replace(target)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Unfit(
+            f"{target} cannot be written ({error.strerror}); close the windows that use it"
+        ) from error
 
 
 def check() -> list[str]:
