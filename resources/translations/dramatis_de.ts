@@ -24,8 +24,8 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>&amp;Batch…</source>
-        <translation type="unfinished"></translation>
+        <source>B&amp;atch…</source>
+        <translation>&amp;Stapel…</translation>
     </message>
     <message>
         <source>Pre&amp;ferences…</source>
@@ -558,394 +558,394 @@
     <name>Batch</name>
     <message>
         <source>The batch has ended; its report is in File, Batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Stapel ist fertig; sein Bericht steht unter Datei, Stapel.</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>import</source>
-        <translation type="unfinished"></translation>
+        <translation>importieren</translation>
     </message>
     <message>
         <source>render</source>
-        <translation type="unfinished"></translation>
+        <translation>rendern</translation>
     </message>
     <message>
         <source>score</source>
-        <translation type="unfinished"></translation>
+        <translation>bewerten</translation>
     </message>
     <message>
         <source>choose the best</source>
-        <translation type="unfinished"></translation>
+        <translation>die besten wählen</translation>
     </message>
     <message>
         <source>deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>ausliefern</translation>
     </message>
     <message>
         <source>check</source>
-        <translation type="unfinished"></translation>
+        <translation>prüfen</translation>
     </message>
     <message>
         <source>Batch report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht des Stapels</translation>
     </message>
     <message>
         <source>All done</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles fertig</translation>
     </message>
     <message>
         <source>Jobs failed: {count} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlgeschlagene Aufträge: {count} von {total}</translation>
     </message>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten</translation>
     </message>
     <message>
         <source>Stopped at the time that was set</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur eingestellten Zeit angehalten</translation>
     </message>
     <message>
         <source>Stopped: the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten: Der Datenträger ist voll</translation>
     </message>
     <message>
         <source>Not finished: still running, or it was cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht fertig: läuft noch oder wurde abgebrochen</translation>
     </message>
     <message>
         <source>Begun</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stand</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Takes made</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Takes</translation>
     </message>
     <message>
         <source>Sound made</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Ton</translation>
     </message>
     <message>
         <source>Book</source>
-        <translation type="unfinished"></translation>
+        <translation>Buch</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished">Tempo</translation>
+        <translation>Tempo</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished">misslungen</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>{rtf} s for a second of sound</source>
-        <translation type="unfinished"></translation>
+        <translation>{rtf} s für eine Sekunde Ton</translation>
     </message>
     <message>
         <source>{ready} of {lines}</source>
-        <translation type="unfinished"></translation>
+        <translation>{ready} von {lines}</translation>
     </message>
     <message>
         <source>Scored takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewertete Takes</translation>
     </message>
     <message>
         <source>Better takes chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Bessere Takes gewählt</translation>
     </message>
     <message>
         <source>Delivered</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeliefert</translation>
     </message>
     <message>
         <source>passes {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>besteht {target}</translation>
     </message>
     <message>
         <source>breaks rules of {target}: {rules}</source>
-        <translation type="unfinished"></translation>
+        <translation>verletzt Regeln von {target}: {rules}</translation>
     </message>
     <message>
         <source>Nothing was to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab nichts zu tun.</translation>
     </message>
     <message>
         <source>What went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Was misslang</translation>
     </message>
     <message>
         <source>Line {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}</translation>
     </message>
     <message>
         <source>and {count} more; all are in the JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>und {count} weitere; alle stehen in der JSON-Datei</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautheit</translation>
     </message>
     <message>
         <source>Softest file</source>
-        <translation type="unfinished"></translation>
+        <translation>Leiseste Datei</translation>
     </message>
     <message>
         <source>Loudest file</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauteste Datei</translation>
     </message>
     <message>
         <source>True peak</source>
-        <translation type="unfinished"></translation>
+        <translation>True Peak</translation>
     </message>
     <message>
         <source>Noise floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundrauschen</translation>
     </message>
     <message>
         <source>RMS</source>
-        <translation type="unfinished"></translation>
+        <translation>RMS</translation>
     </message>
     <message>
         <source>Cut off; goes on with the next run</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen; geht beim nächsten Lauf weiter</translation>
     </message>
 </context>
 <context>
     <name>BatchDialog</name>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Stapel</translation>
     </message>
     <message>
         <source>Add a &amp;project…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Projekt hinzufügen…</translation>
     </message>
     <message>
         <source>Add b&amp;ooks…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bücher hinzufügen…</translation>
     </message>
     <message>
         <source>Add the open o&amp;ne</source>
-        <translation type="unfinished"></translation>
+        <translation>Das &amp;offene hinzufügen</translation>
     </message>
     <message>
         <source>Move up in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter nach vorn</translation>
     </message>
     <message>
         <source>Move down in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter nach hinten</translation>
     </message>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ein&amp;mal</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Projects in the batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekte im Stapel</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Nothing waits to be rendered</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wartet auf das Rendern</translation>
     </message>
     <message>
         <source>Drop projects or books here. They are rendered and delivered one after the other, overnight if you like, and a report tells in the morning how it went.</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekte oder Bücher hierher ziehen. Sie werden eines nach dem anderen gerendert und ausgeliefert, auch über Nacht, und ein Bericht sagt am Morgen, wie es ging.</translation>
     </message>
     <message>
         <source>Stop at the t&amp;ime</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten &amp;um</translation>
     </message>
     <message>
         <source>When to stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann angehalten wird</translation>
     </message>
     <message>
         <source>&amp;Keep the machine awake</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rechner &amp;wach halten</translation>
     </message>
     <message>
-        <source>Last repor&amp;t…</source>
-        <translation type="unfinished"></translation>
+        <source>&amp;View the report…</source>
+        <translation>Ber&amp;icht ansehen…</translation>
     </message>
     <message>
-        <source>Take out what is &amp;done</source>
-        <translation type="unfinished"></translation>
+        <source>Take o&amp;ut what is done</source>
+        <translation>&amp;Fertige herausnehmen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Starten</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>An&amp;halten</translation>
     </message>
     <message>
         <source>Add a project (a folder {suffix})</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt hinzufügen (ein Ordner {suffix})</translation>
     </message>
     <message>
         <source>Books</source>
-        <translation type="unfinished">Bücher</translation>
+        <translation>Bücher</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished">Alle Dateien</translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Add books</source>
-        <translation type="unfinished"></translation>
+        <translation>Bücher hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>BatchModel</name>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>Projekt</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu tun</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">Stand</translation>
+        <translation>Stand</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished">noch {time}</translation>
+        <translation>noch {time}</translation>
     </message>
 </context>
 <context>
     <name>BatchOptions</name>
     <message>
         <source>With what is added from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem, was ab jetzt hinzukommt</translation>
     </message>
     <message>
         <source>render nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts rendern</translation>
     </message>
     <message>
         <source>Takes of each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes je Zeile</translation>
     </message>
     <message>
         <source>&amp;Takes of each line:</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Takes je Zeile:</translation>
     </message>
     <message>
         <source>Deliver nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ausliefern</translation>
     </message>
     <message>
         <source>Deliver for</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausliefern für</translation>
     </message>
     <message>
         <source>&amp;Deliver for:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausliefern fü&amp;r:</translation>
     </message>
     <message>
         <source>S&amp;core the takes</source>
-        <translation type="unfinished"></translation>
+        <translation>Takes bewerte&amp;n</translation>
     </message>
     <message>
         <source>Choose the &amp;best take of each line</source>
-        <translation type="unfinished"></translation>
+        <translation>Den besten Take jeder &amp;Zeile wählen</translation>
     </message>
     <message>
         <source>Deliver although &amp;lines are missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausliefern, auch wenn Zei&amp;len fehlen</translation>
     </message>
     <message>
-        <source>Chec&amp;k earlier deliveries once more</source>
-        <translation type="unfinished"></translation>
+        <source>Check &amp;earlier deliveries once more</source>
+        <translation>Frühere &amp;Auslieferungen noch einmal prüfen</translation>
     </message>
 </context>
 <context>
     <name>BatchReport</name>
     <message>
         <source>Batch Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht des Stapels</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Show the &amp;files</source>
-        <translation type="unfinished"></translation>
+        <translation>Die &amp;Dateien zeigen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>BatchWork</name>
     <message>
         <source>Getting ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet</translation>
     </message>
 </context>
 <context>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>⚠ Also the voice of {names}: nobody will tell them apart by ear.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Auch die Stimme von {names}: Niemand wird sie am Klang unterscheiden.</translation>
     </message>
     <message>
         <source>Lines of {name}</source>
@@ -1170,307 +1170,314 @@
     <name>CoverBox</name>
     <message>
         <source>No cover. Drop a JPEG or PNG here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Titelbild. Ein JPEG oder PNG hierher ziehen.</translation>
     </message>
     <message>
         <source>No cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Titelbild</translation>
     </message>
     <message>
         <source>The cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Titelbild</translation>
     </message>
 </context>
 <context>
     <name>Deliver</name>
     <message>
         <source>What is demanded and measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Was verlangt ist und was gemessen wurde</translation>
     </message>
     <message>
         <source>Loudness</source>
-        <translation type="unfinished"></translation>
+        <translation>Lautheit</translation>
     </message>
     <message>
         <source>RMS</source>
-        <translation type="unfinished"></translation>
+        <translation>RMS</translation>
     </message>
     <message>
         <source>True peak</source>
-        <translation type="unfinished"></translation>
+        <translation>True Peak</translation>
     </message>
     <message>
         <source>Noise floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Grundrauschen</translation>
     </message>
     <message>
         <source>Silence at the head</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille am Anfang</translation>
     </message>
     <message>
         <source>Silence at the tail</source>
-        <translation type="unfinished"></translation>
+        <translation>Stille am Ende</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished">Länge</translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Whole file</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganze Datei</translation>
     </message>
     <message>
         <source>Container</source>
-        <translation type="unfinished"></translation>
+        <translation>Containerformat</translation>
     </message>
     <message>
         <source>Codec</source>
-        <translation type="unfinished"></translation>
+        <translation>Codec</translation>
     </message>
     <message>
         <source>Sample rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Abtastrate</translation>
     </message>
     <message>
         <source>Channels</source>
-        <translation type="unfinished"></translation>
+        <translation>Kanäle</translation>
     </message>
     <message>
         <source>Bit rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitrate</translation>
     </message>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Titelbild</translation>
     </message>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished">Kapitel</translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>{rate} kHz</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} kHz</translation>
     </message>
     <message>
         <source>mono</source>
-        <translation type="unfinished"></translation>
+        <translation>mono</translation>
     </message>
     <message>
         <source>stereo</source>
-        <translation type="unfinished"></translation>
+        <translation>stereo</translation>
     </message>
     <message>
         <source>{rate} kbit/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{rate} kbit/s</translation>
     </message>
     <message>
         <source>a file for each chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei je Kapitel</translation>
     </message>
     <message>
         <source>one file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei</translation>
     </message>
     <message>
         <source>with chapter marks</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Kapitelmarken</translation>
     </message>
     <message>
         <source>with a cover</source>
-        <translation type="unfinished"></translation>
+        <translation>mit Titelbild</translation>
+    </message>
+</context>
+<context>
+    <name>DeliverForm</name>
+    <message>
+        <source>Target</source>
+        <translation>Zielvorgabe</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>Wohin</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Deliver all the same, without what is missing</source>
+        <translation>Trotzdem ausliefern, ohne das Fehlende</translation>
+    </message>
+    <message>
+        <source>Lines that are not rendered are left out, those out of date stay as they were</source>
+        <translation>Nicht gerenderte Zeilen werden weggelassen, veraltete bleiben, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>What stands in the way</source>
+        <translation>Was noch im Weg steht</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Past deliveries</source>
+        <translation>Frühere Auslieferungen</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Takes it off the list; its files stay</source>
+        <translation>Nimmt sie aus der Liste; die Dateien bleiben</translation>
     </message>
 </context>
 <context>
     <name>DeliverWorkspace</name>
     <message>
-        <source>Target</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Deliver all the same, without what is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines that are not rendered are left out, those out of date stay as they were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export</source>
-        <translation type="unfinished">Exportieren</translation>
-    </message>
-    <message>
-        <source>What stands in the way</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Past deliveries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes it off the list; its files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>What the target allows. After an export it says here what was measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was die Zielvorgabe erlaubt. Nach dem Exportieren steht hier, was gemessen wurde.</translation>
     </message>
     <message>
         <source>✓ {file} passes every rule of “{target}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {file} besteht jede Regel von „{target}“.</translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
         </translation>
     </message>
     <message>
         <source>✗ {file} breaks {rules} of “{target}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ {file} verletzt {rules} von „{target}“.</translation>
     </message>
     <message>
         <source>The folder for the files</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für die Dateien</translation>
     </message>
     <message>
         <source>The file</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei</translation>
     </message>
     <message>
         <source>Say where the book is to go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte angeben, wohin das Buch soll.</translation>
     </message>
     <message>
         <source>Getting ready…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird vorbereitet…</translation>
     </message>
     <message>
         <source>{time} left</source>
-        <translation type="unfinished">noch {time}</translation>
+        <translation>noch {time}</translation>
     </message>
     <message>
         <source>Stopped. Files that were finished before are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. Dateien, die schon fertig waren, bleiben.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>{folder} is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} ist nicht mehr da.</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Titelbild</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswählen…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>What the files say</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in den Dateien steht</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Written by</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben von</translation>
     </message>
     <message>
         <source>names parted by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Read by</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen von</translation>
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihe</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer</translation>
     </message>
     <message>
         <source>in its series</source>
-        <translation type="unfinished"></translation>
+        <translation>in der Reihe</translation>
     </message>
     <message>
         <source>Publisher</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlag</translation>
     </message>
     <message>
         <source>Year</source>
-        <translation type="unfinished"></translation>
+        <translation>Jahr</translation>
     </message>
     <message>
         <source>Rights</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte</translation>
     </message>
     <message>
         <source>Description</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>⚠ This picture cannot be shown; players may not show it either.</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Dieses Bild lässt sich nicht anzeigen; Abspielgeräte zeigen es vielleicht auch nicht.</translation>
     </message>
     <message>
         <source>{width} × {height} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{width} × {height} Pixel</translation>
     </message>
     <message>
         <source>Shops want a square cover.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shops wollen ein quadratisches Titelbild.</translation>
     </message>
     <message>
         <source>Shops want 2400 × 2400.</source>
-        <translation type="unfinished"></translation>
+        <translation>Shops wollen 2400 × 2400.</translation>
     </message>
     <message>
         <source>The cover</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Titelbild</translation>
     </message>
     <message>
         <source>Pictures</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
@@ -1862,6 +1869,29 @@
     </message>
 </context>
 <context>
+    <name>LinesModel</name>
+    <message>
+        <source>left out</source>
+        <translation>weggelassen</translation>
+    </message>
+    <message>
+        <source>rendered</source>
+        <translation>gerendert</translation>
+    </message>
+    <message>
+        <source>out of date</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>misslungen</translation>
+    </message>
+    <message>
+        <source>not rendered</source>
+        <translation>nicht gerendert</translation>
+    </message>
+</context>
+<context>
     <name>Marks</name>
     <message>
         <source>Comment</source>
@@ -1900,39 +1930,39 @@
     <name>MeasuresModel</name>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>Allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt</translation>
     </message>
     <message>
         <source>Measured</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemessen</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Urteil</translation>
     </message>
     <message>
         <source>✓ passes</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ besteht</translation>
     </message>
     <message>
         <source>✗ breaks the rule</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ verletzt die Regel</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <source>at most {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens {high}</translation>
     </message>
     <message>
         <source>at least {low}</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens {low}</translation>
     </message>
 </context>
 <context>
@@ -2100,44 +2130,44 @@
     <name>PastModel</name>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielvorgabe</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished">Länge</translation>
+        <translation>Länge</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfung</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr da</translation>
     </message>
     <message>
         <source>✓ passes</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ besteht</translation>
     </message>
     <message numerus="yes">
         <source>✗ breaks %n rule(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✗ verletzt %n Regel</numerusform>
+            <numerusform>✗ verletzt %n Regeln</numerusform>
         </translation>
     </message>
 </context>
@@ -2336,30 +2366,30 @@
     </message>
     <message>
         <source>faults</source>
-        <translation type="unfinished"></translation>
+        <translation>Mängel</translation>
     </message>
     <message>
         <source>to be heard</source>
-        <translation type="unfinished"></translation>
+        <translation>anzuhören</translation>
     </message>
     <message>
         <source>not scored</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht bewertet</translation>
     </message>
 </context>
 <context>
     <name>ProofCard</name>
     <message>
         <source>The words of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wortlaut der Zeile</translation>
     </message>
     <message>
         <source>Approve</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnehmen</translation>
     </message>
     <message>
         <source>Return</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Play</source>
@@ -2367,11 +2397,11 @@
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>Leertaste</translation>
     </message>
     <message>
         <source>Retake</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Take</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -2379,7 +2409,7 @@
     </message>
     <message>
         <source>Edit text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text ändern</translation>
     </message>
     <message>
         <source>Repair</source>
@@ -2387,23 +2417,23 @@
     </message>
     <message>
         <source>Unapprove</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnahme aufheben</translation>
     </message>
     <message>
         <source>Show in the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Skript zeigen</translation>
     </message>
     <message>
         <source>Key {key}</source>
-        <translation type="unfinished"></translation>
+        <translation>Taste {key}</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Ctrl+Return; Escape leaves the words as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>Strg+Eingabe; Esc lässt den Wortlaut, wie er war</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -2411,11 +2441,11 @@
     </message>
     <message>
         <source>It could not be rendered: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Konnte nicht gerendert werden: {why}</translation>
     </message>
     <message>
         <source>Its take says something else by now; R renders it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Take sagt inzwischen etwas anderes; R rendert die Zeile neu.</translation>
     </message>
     <message>
         <source>{rate} phone errors</source>
@@ -2427,67 +2457,67 @@
     </message>
     <message>
         <source>heard by {judge}</source>
-        <translation type="unfinished"></translation>
+        <translation>beurteilt von {judge}</translation>
     </message>
     <message>
         <source>Nobody has scored it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch nicht bewertet.</translation>
     </message>
     <message>
         <source>in doubt: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>zweifelhaft: {words}</translation>
     </message>
 </context>
 <context>
     <name>ProofWork</name>
     <message numerus="yes">
         <source>%n take(s) scored.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Take bewertet.</numerusform>
+            <numerusform>%n Takes bewertet.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) could not be scored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Zeile konnte nicht bewertet werden</numerusform>
+            <numerusform>%n Zeilen konnten nicht bewertet werden</numerusform>
         </translation>
     </message>
     <message>
         <source>Line {line}: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}: {why}</translation>
     </message>
 </context>
 <context>
     <name>ProofWorkspace</name>
     <message>
         <source>Lines that need ears</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die anzuhören sind</translation>
     </message>
     <message>
         <source>How far it is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit es ist</translation>
     </message>
     <message>
         <source>Show approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgenommene zeigen</translation>
     </message>
     <message>
         <source>Score all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle bewerten</translation>
     </message>
     <message>
         <source>Has every take listened to, so that the worst come first</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt jeden Take prüfen, damit die schlechtesten zuerst kommen</translation>
     </message>
     <message>
         <source>Nothing is rendered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gerendert</translation>
     </message>
     <message>
         <source>Render the book, or a chapter of it; then the lines that need ears are listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Buch oder ein Kapitel rendern; dann stehen hier die Zeilen, die anzuhören sind.</translation>
     </message>
     <message>
         <source>Go to the script</source>
@@ -2499,59 +2529,59 @@
     </message>
     <message>
         <source>Everything is approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist abgenommen</translation>
     </message>
     <message>
         <source>Every line was heard and found good. The book can be delivered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Zeile wurde gehört und für gut befunden. Das Buch kann ausgeliefert werden.</translation>
     </message>
     <message>
         <source>Deliver</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausliefern</translation>
     </message>
     <message>
         <source>What is rendered is approved</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gerendert ist, ist abgenommen</translation>
     </message>
     <message>
         <source>The other lines are not rendered yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die übrigen Zeilen sind noch nicht gerendert.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) left</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>noch %Ln Zeile</numerusform>
+            <numerusform>noch %Ln Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln approved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln abgenommen</numerusform>
+            <numerusform>%Ln abgenommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not rendered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln nicht gerendert</numerusform>
+            <numerusform>%Ln nicht gerendert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln not scored</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln nicht bewertet</numerusform>
+            <numerusform>%Ln nicht bewertet</numerusform>
         </translation>
     </message>
     <message>
         <source>This line has to be rendered anew first: press R.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeile muss erst neu gerendert werden: R drücken.</translation>
     </message>
     <message>
         <source>Stop scoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Bewerten anhalten</translation>
     </message>
 </context>
 <context>
@@ -2562,11 +2592,11 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer</translation>
     </message>
     <message>
         <source>Line</source>
@@ -2586,11 +2616,11 @@
     </message>
     <message>
         <source>being made…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird gemacht…</translation>
     </message>
     <message>
         <source>✓ approved</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ abgenommen</translation>
     </message>
     <message>
         <source>{rate} phone errors</source>
@@ -2601,55 +2631,55 @@
     <name>ReadyList</name>
     <message>
         <source>Render</source>
-        <translation type="unfinished">Rendern</translation>
+        <translation>Rendern</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Proof</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Cast</source>
-        <translation type="unfinished">Besetzung</translation>
+        <translation>Besetzen</translation>
     </message>
     <message numerus="yes">
         <source>✗ %Ln line(s) not rendered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✗ %Ln Zeile nicht gerendert</numerusform>
+            <numerusform>✗ %Ln Zeilen nicht gerendert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>✗ %Ln line(s) out of date or failed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>✗ %Ln Zeile veraltet oder misslungen</numerusform>
+            <numerusform>✗ %Ln Zeilen veraltet oder misslungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>⚠ %Ln rendered line(s) nobody has approved</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⚠ %Ln gerenderte Zeile nicht abgenommen</numerusform>
+            <numerusform>⚠ %Ln gerenderte Zeilen nicht abgenommen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>⚠ %Ln comment(s) still open</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>⚠ %Ln Kommentar noch offen</numerusform>
+            <numerusform>⚠ %Ln Kommentare noch offen</numerusform>
         </translation>
     </message>
     <message>
         <source>⚠ No voice of their own: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ Ohne eigene Stimme: {names}</translation>
     </message>
     <message>
         <source>✓ Every line is rendered and approved; {time} of sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ Jede Zeile ist gerendert und abgenommen; {time} Ton.</translation>
     </message>
 </context>
 <context>
@@ -2857,20 +2887,6 @@
     <message>
         <source>Select words in the script to say them anew: drag over them, or Shift and the arrows.</source>
         <translation>Im Skript Wörter auswählen, um sie neu zu sprechen: darüberziehen, oder Umschalt und Pfeiltasten.</translation>
-    </message>
-</context>
-<context>
-    <name>Said</name>
-    <message numerus="yes">
-        <source>%n other(s)</source>
-        <translation>
-            <numerusform>%n weitere</numerusform>
-            <numerusform>%n weitere</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{names} and {more}</source>
-        <translation>{names} und {more}</translation>
     </message>
 </context>
 <context>
@@ -3101,7 +3117,7 @@
     </message>
     <message>
         <source>Opening…</source>
-        <translation>Wird geöffnet …</translation>
+        <translation>Wird geöffnet…</translation>
     </message>
     <message>
         <source>This chapter holds no text.</source>
@@ -3671,6 +3687,42 @@
         <translation>Pause nach der Regel</translation>
     </message>
     <message>
+        <source>Approve {count} lines</source>
+        <translation>{count} Zeilen abnehmen</translation>
+    </message>
+    <message>
+        <source>Approve {line}</source>
+        <translation>{line} abnehmen</translation>
+    </message>
+    <message>
+        <source>Unapprove {count} lines</source>
+        <translation>Abnahme von {count} Zeilen aufheben</translation>
+    </message>
+    <message>
+        <source>Unapprove {line}</source>
+        <translation>Abnahme von {line} aufheben</translation>
+    </message>
+    <message>
+        <source>Change the book&apos;s details</source>
+        <translation>Angaben zum Buch ändern</translation>
+    </message>
+    <message>
+        <source>Change the cover</source>
+        <translation>Titelbild ändern</translation>
+    </message>
+    <message>
+        <source>Remove the cover</source>
+        <translation>Titelbild entfernen</translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation>{name} wird geschrieben</translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
         <source>Casting</source>
         <translation>Besetzung</translation>
     </message>
@@ -3880,6 +3932,92 @@
     </message>
 </context>
 <context>
+    <name>VoiceAbout</name>
+    <message>
+        <source>Listen</source>
+        <translation>Anhören</translation>
+    </message>
+    <message>
+        <source>Says a sentence in the voice’s language (Space)</source>
+        <translation>Spricht einen Satz in der Sprache der Stimme (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Pack</source>
+        <translation>Paket</translation>
+    </message>
+    <message>
+        <source>Adapter</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>Clips</translation>
+    </message>
+    <message>
+        <source>Morph of</source>
+        <translation>Mischung aus</translation>
+    </message>
+    <message>
+        <source>Speaks like</source>
+        <translation>Spricht wie</translation>
+    </message>
+    <message>
+        <source>Given to</source>
+        <translation>Vergeben an</translation>
+    </message>
+    <message>
+        <source>Note the consent…</source>
+        <translation>Einwilligung vermerken…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
+        <source>Deletes the voice from your library (Delete)</source>
+        <translation>Löscht die Stimme aus der Sammlung (Entf)</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>Einwilligung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clip(s)</source>
+        <translation>
+            <numerusform>%n Clip</numerusform>
+            <numerusform>%n Clips</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern…</translation>
+    </message>
+    <message>
+        <source>The pack’s licence covers this voice.</source>
+        <translation>Die Lizenz des Pakets deckt diese Stimme.</translation>
+    </message>
+    <message>
+        <source>“{words}”, noted on {date}</source>
+        <translation>„{words}“, vermerkt am {date}</translation>
+    </message>
+    <message>
+        <source>Everybody whose voice is in it agreed.</source>
+        <translation>Alle, deren Stimme darin ist, sind einverstanden.</translation>
+    </message>
+    <message>
+        <source>⚠ Of somebody whose voice is in it no consent is noted.</source>
+        <translation>⚠ Von jemandem, dessen Stimme darin ist, ist keine Einwilligung vermerkt.</translation>
+    </message>
+    <message>
+        <source>⚠ No consent of the speaker is noted. Ask them before you publish anything.</source>
+        <translation>⚠ Keine Einwilligung der sprechenden Person ist vermerkt. Vor jeder Veröffentlichung fragen.</translation>
+    </message>
+</context>
+<context>
     <name>VoicesList</name>
     <message>
         <source>Search voices</source>
@@ -4023,87 +4161,12 @@
         <translation>Anhören</translation>
     </message>
     <message>
-        <source>Says a sentence in the voice’s language (Space)</source>
-        <translation>Spricht einen Satz in der Sprache der Stimme (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Sprache</translation>
-    </message>
-    <message>
-        <source>Pack</source>
-        <translation>Paket</translation>
-    </message>
-    <message>
-        <source>Adapter</source>
-        <translation>Adapter</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>Clips</translation>
-    </message>
-    <message>
-        <source>Morph of</source>
-        <translation>Mischung aus</translation>
-    </message>
-    <message>
-        <source>Speaks like</source>
-        <translation>Spricht wie</translation>
-    </message>
-    <message>
-        <source>Given to</source>
-        <translation>Vergeben an</translation>
-    </message>
-    <message>
         <source>Consent</source>
         <translation>Einwilligung</translation>
     </message>
     <message>
-        <source>Note the consent…</source>
-        <translation>Einwilligung vermerken…</translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation>Entfernen…</translation>
-    </message>
-    <message>
-        <source>Deletes the voice from your library (Delete)</source>
-        <translation>Löscht die Stimme aus der Sammlung (Entf)</translation>
-    </message>
-    <message>
         <source>Narrator</source>
         <translation>Erzähler</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n clip(s)</source>
-        <translation>
-            <numerusform>%n Clip</numerusform>
-            <numerusform>%n Clips</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>Ändern…</translation>
-    </message>
-    <message>
-        <source>The pack’s licence covers this voice.</source>
-        <translation>Die Lizenz des Pakets deckt diese Stimme.</translation>
-    </message>
-    <message>
-        <source>“{words}”, noted on {date}</source>
-        <translation>„{words}“, vermerkt am {date}</translation>
-    </message>
-    <message>
-        <source>Everybody whose voice is in it agreed.</source>
-        <translation>Alle, deren Stimme darin ist, sind einverstanden.</translation>
-    </message>
-    <message>
-        <source>⚠ Of somebody whose voice is in it no consent is noted.</source>
-        <translation>⚠ Von jemandem, dessen Stimme darin ist, ist keine Einwilligung vermerkt.</translation>
-    </message>
-    <message>
-        <source>⚠ No consent of the speaker is noted. Ask them before you publish anything.</source>
-        <translation>⚠ Keine Einwilligung der sprechenden Person ist vermerkt. Vor jeder Veröffentlichung fragen.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4241,28 +4304,9 @@
         <source>male</source>
         <translation>männlich</translation>
     </message>
-</context>
-<context>
-    <name>where</name>
     <message>
-        <source>left out</source>
-        <translation>weggelassen</translation>
-    </message>
-    <message>
-        <source>rendered</source>
-        <translation>gerendert</translation>
-    </message>
-    <message>
-        <source>out of date</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>misslungen</translation>
-    </message>
-    <message>
-        <source>not rendered</source>
-        <translation>nicht gerendert</translation>
+        <source>{names} and {more}</source>
+        <translation>{names} und {more}</translation>
     </message>
 </context>
 </TS>

@@ -239,16 +239,6 @@
     </message>
 </context>
 <context>
-    <name>Said</name>
-    <message numerus="yes">
-        <source>%n other(s)</source>
-        <translation>
-            <numerusform>%n other</numerusform>
-            <numerusform>%n others</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>SearchBar</name>
     <message numerus="yes">
         <source>%Ln hit(s)</source>
@@ -310,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>VoicesModel</name>
+    <name>VoiceAbout</name>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>
@@ -320,7 +310,7 @@
     </message>
 </context>
 <context>
-    <name>VoicesWorkspace</name>
+    <name>VoicesModel</name>
     <message numerus="yes">
         <source>%n clip(s)</source>
         <translation>
