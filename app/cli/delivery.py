@@ -24,7 +24,9 @@ def export(
     target: Annotated[
         str | None, typer.Option(help="See `dramatis targets`; else by the file's name.")
     ] = None,
-    narrator: Annotated[list[str] | None, typer.Option(help="Who reads, for the file's tags.")] = None,
+    narrator: Annotated[
+        list[str] | None, typer.Option(help="Who reads, for the file's tags, instead of the project's.")
+    ] = None,
     series: Annotated[str | None, typer.Option(help="The series' name, for the file's tags.")] = None,
     number: Annotated[str | None, typer.Option(help="The book's number in its series.")] = None,
     cover: Annotated[Path | None, typer.Option(help="A JPEG or PNG instead of the book's cover.")] = None,
@@ -34,18 +36,18 @@ def export(
 ) -> None:
     """Masters and delivers the audiobook, then checks the delivered file."""
     with reasons():
-        from app.services.exporting import export as work
+        from app.services.deliveries import deliver_with
         from app.services.project import Project
         from app.services.targets import target_for
         from app.settings import load
 
         with Project.open(project) as opened:
-            report = drive(
-                work(
+            report, _ = drive(
+                deliver_with(
                     opened,
                     out,
                     target_for(target, out),
-                    narrators=tuple(narrator or ()),
+                    narrators=tuple(narrator) if narrator else None,
                     series=series,
                     series_index=number,
                     cover=cover,

@@ -191,8 +191,7 @@ class Worker:
         past = [one for one in deliveries.past(project) if one.there and str(one.path) not in just]
         if not past and not just:
             raise BadDelivery("nothing of it was delivered yet, so there is nothing to be checked")
-        for number, one in enumerate(past):
-            yield Progress("Checking what was written", number, len(past))
+        for one in past:
             made = yield from deliveries.check_again(project, one)
             self._delivered(made)
             self._judge("check", made)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +14,12 @@ import numpy.typing as npt
 
 from app.core.delivery import Check, Failure, Target
 from app.core.errors import BadDelivery
+from app.core.progress import Progress
 from app.files import probe
 from engine.dsp.dynamics import PeakMeter
 from engine.dsp.loudness import Meter
 
+STEP = "Checking what was written"
 SILENT = -50.0  # dBFS RMS of 10 ms: softer is silence, for head and tail
 LOWEST = -120.0  # dB: digital silence, which has no logarithm
 _WINDOW = 0.01  # seconds
@@ -30,19 +32,49 @@ _ENDINGS = {f".{name}" for name in _FORMATS} | {".m4a"}
 
 def check(path: Path, target: Target) -> Check:
     """Decodes the file, or every sound file of a folder, and measures it. Raises BadDelivery if it cannot be read."""
+    work = checking(path, target)
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            found: Check = end.value
+            return found
+
+
+def checking(path: Path, target: Target) -> Generator[Progress, None, Check]:
+    """`check` as a work that tells how many seconds it has heard; closing it ends it within one block."""
     if path.is_dir():
         files = sorted(
             one for one in path.iterdir() if one.suffix.lower() in _ENDINGS and not one.name.startswith(".")
         )
         if not files:
             raise BadDelivery(f"there is no sound file in {path}")
-        return check_files(files, target)
-    return check_files([path], target)
+        return (yield from check_files(files, target))
+    return (yield from check_files([path], target))
 
 
-def check_files(files: list[Path], target: Target) -> Check:
-    """The check of one file, or of the files that make a book together: `measures` then lists each under `files`."""
-    found = [_check_one(file, target) for file in files]
+def check_files(files: list[Path], target: Target) -> Generator[Progress, None, Check]:
+    """The check of one file, or of the files that make a book together: `measures` then lists each under `files`.
+
+    Tells after each block how many seconds of all were heard. Raises BadDelivery if a file cannot be read.
+    """
+    yield Progress(STEP)
+    heads = []
+    for file in files:
+        heads.append(probe.facts(file))
+        yield Progress(STEP)
+    total = sum(head.seconds for head in heads)
+    done = 0.0
+    found = []
+    for file, head in zip(files, heads, strict=True):
+        measuring = _check_one(file, head, target)
+        while True:
+            try:
+                yield Progress(STEP, min(total, done + next(measuring)), total)
+            except StopIteration as end:
+                found.append(end.value)
+                break
+        done += head.seconds
     if len(found) == 1:
         return found[0]
     failures = tuple(
@@ -68,8 +100,8 @@ def peaks_over(files: list[Path], report: Check, target: Target) -> dict[Path, f
     return {file: decibels for file, decibels in over.items() if decibels > 0}
 
 
-def _check_one(path: Path, target: Target) -> Check:
-    facts = probe.facts(path)
+def _check_one(path: Path, facts: probe.Facts, target: Target) -> Generator[float, None, Check]:
+    """Yields the seconds that were heard so far."""
     if facts.channels not in (1, 2):
         raise BadDelivery(f"{path} has {facts.channels} channels; one or two can be measured")
     sound = _Sound(facts.rate, facts.channels)
@@ -77,6 +109,7 @@ def _check_one(path: Path, target: Target) -> Check:
     try:
         for block in probe.decode(path, facts.channels):
             sound.add(block)
+            yield sound.seconds
     except BadDelivery as error:
         damage = str(error)
     if not sound.frames:

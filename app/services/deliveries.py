@@ -16,7 +16,7 @@ from app.core.progress import Progress
 from app.db import meta
 from app.db.codec import dump
 from app.services.book_details import details
-from app.services.checking import check as measured
+from app.services.checking import checking
 from app.services.exporting import ExportReport, export
 from app.services.project import Project
 from app.services.targets import targets
@@ -49,15 +49,42 @@ def deliver(
     project: Project, out: Path, target: Target, *, partial: bool = False, lexicon_file: Path | None = None
 ) -> Generator[Progress, None, Delivery]:
     """Exports the book with the details that the project keeps, and remembers the delivery. Raises as `export` does."""
-    told = details(project)
+    _, made = yield from deliver_with(project, out, target, partial=partial, lexicon_file=lexicon_file)
+    return made
+
+
+def deliver_with(
+    project: Project,
+    out: Path,
+    target: Target,
+    *,
+    narrators: tuple[str, ...] | None = None,
+    series: str | None = None,
+    series_index: str | None = None,
+    cover: Path | None = None,
+    partial: bool = False,
+    lexicon_file: Path | None = None,
+) -> Generator[Progress, None, tuple[ExportReport, Delivery]]:
+    """`deliver` with other details than those that the project keeps, for this once (None: the project's).
+
+    Returns what was written, and what is remembered of it. Raises as `export` does.
+    """
     report = yield from export(
-        project, out, target, narrators=told.narrators, partial=partial, lexicon_file=lexicon_file
+        project,
+        out,
+        target,
+        narrators=details(project).narrators if narrators is None else narrators,
+        series=series,
+        series_index=series_index,
+        cover=cover,
+        partial=partial,
+        lexicon_file=lexicon_file,
     )
     made = _of(report, target)
     # The files are there whatever becomes of the list.
     with suppress(DramatisError):
         _remember(project, made)
-    return made
+    return report, made
 
 
 def past(project: Project) -> tuple[Delivery, ...]:
@@ -78,8 +105,8 @@ def check_again(project: Project, one: Delivery) -> Generator[Progress, None, De
     known = targets()
     if one.target not in known:
         raise NotFound(f"there is no delivery target {one.target!r} any more")
-    yield Progress("Checking what was written")
-    made = replace(one, check=measured(one.path, known[one.target]))
+    found = yield from checking(one.path, known[one.target])
+    made = replace(one, check=found)
     _remember(project, made)
     return made
 

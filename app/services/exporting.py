@@ -100,9 +100,8 @@ def export(
                     f"Writing {path.name}", heard, total, spent / heard * (total - heard) if heard else None
                 )
             done += lengths[path]
-        yield Progress("Checking what was written", total, total)
         before = time.perf_counter()
-        report = check_files([job[0] for job in jobs], target)
+        report = yield from check_files([job[0] for job in jobs], target)
         checked += time.perf_counter() - before
         over = peaks_over([job[0] for job in jobs], report, target) if target.bitrate and left else {}
         wanted = [job for job in jobs if job[0] in over]

@@ -15,6 +15,8 @@ import soundfile
 from typer.testing import CliRunner, Result
 
 from app.cli import app
+from app.services.deliveries import past
+from app.services.project import Project
 
 TALE = """# The Tale
 
@@ -87,6 +89,8 @@ def test_the_whole_way(project: Path, tmp_path: Path):
     assert set(delivered) == {"files", "chapters", "check"}
     assert set(delivered["files"][0]) >= {"path", "seconds", "bytes"}
     assert set(delivered["chapters"][0]) >= {"title", "start", "end"}
+    with Project.open(project) as opened:
+        assert [one.path for one in past(opened)] == [tmp_path / "tale.m4b"]
     checked = value("check", tmp_path / "tale.m4b")
     assert checked["pass"] is True
     assert set(checked) == {"target", "pass", "measures", "failures"}

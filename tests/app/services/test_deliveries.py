@@ -14,6 +14,7 @@ from app.core.measures import measures
 from app.db import lines as line_rows
 from app.services import deliveries, marking
 from app.services.book_details import change, details, names, no_cover, set_cover
+from app.services.checking import check_files
 from app.services.proofing_queue import approve
 from app.services.readiness import readiness
 from app.services.targets import targets
@@ -97,6 +98,39 @@ def test_a_delivery_is_remembered_with_its_check_and_checked_again(project, tmp_
         run(deliveries.check_again(project, made))
     deliveries.forget(project, made)
     assert deliveries.past(project) == ()
+
+
+def test_what_is_told_for_once_takes_the_place_of_what_is_kept(project, tmp_path: Path):
+    from mutagen.mp4 import MP4
+
+    change(project, replace(details(project).info, series="Kept", series_index="3"), ("Ann",))
+    target = targets()["m4b"]
+    for name, options, narrator, series in (
+        ("kept.m4b", {}, "Ann", "Kept"),
+        ("once.m4b", {"narrators": ("Bo",), "series": "Once"}, "Bo", "Once"),
+    ):
+        report, made = run(deliveries.deliver_with(project, tmp_path / name, target, **options))
+        assert deliveries.past(project)[0] == made and made.path == report.files[0].path
+        tags = {key.rpartition(":")[2].lower(): str(value) for key, value in MP4(made.path).items()}
+        assert any(narrator in value for value in tags.values()), tags
+        assert any(series in value for value in tags.values()), tags
+
+
+def test_a_check_tells_how_far_it_is_and_ends_within_a_block(tmp_path: Path):
+    sound = np.random.default_rng(1).standard_normal(44100 * 45).astype(np.float32) * 0.1
+    files = [tmp_path / "01 One.wav", tmp_path / "02 Two.wav"]
+    for file in files:
+        soundfile.write(file, sound, 44100, subtype="PCM_16")
+    steps = list(check_files(files, targets()["wav"]))
+    heard = [step.done for step in steps if step.total]
+    assert heard == sorted(heard) and heard[-1] == steps[-1].total == pytest.approx(90.0)
+    assert max(np.diff([0.0, *heard])) < 10.5  # a block
+    work = check_files(files, targets()["wav"])
+    for step in work:
+        if step.done:
+            break
+    work.close()  # ffmpeg is ended with it: a process left behind would fail the test
+    assert step.done < 10.5
 
 
 def test_measures_stand_beside_their_limits():
