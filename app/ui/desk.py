@@ -102,9 +102,8 @@ class Desk(QObject):
         self.written = 0
         self.opened.emit(project)
         if project.read_only:
-            self.told.emit(
-                "plain", f"{project.folder.name} cannot be written to; it can be heard but not changed"
-            )
+            said = self.tr("{name} cannot be written to; it can be heard but not changed")
+            self.told.emit("plain", said.format(name=project.folder.name))
         self.refresh()
 
     def close_project(self) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.script import Line
 
+translate = QCoreApplication.translate
+
 _STATES: dict[str, Any] = {  # Qt's marker gives back the text that it marks
     "rendered": QT_TRANSLATE_NOOP("LineState", "Rendered"),
     "approved": QT_TRANSLATE_NOOP("LineState", "Rendered and approved"),
@@ -22,18 +24,14 @@ def state(name: str | None, problem: str = "") -> str:
     """How far a line is, in words, with why it failed; empty for what is not read aloud."""
     if name is None:
         return ""
-    told = _tr(_STATES[name])
+    told = translate("LineState", _STATES[name])
     return f"{told}: {problem}" if name == "failed" and problem else told
 
 
 def line(one: Line, name: str | None) -> str:
     """A line as it is read out: who, what, how far."""
-    who = one.character or _tr("Narrator")
-    text = one.text if one.text else _tr("says nothing")
-    edited = _tr("Other words than the book's") if one.original is not None else ""
+    who = one.character or translate("LineState", "Narrator")
+    text = one.text if one.text else translate("LineState", "says nothing")
+    edited = translate("LineState", "Other words than the book's") if one.original is not None else ""
     rest = ". ".join(part for part in (edited, state(name)) if part)
     return f"{who}: {text} {rest}".strip()
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("LineState", text)

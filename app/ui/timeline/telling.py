@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from app.ui.timeline.view import TimelineView
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("TimelineView", text)
+translate = QCoreApplication.translate
 
 
 class Telling:
@@ -37,37 +36,45 @@ class Telling:
             chapter = book.chapters[book.place_of(entry)]
             parts.append(self.clip(entry))
             begin = float(e.begin[entry] - book.starts[book.place_of(entry)])
-            parts.append(_tr("{chapter}, at {time}").format(chapter=chapter.title, time=duration(begin)))
+            parts.append(
+                translate("TimelineView", "{chapter}, at {time}").format(
+                    chapter=chapter.title, time=duration(begin)
+                )
+            )
         if len(model.selected) > 1:
-            parts.append(_tr("{count} clips are selected").format(count=len(model.selected)))
+            parts.append(
+                translate("TimelineView", "{count} clips are selected").format(count=len(model.selected))
+            )
         if book.chapters:
-            parts.append(_tr("playhead at {time}").format(time=duration(model.playhead)))
+            parts.append(
+                translate("TimelineView", "playhead at {time}").format(time=duration(model.playhead))
+            )
         self._view.setAccessibleDescription(". ".join(parts))
 
     def clip(self, entry: int) -> str:
         """An entry in one line: who says what, for how long."""
         book = self._view.model.book
         e, line = book.entries, book.line(entry)
-        who = book.names.get(line.character) or _tr("Narrator")
+        who = book.names.get(line.character) or translate("TimelineView", "Narrator")
         seconds = float(e.end[entry] - e.begin[entry])
         said = f"{who}: {' '.join(line.text.split())[:160]}"
         if e.take[entry] < 0:
-            what = _tr("not rendered yet, about {seconds} s")
+            what = translate("TimelineView", "not rendered yet, about {seconds} s")
         elif line.state == State.STALE:
-            what = _tr("out of date, {seconds} s")
+            what = translate("TimelineView", "out of date, {seconds} s")
         elif line.state == State.FAILED:
-            what = _tr("could not be rendered anew, {seconds} s")
+            what = translate("TimelineView", "could not be rendered anew, {seconds} s")
         else:
-            what = _tr("{seconds} s")
+            what = translate("TimelineView", "{seconds} s")
         return f"{said} ({what.format(seconds=f'{seconds:.2f}')})"
 
     def of_hit(self, hit: Hit) -> str:
         """What a tool tip says of what lies under the pointer."""
         book = self._view.model.book
         if hit.part is Part.FLAG and hit.flag is not None:
-            return hit.flag.marker.text or _tr("Marker")
+            return hit.flag.marker.text or translate("TimelineView", "Marker")
         if hit.part is Part.RULER:
-            return _tr("Click to put the playhead, drag with Shift to loop")
+            return translate("TimelineView", "Click to put the playhead, drag with Shift to loop")
         if hit.part is Part.CHAPTER and hit.place is not None:
             chapter = book.chapters[hit.place]
             return f"{chapter.title} ({duration(chapter.seconds)})"
@@ -77,17 +84,19 @@ class Telling:
         if hit.part is Part.PAUSE:
             clip = book.clip(hit.entry)
             told = (
-                _tr("Pause of {seconds} s")
+                translate("TimelineView", "Pause of {seconds} s")
                 if clip and clip.pinned
-                else _tr("Pause of {seconds} s, by the rule")
+                else translate("TimelineView", "Pause of {seconds} s, by the rule")
             )
             return told.format(seconds=f"{e.pause[hit.entry]:.2f}")
         hints = {
-            Part.HEAD: _tr("Drag to trim the beginning"),
-            Part.TAIL: _tr("Drag to trim the end"),
-            Part.FADE_IN: _tr("Drag to fade in"),
-            Part.FADE_OUT: _tr("Drag to fade out"),
-            Part.GAIN: _tr("Drag to make it louder or softer; double click for no gain"),
+            Part.HEAD: translate("TimelineView", "Drag to trim the beginning"),
+            Part.TAIL: translate("TimelineView", "Drag to trim the end"),
+            Part.FADE_IN: translate("TimelineView", "Drag to fade in"),
+            Part.FADE_OUT: translate("TimelineView", "Drag to fade out"),
+            Part.GAIN: translate(
+                "TimelineView", "Drag to make it louder or softer; double click for no gain"
+            ),
         }
         return hints.get(hit.part) or self.clip(hit.entry)
 
@@ -98,23 +107,29 @@ class Telling:
             return ""
         told = self._figure(drag, clip, before)
         count = sum(len(keys) for keys in drag.keys)
-        return told if count < 2 else _tr("{what}, {count} clips").format(what=told, count=count)
+        return (
+            told
+            if count < 2
+            else translate("TimelineView", "{what}, {count} clips").format(what=told, count=count)
+        )
 
     def _figure(self, drag: Drag, clip: Clip, before: Clip) -> str:
         if drag.part is Part.GAIN:
             return f"{clip.gain:+.1f} dB"
         if drag.part is Part.FADE_IN:
-            return _tr("fade in {seconds} s").format(seconds=f"{clip.fade_in:.3f}")
+            return translate("TimelineView", "fade in {seconds} s").format(seconds=f"{clip.fade_in:.3f}")
         if drag.part is Part.FADE_OUT:
-            return _tr("fade out {seconds} s").format(seconds=f"{clip.fade_out:.3f}")
+            return translate("TimelineView", "fade out {seconds} s").format(seconds=f"{clip.fade_out:.3f}")
         if drag.part in (Part.HEAD, Part.TAIL):
             cut = clip.trim_in if drag.part is Part.HEAD else clip.trim_out
-            return _tr("{seconds} s cut off").format(seconds=f"{cut:.3f}")
-        return _tr("pause {seconds} s ({change})").format(
+            return translate("TimelineView", "{seconds} s cut off").format(seconds=f"{cut:.3f}")
+        return translate("TimelineView", "pause {seconds} s ({change})").format(
             seconds=f"{clip.pause:.3f}", change=f"{clip.pause - before.pause:+.3f}"
         )
 
     def nothing_to_split(self) -> str:
         """Why nothing was split."""
         where = stamp(self._view.playhead, 0.01)
-        return _tr("There is no clip at {time} to split; put the playhead in one.").format(time=where)
+        return translate(
+            "TimelineView", "There is no clip at {time} to split; put the playhead in one."
+        ).format(time=where)
