@@ -6,7 +6,7 @@ writes `NAME-PROJECT-WIDTHxHEIGHT-THEME.png` for the start page, the five worksp
 one of which nothing is rendered, the sample book half done and a book of 12,000 lines; in English, the script also in
 German and from right to left. A size with `@2` is of twice as many pixels in each direction, at 200 %. Needs no screen.
 Whatever `sight.faults` finds (words cut off, parts that overlap, controls without a name) is printed, and the exit code
-is 1 then. `--docs` writes the pictures of docs/images instead, which are small: 1440x900, at most 256 colours.
+is 1 then.
 """
 
 # ruff: noqa: E402, I001
@@ -44,10 +44,8 @@ SIZES = ("1366x768", "1920x1080", "1920x1080@2")
 THEMES = ("dark", "light")
 PROJECTS = ("none", "empty", "small", "long", "german", "mirrored", "hebrew")
 _PATIENCE = 120.0
-_CLONED = "nano/kathleen"  # whose words can be repaired
 _SECONDS = 90.0  # of the timeline that are seen as a rule
 _ABOVE = 150  # pixels of the page above the line that is selected
-_COLOURS = 256  # of a picture for the documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +226,7 @@ def take(window: Window, shot: Shot, to: Path | None = None) -> tuple[QPixmap, l
     return picture, found
 
 
-def _window(studio: Studio, app: QApplication, project: str, folder: Path) -> Window:
+def window_on(studio: Studio, app: QApplication, project: str, folder: Path) -> Window:
     """A window in the language of a project, with it open."""
     language.install(app, studio.settings.resources, "de" if project == "german" else "en")
     if project == "mirrored":
@@ -283,7 +281,7 @@ def pictures(
         }
         if not any(planned.values()):
             continue
-        window = _window(studio, app, project, folder)
+        window = window_on(studio, app, project, folder)
         try:
             for (theme, size), shots in planned.items():
                 if not shots:
@@ -308,27 +306,6 @@ def _scale(size: str) -> str:
     return size.partition("@")[2] or "1"
 
 
-def document(studio: Studio, folder: Path, out: Path) -> None:
-    """The pictures of the documents, in few colours and so of few bytes."""
-    from PIL import Image
-
-    app = application(studio, remembering=False)
-    window = _window(studio, app, "small", folder)
-    window.resize(1440, 900)
-    shots = {"window": LOOKS[0], "repair": LOOKS[1], "book": LOOKS[4]} | {
-        one.name: one for one in WORKSPACES if one.name in ("cast", "proof", "deliver")
-    }
-    for name, shot in shots.items():
-        to = out / f"{name}.png"
-        take(window, shot, to)
-        with Image.open(to) as picture:
-            few = picture.convert("RGB").quantize(_COLOURS, kmeans=2, dither=Image.Dither.NONE)
-        few.save(to, optimize=True)
-        print(f"{to}: {to.stat().st_size / 1024:.0f} KB")
-    window.close()
-    window.deleteLater()
-
-
 def _draw(args: argparse.Namespace, studio: Studio, folder: Path) -> int:
     count = bad = 0
     for to, found in pictures(studio, folder, args.out, args.project, args.size, args.theme, args.only):
@@ -347,7 +324,6 @@ def main() -> int:
     parser.add_argument("--size", nargs="+", default=list(SIZES))
     parser.add_argument("--theme", nargs="+", default=[*THEMES, "contrast"])
     parser.add_argument("--project", nargs="+", default=list(PROJECTS), choices=PROJECTS)
-    parser.add_argument("--docs", action="store_true", help="the pictures of docs/images")
     parser.add_argument(
         "--made", type=Path, help=argparse.SUPPRESS
     )  # where the projects are, in a child process
@@ -360,19 +336,13 @@ def main() -> int:
             return _children(args, folder, started)
         with build(replace(load(), home=folder / "home")) as studio:
             if args.made is None:
-                if args.docs:
-                    made_shown.sample(studio, folder / "small.dramatis", cloned=_CLONED)
-                else:
-                    prepare(studio, folder, args.project)
-            if args.docs:
-                document(studio, folder, args.out)
-                return 0
+                prepare(studio, folder, args.project)
             return _draw(args, studio, folder)
 
 
 def _scaled(args: argparse.Namespace) -> bool:
     """Whether a scale is wanted that is not this process's: Qt takes one when it starts."""
-    return not args.docs and {_scale(size) for size in args.size} != {os.environ.get("QT_SCALE_FACTOR", "1")}
+    return {_scale(size) for size in args.size} != {os.environ.get("QT_SCALE_FACTOR", "1")}
 
 
 def _children(args: argparse.Namespace, folder: Path, started: float) -> int:

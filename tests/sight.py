@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAccessible, QFontMetrics, QTextDocument
+from PySide6.QtGui import QAccessible, QFont, QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -114,8 +114,10 @@ def _cut(widget: QWidget) -> Iterator[str]:
         if model is not None and widget.orientation() == Qt.Orientation.Horizontal:
             for place in range(widget.count()):
                 title = model.headerData(place, widget.orientation(), Qt.ItemDataRole.DisplayRole)
+                face = model.headerData(place, widget.orientation(), Qt.ItemDataRole.FontRole)
+                fitting = QFontMetrics(face) if isinstance(face, QFont) else metrics
                 if not widget.isSectionHidden(place):
-                    yield from _wide(metrics, str(title or ""), widget.sectionSize(place) - _HEADER)
+                    yield from _wide(fitting, str(title or ""), widget.sectionSize(place) - _HEADER)
 
 
 def _wide(metrics: QFontMetrics, text: str, room: int) -> Iterator[str]:
