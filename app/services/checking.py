@@ -75,6 +75,7 @@ def check_files(files: list[Path], target: Target) -> Generator[Progress, None, 
                 found.append(end.value)
                 break
         done += head.seconds
+    yield Progress(STEP, total, total)
     if len(found) == 1:
         return found[0]
     failures = tuple(

@@ -25,6 +25,7 @@ from app.db import lines as line_rows
 from app.db import scores as score_rows
 from app.db import takes as take_rows
 from app.db.filing import NewTake
+from app.db.quoting import shortened
 from app.files.audio_store import encode
 from app.files.take_tags import TakeTags, to_tags
 from app.services import rewording
@@ -67,7 +68,7 @@ class Plan:
     @property
     def title(self) -> str:
         """What undo calls it."""
-        return f"Repair “{short(self.shown[slice(*self.span)], 30)}” in line {self.line}"
+        return f"Repair “{short(self.shown[slice(*self.span)], 30)}” in “{shortened(self.shown)}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ def accept(project: Project, what: Plan, take: int) -> Changes:
 
 def discard(project: Project, what: Plan, takes: Sequence[int]) -> Changes:
     """Hides repaired takes that nobody wants; they can be brought back. Raises NotFound."""
-    title = f"Discard the repair of line {what.line}"
+    title = f"Discard the repair of “{shortened(what.shown)}”"
     with project.db.edit(title) as conn:
         for take in takes:
             take_rows.mark(conn, what.line, take, DROPPED)

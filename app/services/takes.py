@@ -18,6 +18,7 @@ from app.core.score import Score
 from app.core.take import Take
 from app.db import scores as score_rows
 from app.db import takes as take_rows
+from app.db.quoting import quoted
 from app.db.takes import Held
 from app.services.preparing import prepare
 from app.services.project import Project
@@ -115,8 +116,8 @@ def reason(why: Why) -> str:
 
 def choose(project: Project, line: int, take: int) -> Changes:
     """Makes a take the one that is heard, by hand: nothing chooses another by itself after that. Raises NotFound."""
-    number = _number(project, line, take)
-    title = f"Choose take {number} of line {line}"
+    number, words = _number(project, line, take)
+    title = f"Choose take {number} of {words}"
     with project.db.edit(title) as conn:
         take_rows.choose(conn, line, take)
         take_rows.mark(conn, line, take, KEPT)
@@ -125,8 +126,8 @@ def choose(project: Project, line: int, take: int) -> Changes:
 
 def keep(project: Project, line: int, take: int, on: bool = True) -> Changes:
     """Marks a take as kept, or takes the mark away. Raises NotFound."""
-    number = _number(project, line, take)
-    title = f"{'Keep' if on else 'Unmark'} take {number} of line {line}"
+    number, words = _number(project, line, take)
+    title = f"{'Keep' if on else 'Unmark'} take {number} of {words}"
     with project.db.edit(title) as conn:
         take_rows.mark(conn, line, take, KEPT if on else None)
     return Changes(title, lines=frozenset([line]))
@@ -144,7 +145,7 @@ def drop(project: Project, line: int, take: int) -> Changes:
     others = [one for one in found.shown if one.take.id != take]
     if state.chosen and not others:
         raise BadEdit(f"take {state.number} is the only one of line {line}; make another before you drop it")
-    title = f"Drop take {state.number} of line {line}"
+    title = f"Drop take {state.number} of {_number(project, line, take)[1]}"
     with project.db.edit(title) as conn:
         take_rows.mark(conn, line, take, DROPPED)
         if state.chosen:
@@ -154,8 +155,8 @@ def drop(project: Project, line: int, take: int) -> Changes:
 
 def restore(project: Project, line: int, take: int) -> Changes:
     """Shows a dropped take again. Raises NotFound."""
-    number = _number(project, line, take)
-    title = f"Bring back take {number} of line {line}"
+    number, words = _number(project, line, take)
+    title = f"Bring back take {number} of {words}"
     with project.db.edit(title) as conn:
         take_rows.mark(conn, line, take, None)
     return Changes(title, lines=frozenset([line]))
@@ -286,10 +287,10 @@ def _worth(one: TakeState) -> tuple[bool, int, int]:
     return not one.fits, one.place or MOST, -one.take.id
 
 
-def _number(project: Project, line: int, take: int) -> int:
-    """The number of a take in its line's list. Raises NotFound."""
+def _number(project: Project, line: int, take: int) -> tuple[int, str]:
+    """The number of a take in its line's list, and the line's first words. Raises NotFound."""
     with project.db.read() as conn:
         for number, one in enumerate(take_rows.held(conn, line), 1):
             if one.take.id == take:
-                return number
+                return number, quoted(conn, line)
     raise NotFound(f"line {line} has no take {take}")

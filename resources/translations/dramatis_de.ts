@@ -3615,24 +3615,24 @@
         <translation>Text ändern</translation>
     </message>
     <message>
-        <source>Choose take {number} of line {line}</source>
-        <translation>Take {number} der Zeile {line} wählen</translation>
+        <source>Choose take {number} of {line}</source>
+        <translation>Take {number} von {line} wählen</translation>
     </message>
     <message>
-        <source>Keep take {number} of line {line}</source>
-        <translation>Take {number} der Zeile {line} behalten</translation>
+        <source>Keep take {number} of {line}</source>
+        <translation>Take {number} von {line} behalten</translation>
     </message>
     <message>
-        <source>Unmark take {number} of line {line}</source>
-        <translation>Markierung von Take {number} der Zeile {line} entfernen</translation>
+        <source>Unmark take {number} of {line}</source>
+        <translation>Markierung von Take {number} von {line} entfernen</translation>
     </message>
     <message>
-        <source>Drop take {number} of line {line}</source>
-        <translation>Take {number} der Zeile {line} verwerfen</translation>
+        <source>Drop take {number} of {line}</source>
+        <translation>Take {number} von {line} verwerfen</translation>
     </message>
     <message>
-        <source>Bring back take {number} of line {line}</source>
-        <translation>Take {number} der Zeile {line} zurückholen</translation>
+        <source>Bring back take {number} of {line}</source>
+        <translation>Take {number} von {line} zurückholen</translation>
     </message>
     <message>
         <source>Choose the best take</source>
@@ -3643,8 +3643,12 @@
         <translation>Beste Takes von {count} Zeilen wählen</translation>
     </message>
     <message>
-        <source>Discard the repair of line {line}</source>
-        <translation>Ausbesserung der Zeile {line} verwerfen</translation>
+        <source>Discard the repair of {line}</source>
+        <translation>Ausbesserung von {line} verwerfen</translation>
+    </message>
+    <message>
+        <source>Repair “{words}” in “{line}”</source>
+        <translation>„{words}“ in „{line}“ ausbessern</translation>
     </message>
     <message>
         <source>Split the clip</source>

@@ -60,7 +60,7 @@ def test_other_words_change_the_take_and_the_text_in_one_step(bench: Bench) -> N
     (one,) = made(bench, what)
     assert listed(project, 1).chosen == parent, "nothing is heard before it is accepted"
     changes = accept(project, what, one.take.id)
-    assert changes.title == "Repair “old man” in line 1" == history(project)[-1].title
+    assert changes.title == "Repair “old man” in “In 1990 the old man walked…”" == history(project)[-1].title
     assert len(history(project)) == 1
     line = reading.lines(project)[0]
     assert (line.text, line.original) == (what.fresh, TEXTS[0])

@@ -90,7 +90,7 @@ def test_the_list_has_scores_places_and_the_reason(bench: Bench) -> None:
 def test_choosing_keeps_all_others_and_can_be_undone(bench: Bench) -> None:
     first, _, third = judged(bench)
     changes = choose(bench.project, 2, third)
-    assert (changes.title, changes.lines) == ("Choose take 3 of line 2", frozenset([2]))
+    assert (changes.title, changes.lines) == ("Choose take 3 of “Nobody saw him go.”", frozenset([2]))
     found = listed(bench.project, 2)
     assert found.chosen is not None and found.chosen.take.id == third and found.by_hand
     assert len(found.shown) == 3

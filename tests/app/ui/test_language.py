@@ -77,6 +77,8 @@ def test_german_words_numbers_and_titles(german: None, studio: Studio, qtbot: Qt
     assert number(1234) == "1.234"
     assert titled("Recast Alice") == "Alice umbesetzen"
     assert titled("Undo Recast Alice") == "Alice umbesetzen rückgängig"
+    assert titled("Choose take 2 of “It was the best…”") == "Take 2 von “It was the best…” wählen"
+    assert titled("Repair “in” in “It was in time”") == "„in“ in „It was in time“ ausbessern"
     assert titled("something new") == "something new"
     actions = Actions(Icons(studio.settings.resources), qapp)
     assert actions["quit"].text() == "&Beenden"
