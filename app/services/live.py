@@ -6,6 +6,7 @@ else a render of its own makes it. Either way its take is filed, and finished al
 
 from __future__ import annotations
 
+import logging
 import queue
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
@@ -28,9 +29,12 @@ from app.services.preparing import Preparer
 from app.services.project import Project
 from app.services.rendering import RenderReport, speak
 from app.services.voices import Voices
+from engine.errors import EngineError
 from engine.packs.registry import Registry
 from engine.speak import speak as say
 from engine.types import Audio
+
+log = logging.getLogger(__name__)
 
 Speaking = Callable[[Event], Generator[Progress, None, RenderReport]]
 Begin = Callable[[Speaking], object]
@@ -38,6 +42,7 @@ Begin = Callable[[Speaking], object]
 _LOOK = 0.05  # seconds between two looks at whether to stop
 _AHEAD = 2  # lines behind the one that is heard that are made as well, so that they follow without a wait
 _NEAR = 12  # lines among which they are looked for
+_LIGHT = "espeak"  # the family that has nothing to load
 _WARM = "Yes."  # said to nobody, so that what a pack makes once is made
 
 
@@ -72,6 +77,7 @@ class Live:
         self._lock = Lock()
         self._inboxes: dict[int, list[queue.SimpleQueue[Spoken | DramatisError]]] = {}
         self._under_way = False
+        self._warm: set[tuple[str, str | None]] = set()  # packs and voices
         self._closed = Event()
         self._thread: Thread | None = None
 
@@ -114,20 +120,41 @@ class Live:
                 if not whole:
                     self.ahead.soon(())
 
-    def warm(self, line: int | None = None) -> None:
+    def warm(self, line: int | None = None, stop: Event | None = None) -> bool:
         """Loads what is needed to speak a line (None: the narrator), so that it is not waited for later.
 
-        Takes seconds; what cannot be loaded is told when the line is spoken. Only while nothing is rendered.
+        Each voice once; espeak needs no warming. Takes seconds, of which what is loaded last can be stopped: by `stop`,
+        by `close`, and by whoever wants to speak or render. Returns whether it was done now. What cannot be loaded is
+        told when the line is spoken.
         """
         with self._project.db.read() as conn:
             found = line_rows.pending(conn, line_rows.to_render(conn)[:1] if line is None else [line])
         request = self._preparer().prepare(found[0]).request if found else None
-        if request is None or self.ahead.serving:
-            return
-        pack = self._registry.get(request.pack)
-        for _ in say(pack, replace(request.utterance, text=_WARM, pronunciations=())):
-            if self._closed.is_set():
-                return
+        if request is None or (key := (request.pack, found[0].voice)) in self._warm:
+            return False
+
+        def wanted() -> bool:
+            return not (
+                self._closed.is_set()
+                or self._under_way
+                or self.ahead.serving
+                or (stop is not None and stop.is_set())
+            )
+
+        try:
+            if self._registry.info(request.pack).family == _LIGHT or not wanted():
+                return False
+            pack = self._registry.get(request.pack)
+            if wanted():
+                for _ in say(pack, replace(request.utterance, text=_WARM, pronunciations=())):
+                    if not wanted():
+                        return False
+                self._warm.add(key)
+                return True
+        except (DramatisError, EngineError) as error:
+            log.info("%s could not be made warm: %s", request.pack, error)
+            self._warm.add(key)  # and is not tried again
+        return False
 
     def close(self, wait: bool = True) -> None:
         """Ends whatever speaks, within a block; what was filed stays. `wait`: until it has ended, if it is a thread."""

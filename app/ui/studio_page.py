@@ -31,6 +31,7 @@ from app.ui.script.pane import ScriptPane
 from app.ui.script_view import ScriptView
 from app.ui.takes_work import wired as wired_takes
 from app.ui.timeline.pane import TimelinePane
+from app.ui.warming import Warming
 from app.ui.widgets import Elided, heading
 from app.ui.work import Work
 
@@ -55,6 +56,7 @@ class StudioPage(QWidget):
         self.line = LinePanel()
         self.takes = wired_takes(desk, work, self.line, self.script)
         self.making = Making(desk, work, self.script, self.timeline)
+        self.warming = Warming(desk, work)
         self.cast = CastPanel()
         self._title = Elided("", "bookTitle")
         self._about = QLabel()

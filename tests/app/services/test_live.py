@@ -14,8 +14,9 @@ from app.core.errors import Busy, DramatisError, NotFound
 from app.db import lines as line_rows
 from app.files.lock import only_one
 from app.services.hearing import Spoken, Stage
-from app.services.live import Live
+from app.services.live import CannotSpeak, Live
 from app.services.rendering import LOCK, RenderReport, render, unfinished
+from engine.errors import EngineError
 from engine.types import Audio, Block, Utterance
 from humming import RATE, Bench, Hum, run
 
@@ -345,3 +346,37 @@ def test_closing_ends_what_speaks_within_a_block(room: Room) -> None:
     assert len(room.pack.at) <= 7
     assert room.takes(13) == ()
     assert room.sound()
+
+
+def test_a_voice_is_made_warm_once_and_never_while_something_is_rendered(room: Room) -> None:
+    assert room.live.warm(3) and [text for text, _ in room.pack.said] == ["Yes."]
+    assert not room.live.warm(4), "the same voice is warm"
+    assert room.takes(3) == () and not room.news, "nobody heard it"
+    room.live = Live(room.project, room.shelf, room.voices, heard=room.news.append)
+    room.pack.before = lambda text, number: room.pack.open.clear() if number == 2 else None
+    work = room.live.speak_line(13)
+    next(work)
+    wait(lambda: not room.pack.open.is_set())
+    room.pack.before = lambda text, number: None
+    assert not room.live.warm(3), "somebody listens to another line"
+    room.pack.open.set()
+    list(work)
+    room.idle()
+    begun = len(room.pack.at)
+    stop = threading.Event()
+    room.pack.before = lambda text, number: stop.set()
+    assert not room.live.warm(3, stop)
+    assert room.pack.at[begun:] == ["Yes."], "it ends after the block it is in"
+    room.pack.before = lambda text, number: None
+    assert room.live.warm(3), "what was stopped may be done later"
+
+
+def test_what_cannot_be_made_warm_is_told_when_it_is_spoken(tmp_path: Path) -> None:
+    room = Room(tmp_path / "Sample.dramatis", ["An unspeakable line.", "A line."])
+    room.pack.before = lambda text, number: (_ for _ in ()).throw(EngineError("the graph is damaged"))
+    try:
+        assert not room.live.warm(2)
+        with pytest.raises(CannotSpeak, match="the graph is damaged"):
+            room.hear(2)
+    finally:
+        room.close()
