@@ -173,7 +173,7 @@ def _cut_button(button: QAbstractButton, metrics: QFontMetrics) -> Iterator[str]
         return
     option = QStyleOptionButton()
     option.initFrom(button)
-    option.text = button.text()  # type: ignore[attr-defined]
+    option.text = button.text()
     room = button.style().subElementRect(element, option, button)
     icon = 0 if button.icon().isNull() else button.iconSize().width() + 4
     yield from _wide(metrics, text, room.width() - icon)
@@ -195,7 +195,7 @@ def _outside(widget: QWidget, top: QWidget) -> Iterator[str]:
     if isinstance(widget, QLineEdit) and isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox):
         return
     rect = widget.rect()
-    one = widget
+    one: QWidget = widget
     while one is not top and (parent := one.parentWidget()) is not None:
         rect = rect.translated(one.pos())
         room = parent.rect()
@@ -233,6 +233,7 @@ def _held(layout: QLayout) -> Iterator[QWidget]:
         return
     for place in range(layout.count()):
         item = layout.itemAt(place)
+        assert item is not None
         inner, widget = item.layout(), item.widget()
         if widget is not None:
             yield widget

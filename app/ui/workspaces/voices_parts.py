@@ -101,14 +101,15 @@ class Table(QTableView):
                 place, QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
             )
             if not stretched and place in widths:
-                self.setColumnWidth(place, scaled(widths[place]))
+                self._widths[place] = max(scaled(widths[place]), head.sectionSizeHint(place))
+                self.setColumnWidth(place, self._widths[place])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        room = self.viewport().width() - scaled(self._least) - sum(map(scaled, self._widths.values()))
+        room = self.viewport().width() - scaled(self._least) - sum(self._widths.values())
         for column in self._yielding:
             self.setColumnHidden(column, room < 0)
             if room < 0:
-                room += scaled(self._widths.get(column, 0))
+                room += self._widths.get(column, 0)
         super().resizeEvent(event)
 
     @property
