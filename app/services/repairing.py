@@ -27,7 +27,7 @@ from app.db import takes as take_rows
 from app.db.filing import NewTake
 from app.db.quoting import shortened
 from app.files.audio_store import encode
-from app.files.take_tags import TakeTags, to_tags
+from app.files.take_tags import Repaired, TakeTags, to_tags
 from app.services import rewording
 from app.services.preparing import Preparer
 from app.services.project import Project
@@ -289,6 +289,7 @@ def _made(project: Project, pack: Pack, what: Plan, seed: int, parent: Audio) ->
         words=timed(what.parent.words, spoken, change, heard, sound.seconds),
         level=levels(sound.samples, sound.rate),
         peak=float(np.max(np.abs(sound.samples))),
+        repaired=Repaired(what.line, what.parent.audio, change),
     )
     file = encode(sound, to_tags(tags))
     stored = project.audio.put_all([file])[0]

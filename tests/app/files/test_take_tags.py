@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.respeaking import Change
 from app.files.audio_store import AudioStore
-from app.files.take_tags import TakeTags, from_tags, to_tags
+from app.files.take_tags import Repaired, TakeTags, from_tags, to_tags
 from engine.types import Audio, WordTiming
 
 KEY = "0123456789abcdef" * 4
@@ -31,6 +32,10 @@ takes = st.builds(
     st.lists(words, max_size=5).map(tuple),
     st.lists(st.floats(0, 4, width=32), max_size=20).map(tuple),
     st.floats(0, 1),
+    st.none()
+    | st.tuples(seconds, seconds, seconds).map(
+        lambda some: Repaired(7, KEY, Change(min(some), some[1], some[2]))
+    ),
 )
 
 
@@ -66,6 +71,10 @@ GOOD = to_tags(TakeTags(KEY, KEY, 0, (WordTiming("a", 0.0, 0.1, 0),), (0.5,), 0.
         {"DRAMATIS_WORDS": '[["a", null, 1, 2, 3]]'},
         {"DRAMATIS_WORDS": "{"},
         {"DRAMATIS_WORDS": "7"},
+        {"DRAMATIS_REPAIR": "[1]"},
+        {"DRAMATIS_REPAIR": f'[1, "{KEY}", 1, NaN, 2]'},
+        {"DRAMATIS_REPAIR": f'[1, "{KEY}", 1, 2, 0]'},
+        {"DRAMATIS_REPAIR": '[1, "../a", 1, 2, 2]'},
     ],
 )
 def test_comments_that_are_not_a_takes_are_told_apart(wrong: dict[str, str]) -> None:

@@ -12,6 +12,7 @@ from app.core.errors import BadEdit, NoSpace, NotFound
 from app.core.respeaking import found
 from app.db import takes as take_rows
 from app.services import reading, rewording
+from app.services.adopting import adopt
 from app.services.casting import recast
 from app.services.preparing import prepare
 from app.services.project import Project
@@ -236,6 +237,39 @@ def test_a_lost_or_damaged_sound_is_told_and_a_full_disk_loses_nothing(
     bench.project.audio.path(what.parent.audio).unlink()
     with pytest.raises(NotFound, match="missing"):
         made(bench, what)
+
+
+@pytest.mark.parametrize("parent_is_there", [True, False])
+def test_a_repair_whose_file_was_finished_when_the_power_went_is_its_line_s_again(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, parent_is_there: bool
+) -> None:
+    what = planned(bench, "slowly", "very slowly")
+
+    def gone(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.db.filing.add", gone)
+        with pytest.raises(KeyboardInterrupt):
+            made(bench, what)
+    assert len(listed(bench.project, 1).takes) == 1
+    if not parent_is_there:
+        with bench.project.db.write() as conn:
+            conn.exec_driver_sql("UPDATE lines SET take_id = NULL")
+            conn.exec_driver_sql("DELETE FROM line_takes")
+    bench.project.close()
+    bench.project = Project.open(bench.folder)
+    assert adopt(bench.project) == 1 and adopt(bench.project) == 0
+    found = listed(bench.project, 1)
+    if parent_is_there:
+        first, second = found.takes
+        assert first.chosen and not second.chosen and second.take.words
+        (again,) = made(bench, what)
+        assert again.reused and again.take == second.take, "it is not made a second time"
+        accept(bench.project, what, again.take.id)
+        assert reading.lines(bench.project)[0].text == what.fresh
+    else:
+        assert found.takes == ()
 
 
 def test_a_repair_outlives_the_program(bench: Bench) -> None:
