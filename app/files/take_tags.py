@@ -100,7 +100,7 @@ def _repaired(value: str | None) -> Repaired | None:
     line, parent, start, end, now = json.loads(value)
     where = Change(float(start), float(end), float(now))
     least = where.start - 1e-6  # seconds that were added up may be a hair apart
-    if not (0.0 <= where.start and least <= where.end < math.inf and least <= where.now < math.inf):
+    if not (where.start >= 0.0 and least <= where.end < math.inf and least <= where.now < math.inf):
         raise ValueError(value)
     return Repaired(int(line), _key(parent), where)
 

@@ -71,13 +71,17 @@ GOOD = to_tags(TakeTags(KEY, KEY, 0, (WordTiming("a", 0.0, 0.1, 0),), (0.5,), 0.
         {"DRAMATIS_WORDS": '[["a", null, 1, 2, 3]]'},
         {"DRAMATIS_WORDS": "{"},
         {"DRAMATIS_WORDS": "7"},
-        {"DRAMATIS_REPAIR": "[1]"},
-        {"DRAMATIS_REPAIR": f'[1, "{KEY}", 1, NaN, 2]'},
-        {"DRAMATIS_REPAIR": f'[1, "{KEY}", 1, 2, 0]'},
-        {"DRAMATIS_REPAIR": '[1, "../a", 1, 2, 2]'},
     ],
 )
 def test_comments_that_are_not_a_takes_are_told_apart(wrong: dict[str, str]) -> None:
     assert from_tags(GOOD) is not None
     assert from_tags({**GOOD, **wrong}) is None
     assert from_tags({name: value for name, value in GOOD.items() if name not in wrong}) is None
+
+
+@pytest.mark.parametrize(
+    "wrong", ["[1]", f'[1, "{KEY}", 1, NaN, 2]', f'[1, "{KEY}", 1, 2, 0]', '[1, "../a", 1, 2, 2]', "{}", ""]
+)
+def test_a_repair_that_cannot_be_is_told_apart(wrong: str) -> None:
+    assert from_tags({**GOOD, "DRAMATIS_REPAIR": f'[1, "{KEY}", 1, 2, 2]'}) is not None
+    assert from_tags({**GOOD, "DRAMATIS_REPAIR": wrong}) is None
