@@ -77,6 +77,8 @@ _TEMPLATES = (
     T("Titles", "Fade in"),
     T("Titles", "Fade out"),
     T("Titles", "Pause by the rule"),
+    T("Titles", "Set the pause"),
+    T("Titles", "Replace {words} with {others}"),
     T("Titles", "Approve {count} lines"),
     T("Titles", "Approve {line}"),
     T("Titles", "Unapprove {count} lines"),
@@ -86,6 +88,14 @@ _TEMPLATES = (
     T("Titles", "Remove the cover"),
     # Steps of works
     T("Titles", "Writing {name}"),
+    T("Titles", "Imported"),
+    T("Titles", "Imported; {count} thing could not be read as they stand: {warning}"),
+    T("Titles", "Imported; {count} things could not be read as they stand: {warning}"),
+    T("Titles", "finishing the line that is being spoken"),
+    T("Titles", "done"),
+    T("Titles", "waiting"),
+    T("Titles", "waiting: {why}"),
+    T("Titles", "Render"),
     T("Titles", "recording"),
     T("Titles", "Casting"),
     T("Titles", "Checking what was written"),
@@ -113,11 +123,20 @@ def titled(said: str) -> str:
         found = pattern.fullmatch(said)
         if found is None:
             continue
-        values = found.groupdict()
+        values = {name: _quoted(value) for name, value in found.groupdict().items()}
         if "title" in values:
             values["title"] = titled(values["title"])
         return QCoreApplication.translate("Titles", template).format(**values)
     return said
+
+
+def _quoted(value: str) -> str:
+    """What stands in English quotation marks, in those of the window's language."""
+    if value[:1] + value[-1:] == "“”":
+        return QLocale().quoteString(value[1:-1])
+    if value[:1] + value[-1:] == "‘’":
+        return QLocale().quoteString(value[1:-1], QLocale.QuotationStyle.AlternateQuotation)
+    return value
 
 
 @cache

@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>Give to {name}</source>
-        <translation>Geben: {name}</translation>
+        <translation>An {name} geben</translation>
     </message>
     <message>
         <source>Choose who is to get a voice.</source>
@@ -1391,6 +1391,13 @@
     <message>
         <source>{folder} is not there any more.</source>
         <translation>{folder} ist nicht mehr da.</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>{name} cannot be written to; it can be heard but not changed</source>
+        <translation>{name} ist schreibgeschützt: anhören geht, ändern nicht</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +1873,18 @@
     <message>
         <source>Being rendered now</source>
         <translation>Wird gerade gerendert</translation>
+    </message>
+    <message>
+        <source>Narrator</source>
+        <translation>Erzähler</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>sagt nichts</translation>
+    </message>
+    <message>
+        <source>Other words than the book&apos;s</source>
+        <translation>Anderer Wortlaut als im Buch</translation>
     </message>
 </context>
 <context>
@@ -3250,7 +3269,7 @@
     </message>
     <message>
         <source>kept</source>
-        <translation>behalten</translation>
+        <translation>bleibt</translation>
     </message>
     <message>
         <source>dropped</source>
@@ -3462,6 +3481,98 @@
     <message>
         <source>Its sound is missing; render it again</source>
         <translation>Sein Ton fehlt; neu rendern</translation>
+    </message>
+    <message>
+        <source>{chapter}, at {time}</source>
+        <translation>{chapter}, bei {time}</translation>
+    </message>
+    <message>
+        <source>{count} clips are selected</source>
+        <translation>{count} Clips sind ausgewählt</translation>
+    </message>
+    <message>
+        <source>playhead at {time}</source>
+        <translation>Abspielkopf bei {time}</translation>
+    </message>
+    <message>
+        <source>Narrator</source>
+        <translation>Erzähler</translation>
+    </message>
+    <message>
+        <source>not rendered yet, about {seconds} s</source>
+        <translation>noch nicht gerendert, etwa {seconds} s</translation>
+    </message>
+    <message>
+        <source>out of date, {seconds} s</source>
+        <translation>veraltet, {seconds} s</translation>
+    </message>
+    <message>
+        <source>could not be rendered anew, {seconds} s</source>
+        <translation>konnte nicht neu gerendert werden, {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>Marker</source>
+        <translation>Marke</translation>
+    </message>
+    <message>
+        <source>Click to put the playhead, drag with Shift to loop</source>
+        <translation>Klicken setzt den Abspielkopf, Ziehen mit Umschalt eine Schleife</translation>
+    </message>
+    <message>
+        <source>Pause of {seconds} s</source>
+        <translation>Pause von {seconds} s</translation>
+    </message>
+    <message>
+        <source>Pause of {seconds} s, by the rule</source>
+        <translation>Pause von {seconds} s, nach der Regel</translation>
+    </message>
+    <message>
+        <source>Drag to trim the beginning</source>
+        <translation>Ziehen, um den Anfang zu kürzen</translation>
+    </message>
+    <message>
+        <source>Drag to trim the end</source>
+        <translation>Ziehen, um das Ende zu kürzen</translation>
+    </message>
+    <message>
+        <source>Drag to fade in</source>
+        <translation>Ziehen, um einzublenden</translation>
+    </message>
+    <message>
+        <source>Drag to fade out</source>
+        <translation>Ziehen, um auszublenden</translation>
+    </message>
+    <message>
+        <source>Drag to make it louder or softer; double click for no gain</source>
+        <translation>Ziehen macht lauter oder leiser; Doppelklick: ohne Verstärkung</translation>
+    </message>
+    <message>
+        <source>{what}, {count} clips</source>
+        <translation>{what}, {count} Clips</translation>
+    </message>
+    <message>
+        <source>fade in {seconds} s</source>
+        <translation>Einblendung {seconds} s</translation>
+    </message>
+    <message>
+        <source>fade out {seconds} s</source>
+        <translation>Ausblendung {seconds} s</translation>
+    </message>
+    <message>
+        <source>{seconds} s cut off</source>
+        <translation>{seconds} s abgeschnitten</translation>
+    </message>
+    <message>
+        <source>pause {seconds} s ({change})</source>
+        <translation>Pause {seconds} s ({change})</translation>
+    </message>
+    <message>
+        <source>There is no clip at {time} to split; put the playhead in one.</source>
+        <translation>Bei {time} ist kein Clip zum Teilen; den Abspielkopf in einen setzen.</translation>
     </message>
 </context>
 <context>
@@ -3691,6 +3802,14 @@
         <translation>Pause nach der Regel</translation>
     </message>
     <message>
+        <source>Set the pause</source>
+        <translation>Pause setzen</translation>
+    </message>
+    <message>
+        <source>Replace {words} with {others}</source>
+        <translation>{words} durch {others} ersetzen</translation>
+    </message>
+    <message>
         <source>Approve {count} lines</source>
         <translation>{count} Zeilen abnehmen</translation>
     </message>
@@ -3721,6 +3840,38 @@
     <message>
         <source>Writing {name}</source>
         <translation>{name} wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Importiert</translation>
+    </message>
+    <message>
+        <source>Imported; {count} thing could not be read as they stand: {warning}</source>
+        <translation>Importiert; {count} Stelle ließ sich nicht lesen, wie sie dasteht: {warning}</translation>
+    </message>
+    <message>
+        <source>Imported; {count} things could not be read as they stand: {warning}</source>
+        <translation>Importiert; {count} Stellen ließen sich nicht lesen, wie sie dastehen: {warning}</translation>
+    </message>
+    <message>
+        <source>finishing the line that is being spoken</source>
+        <translation>die gerade gesprochene Zeile wird noch fertig</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>waiting: {why}</source>
+        <translation>wartet: {why}</translation>
+    </message>
+    <message>
+        <source>Render</source>
+        <translation>Rendern</translation>
     </message>
     <message>
         <source>recording</source>

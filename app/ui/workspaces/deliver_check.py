@@ -100,7 +100,7 @@ class MeasuresTable(Table):
     def __init__(self, model: MeasuresModel) -> None:
         super().__init__(model, translate("Deliver", "What is demanded and measured"))
         self.set_row(_ROW)
-        self.stretch(RULE, {DEMAND: 140, MEASURED: 110, VERDICT: 120}, (), 100)
+        self.stretch(RULE, {DEMAND: 175, MEASURED: 120, VERDICT: 150}, (), 100)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self.fit)
 

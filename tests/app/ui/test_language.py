@@ -1,6 +1,8 @@
 """The window in other languages: German is whole, numbers are written as there, a language from the right turns it."""
 
+import ast
 import importlib.util
+import itertools
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.bootstrap import Studio
+from app.core.marker import MarkerKind
 from app.core.overview import ChapterState, Overview
 from app.core.progress import Progress
 from app.jobs.job import Step
@@ -77,12 +80,169 @@ def test_german_words_numbers_and_titles(german: None, studio: Studio, qtbot: Qt
     assert number(1234) == "1.234"
     assert titled("Recast Alice") == "Alice umbesetzen"
     assert titled("Undo Recast Alice") == "Alice umbesetzen rückgängig"
-    assert titled("Choose take 2 of “It was the best…”") == "Take 2 von “It was the best…” wählen"
+    assert titled("Choose take 2 of “It was the best…”") == "Take 2 von „It was the best…“ wählen"
     assert titled("Repair “in” in “It was in time”") == "„in“ in „It was in time“ ausbessern"
     assert titled("something new") == "something new"
     actions = Actions(Icons(studio.settings.resources), qapp)
     assert actions["quit"].text() == "&Beenden"
     assert actions["workspace_cast"].iconText() == "Besetzung"
+
+
+def test_quotation_marks_are_those_of_the_language(german: None):
+    assert titled("Rename chapter “One”") == "Kapitel „One“ umbenennen"
+    assert titled("Add ‘gaol’ in the lexicon") == "‚gaol‘ ins Lexikon aufnehmen"
+    assert titled("Replace “a” with “b”") == "„a“ durch „b“ ersetzen"
+
+
+def test_whatever_a_service_says_is_known_in_german(german: None, root: Path):
+    said = Sayings([*(root / "app" / "services").glob("*.py"), *(root / "app" / "ui").rglob("*.py")]).said()
+    for one in (
+        "Cast the book", "Split the clip", "Set the pause", "Fade out", "Rename chapter 7", "Remove comment",
+        "Keep take 7 of 7", "scoring takes", "Checking what was written", "waiting: 7", "Unapprove 7 lines",
+    ):  # fmt: skip
+        assert one in said, (one, sorted(said))
+    never = {"Add ‘7’ from the lexicon", "Change ‘7’ from the lexicon", "Remove ‘7’ in the lexicon"}
+    unknown = {one: where for one, where in said.items() if titled(one) == one and one not in never}
+    assert not unknown, f"add them to app/ui/titles.py: {unknown}"
+
+
+class Sayings:
+    """Finds what is given to an edit as its title, or told as Progress or Changes, by reading the sources.
+
+    Names are followed to what is assigned to them, parameters to what callers give, calls to what they return; a value
+    that only a run would know is "7".
+    """
+
+    SOME = "7"
+    # Which argument it is, of what services tell with and of what the timeline edits with.
+    PLACES = (
+        ("edit", 0), ("Changes", 0), ("Progress", 0), ("retitle", 1), ("_commit", 2), ("_one", 1), ("_every", 1),
+        ("commit", 2),
+    )  # fmt: skip
+
+    def __init__(self, paths: list[Path]) -> None:
+        self.modules = {path: ast.parse(path.read_text("utf-8")) for path in paths}
+        self.functions: dict[str, list[tuple[Path, ast.FunctionDef]]] = {}
+        self.calls: dict[str, list[tuple[Path, ast.FunctionDef, ast.Call]]] = {}
+        for path, module in self.modules.items():
+            for function in (one for one in ast.walk(module) if isinstance(one, ast.FunctionDef)):
+                self.functions.setdefault(function.name, []).append((path, function))
+                for call in (one for one in ast.walk(function) if isinstance(one, ast.Call)):
+                    self.calls.setdefault(self._name(call.func), []).append((path, function, call))
+
+    def said(self) -> dict[str, str]:
+        """Each sentence, with where it was found last."""
+        found: dict[str, str] = {}
+        for name, place in self.PLACES:
+            for path, function, call in self.calls.get(name, ()):
+                whole = [self._name(one.func) for one in ast.walk(function) if isinstance(one, ast.Call)]
+                passing = name == "edit" and "retitle" in whole  # until it is known what is edited
+                ours = name != "edit" or ast.unparse(call.func).endswith(".db.edit")
+                ours = ours and (
+                    path.parent.name == "timeline" or name not in ("_commit", "_one", "_every", "commit")
+                )
+                if passing or not ours or len(call.args) <= place:
+                    continue
+                for one in self._values(call.args[place], path, function, ()):
+                    if one not in ("", self.SOME):
+                        found[one] = f"{path.name}:{call.lineno}"
+        return found
+
+    @staticmethod
+    def _name(node: ast.expr) -> str:
+        return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+    def _values(
+        self, node: ast.AST, path: Path, function: ast.FunctionDef, seen: tuple[str, ...]
+    ) -> set[str]:
+        def values(one: ast.AST) -> set[str]:
+            return self._values(one, path, function, seen)
+
+        if isinstance(node, ast.Constant):
+            return {node.value} if isinstance(node.value, str) else {self.SOME}
+        if isinstance(node, ast.JoinedStr):
+            parts = itertools.product(*(sorted(self._part(one, function)) for one in node.values))
+            return {"".join(part) for part in parts}
+        if isinstance(node, ast.IfExp):
+            return values(node.body) | values(node.orelse)
+        if isinstance(node, ast.BoolOp):
+            return set().union(*map(values, node.values))
+        if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name):
+            return self._table(node.value.id)
+        if isinstance(node, ast.Name):
+            return self._named(node.id, path, function, seen)
+        if isinstance(node, ast.Call | ast.Attribute):
+            name = self._name(node.func if isinstance(node, ast.Call) else node)
+            if name in seen or (isinstance(node, ast.Attribute) and name != "title"):
+                return {self.SOME}
+            return self._returned(name, path, (*seen, name))
+        return {self.SOME}
+
+    def _part(self, node: ast.AST, function: ast.FunctionDef) -> set[str]:
+        """A part of an f-string: followed no further than through its own function."""
+        if isinstance(node, ast.FormattedValue):
+            return self._part(node.value, function)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return {node.value}
+        if isinstance(node, ast.Attribute) and node.attr == "value":
+            return {kind.value for kind in MarkerKind}
+        if isinstance(node, ast.IfExp):
+            return self._part(node.body, function) | self._part(node.orelse, function)
+        if isinstance(node, ast.Name):
+            assigned = [
+                self._part(one.value, function)
+                for one in ast.walk(function)
+                if isinstance(one, ast.Assign)
+                and ast.unparse(one.targets[0]) == node.id
+                and isinstance(one.value, ast.Constant | ast.IfExp)
+            ]
+            return set().union(*assigned) or {self.SOME}
+        return {self.SOME}
+
+    def _table(self, name: str) -> set[str]:
+        return {
+            value.value
+            for module in self.modules.values()
+            for one in module.body
+            if isinstance(one, ast.Assign)
+            and ast.unparse(one.targets[0]) == name
+            and isinstance(one.value, ast.Dict)
+            for value in one.value.values
+            if isinstance(value, ast.Constant) and isinstance(value.value, str)
+        } or {self.SOME}
+
+    def _returned(self, name: str, path: Path, seen: tuple[str, ...]) -> set[str]:
+        found = {self.SOME}
+        for where, function in self.functions.get(name, ()):
+            if where == path or name == "title":
+                for one in ast.walk(function):
+                    if isinstance(one, ast.Return) and one.value is not None:
+                        found |= self._values(one.value, where, function, seen)
+        return found if len(found) == 1 else found - {self.SOME}
+
+    def _named(self, name: str, path: Path, function: ast.FunctionDef, seen: tuple[str, ...]) -> set[str]:
+        assigned = [
+            one.value
+            for one in (*ast.walk(function), *self.modules[path].body)
+            if isinstance(one, ast.Assign) and any(ast.unparse(target) == name for target in one.targets)
+        ]
+        key = f"{path}:{function.name}:{name}"
+        if key in seen:
+            return {self.SOME}
+        found: set[str] = set()
+        for value in assigned:
+            found |= self._values(value, path, function, (*seen, key))
+        names = [one.arg for one in function.args.args if one.arg != "self"]
+        if name in names:
+            for where, caller, call in self.calls.get(function.name, ()):
+                if where != path and function.name.startswith("_"):
+                    continue
+                given = next((one.value for one in call.keywords if one.arg == name), None)
+                if given is None and len(call.args) > names.index(name):
+                    given = call.args[names.index(name)]
+                if given is not None:
+                    found |= self._values(given, where, caller, (*seen, key))
+        return found or {self.SOME}
 
 
 def test_each_menu_has_its_mnemonics_once(german: None, studio: Studio, qapp: QApplication):
