@@ -13,7 +13,7 @@ from app.core.rewording import heard_at
 from app.services import playback_programme as programmes
 from app.services.devices import Outlet
 from app.services.playback_performer import Make, Performer
-from app.services.playback_programme import Piece, Span
+from app.services.playback_programme import Piece, Place, Span
 from app.services.playback_source import Laid, Source
 from engine.dsp.stretch import FASTEST, SLOWEST
 from engine.types import Audio, Block
@@ -61,6 +61,7 @@ class Player:
         self._grain = False
         self._speed, self._shuttle = 1.0, 1.0
         self._loop: Span | None = None
+        self.halt: Place | None = None  # where it ends when it plays on and on: something else comes there
         self._place = Position()
         self._rest: float | None = None  # where it stands once it has ended, if not where it ended
         self._compared: tuple[tuple[int, ...], int, int, float, int] | None = None
@@ -71,7 +72,7 @@ class Player:
         """Another book, or none; what played falls silent."""
         self.stop()
         with self._lock:
-            self._source, self._loop, self._place = source, None, Position()
+            self._source, self._loop, self.halt, self._place = source, None, None, Position()
 
     def touch(self) -> None:
         """The book has changed: what plays goes on as it is now from the next clip on."""

@@ -20,6 +20,7 @@ from engine.types import Audio, Block, Samples
 
 GRAIN = 0.12  # seconds that are heard at once when going backwards
 SCRUB = 0.08  # seconds that are heard of a place
+_OVER = -1.0  # in place of a second: nothing is to be heard after it
 _EDGE = 0.004  # seconds of fade where a sound is cut
 _MOST = 0.25  # seconds in one piece, so that a change of speed is soon heard
 
@@ -50,6 +51,9 @@ class Wishes(Protocol):
     def loop(self) -> Span | None: ...
 
     @property
+    def halt(self) -> Place | None: ...
+
+    @property
     def speed(self) -> float: ...
 
     def tell(self, error: DramatisError) -> None:
@@ -68,7 +72,7 @@ def through(
     while laid is not None:
         chapter = laid.chapter
         laid, second = yield from _chapter(source, rate, laid, second, wishes, until)
-        if laid is None and until is None:
+        if laid is None and until is None and second != _OVER:
             laid, second = source.after(chapter), 0.0
 
 
@@ -94,14 +98,16 @@ def _chapter(
             for begin in range(0, len(block), round(_MOST * rate)):
                 piece = block[begin : begin + round(_MOST * rate)]
                 loop = _ending(wishes, laid, place) if until is None else None
-                stop = loop[1][1] if loop is not None else until
+                stop = (
+                    loop[1][1] if loop is not None else _halt(wishes, laid, place) if until is None else until
+                )
                 last = stop is not None and place + len(piece) / rate >= stop
                 if stop is not None and last:
                     piece = piece[: max(0, round((stop - place) * rate))]
                 cut = given == 0 and second > 0
                 yield Piece(_faded(piece, rate, cut, last), laid.chapter, place, laid)
                 if last:
-                    return (source.chapter(loop[0][0]), loop[0][1]) if loop is not None else (None, 0.0)
+                    return (source.chapter(loop[0][0]), loop[0][1]) if loop is not None else (None, _OVER)
                 given += len(piece)
                 place = second + given / rate
                 before, clip = clip, laid.at(place + 1 / rate)
@@ -119,6 +125,12 @@ def _ending(wishes: Wishes, laid: Laid, place: float) -> Span | None:
     """The loop, if it ends in this chapter and that is still to come."""
     loop = wishes.loop
     return loop if loop is not None and loop[1][0] == laid.chapter and loop[1][1] > place else None
+
+
+def _halt(wishes: Wishes, laid: Laid, place: float) -> float | None:
+    """The second at which it falls silent, if that is in this chapter and still to come."""
+    halt = wishes.halt
+    return halt[1] if halt is not None and halt[0] == laid.chapter and halt[1] > place else None
 
 
 def _again(now: Laid | None, laid: Laid, place: float) -> tuple[Laid | None, float]:

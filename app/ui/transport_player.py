@@ -19,6 +19,7 @@ from app.services.playback_programme import Span
 from app.services.playback_source import Source
 from app.services.project import Project
 from app.ui.desk import Desk
+from app.ui.transport_gaps import Gaps
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
 _TICK = 20  # ms between two looks at where it is
@@ -57,6 +58,7 @@ class Playing(QObject):
         # What makes a line that has no take yet: (project, line, set once nobody listens) -> blocks. None: nothing does.
         self.speak: Callable[[Project, int, Event], Iterator[Any]] | None = None
         self.follow = True  # whether the chapter that is heard is shown
+        self._gaps = Gaps(desk, self.player)
         self._making: int | None = None
         self._failures = 0  # lines in a row that could not be spoken
         self._job: Job | None = None
@@ -74,8 +76,19 @@ class Playing(QObject):
         self._left_out.connect(self._leave_out, Qt.ConnectionType.QueuedConnection)
         desk.opened.connect(self._opened)
         desk.bus.changed.connect(self._changed)
+        desk.sounded.connect(self._laid_anew)
 
     # Asked by people
+
+    @property
+    def through(self) -> bool:
+        """Whether lines without a take are spoken when playing comes to them; else they are passed over."""
+        return self._gaps.on
+
+    @through.setter
+    def through(self, on: bool) -> None:
+        self._gaps.on = on
+        self._look_ahead(self.player.position().second)
 
     @property
     def playing(self) -> bool:
@@ -100,6 +113,8 @@ class Playing(QObject):
             return
         begin = 0.0 if laid is not None and second >= laid.seconds else second
         self._do(lambda: self.player.play(index, begin, until, rest=begin if until is not None else None))
+        if until is None:
+            self._look_ahead(begin)
 
     def play_line(self, line: int, only: bool = False, behind: bool = False) -> None:
         """Plays from a line of the chapter shown on, or that line only; one without a take as it is being made.
@@ -311,6 +326,8 @@ class Playing(QObject):
         skipped = 0 < self._failures < _FAILURES  # one line that fails is told and left out
         if (why is None or skipped) and made is not None and not self.player.playing:
             self._go_on(made)
+        elif why is None and not self.player.playing and (gap := self._gaps.reached()) is not None:
+            self.play_line(gap, behind=True)
         self._tick()
         self.speed_changed.emit(self.player.speed)
         if why is None or self._desk.project is None:
@@ -329,6 +346,18 @@ class Playing(QObject):
         following = page.beside(made, 1) if page is not None and made in page.place else None
         if following is not None and following != made:
             self.play_line(following, behind=True)
+
+    def _laid_anew(self, _sound: object) -> None:
+        """The chapter shown was read, or changed: other lines may be missing now."""
+        now = self.player.position()
+        if self.player.playing and self._making is None and now.chapter == self._desk.chapter:
+            self._look_ahead(now.second)
+
+    def _look_ahead(self, second: float) -> None:
+        if self.speak is not None:
+            self._gaps.look(second)
+        else:
+            self._gaps.clear()
 
     def _pause(self, line: int) -> float:
         clip = self._desk.clip(line)

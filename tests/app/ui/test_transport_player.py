@@ -139,6 +139,31 @@ def test_a_line_without_a_take_is_spoken_and_filed(played: Played, silent: Path,
     assert set(played.desk.page.states.values()) == {"rendered"}
 
 
+@pytest.mark.parametrize("through", [True, False])
+def test_a_line_without_a_take_in_the_middle_is_spoken_when_playing_comes_to_it(
+    played: Played, sounding: Path, ready: Ready, qtbot: QtBot, through: bool
+):
+    with Project.open(sounding) as project, project.db.write() as conn:
+        conn.exec_driver_sql("UPDATE lines SET take_id = NULL WHERE id = 3")
+    ready(played, sounding)
+    first, second, third, fourth = (line.id for line in played.desk.page.lines[:4])
+    assert third == 3 and played.desk.heard(third) is None and played.desk.heard(fourth) is not None
+    asked: list[int] = []
+
+    def speak(_project: Project, line: int, _stop: Event) -> Iterator[Block]:
+        asked.append(line)
+        yield Block(Audio(voice(9, 0.4).samples, 22050))
+
+    played.work.sound.speak = speak
+    played.work.sound.through = through
+    played.work.play_line(first)
+    qtbot.waitUntil(lambda: fourth in played.heard, timeout=20_000)
+    played.work.stop_playing()
+    told = [line for line in dict.fromkeys(played.heard) if line is not None]
+    assert told == ([first, second, third, fourth] if through else [first, second, fourth])
+    assert asked == ([third] if through else [])
+
+
 def test_an_edit_while_it_plays_is_heard(played: Played, sounding: Path, ready: Ready, qtbot: QtBot):
     ready(played, sounding)
     lines = played.desk.page.lines
