@@ -88,6 +88,10 @@
         <translation>&amp;Pausen…</translation>
     </message>
     <message>
+        <source>Room &amp;Tone…</source>
+        <translation>Raum&amp;ton…</translation>
+    </message>
+    <message>
         <source>&amp;Play from Here</source>
         <translation>Von &amp;hier abspielen</translation>
     </message>
@@ -138,6 +142,10 @@
     <message>
         <source>Loop This L&amp;ine</source>
         <translation>Zeile wiederhol&amp;en</translation>
+    </message>
+    <message>
+        <source>Spea&amp;k What Is Not Rendered</source>
+        <translation>Nicht Gerendertes &amp;sprechen</translation>
     </message>
     <message>
         <source>&amp;Faster</source>
@@ -1968,8 +1976,8 @@
         <translation>✓ besteht</translation>
     </message>
     <message>
-        <source>✗ breaks the rule</source>
-        <translation>✗ verletzt die Regel</translation>
+        <source>✗ fails</source>
+        <translation>✗ fällt durch</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
@@ -1977,11 +1985,11 @@
     </message>
     <message>
         <source>at most {high}</source>
-        <translation>höchstens {high}</translation>
+        <translation>max. {high}</translation>
     </message>
     <message>
         <source>at least {low}</source>
-        <translation>mindestens {low}</translation>
+        <translation>min. {low}</translation>
     </message>
 </context>
 <context>
@@ -2906,6 +2914,137 @@
     <message>
         <source>Select words in the script to say them anew: drag over them, or Shift and the arrows.</source>
         <translation>Im Skript Wörter auswählen, um sie neu zu sprechen: darüberziehen, oder Umschalt und Pfeiltasten.</translation>
+    </message>
+</context>
+<context>
+    <name>RoomToneDialog</name>
+    <message>
+        <source>Room Tone</source>
+        <translation>Raumton</translation>
+    </message>
+    <message>
+        <source>What is heard where nobody speaks, in the whole book.</source>
+        <translation>Was zu hören ist, wo niemand spricht, im ganzen Buch.</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the captured sound</source>
+        <translation>Den aufgenommenen Ton &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;None: pauses are silent</source>
+        <translation>&amp;Keiner: Pausen sind still</translation>
+    </message>
+    <message>
+        <source>&amp;Made: the noise of a quiet room</source>
+        <translation>&amp;Erzeugt: das Rauschen eines ruhigen Raums</translation>
+    </message>
+    <message>
+        <source> dB</source>
+        <translation> dB</translation>
+    </message>
+    <message>
+        <source>Level of the noise</source>
+        <translation>Pegel des Rauschens</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Pegel</translation>
+    </message>
+    <message>
+        <source>From a sound &amp;file: the sound of your room</source>
+        <translation>Aus einer Ton&amp;datei: der Klang des eigenen Raums</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose the sound file</source>
+        <translation>Tondatei auswählen</translation>
+    </message>
+    <message>
+        <source>No file yet</source>
+        <translation>Noch keine Datei</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation>bis zum Ende</translation>
+    </message>
+    <message>
+        <source>From the selected &amp;take: a stretch where nobody speaks</source>
+        <translation>Aus dem ausgewählten &amp;Take: eine Stelle, an der niemand spricht</translation>
+    </message>
+    <message>
+        <source>Select a line that has a take first.</source>
+        <translation>Erst eine Zeile auswählen, die einen Take hat.</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Begin of the stretch ({of})</source>
+        <translation>Anfang der Stelle ({of})</translation>
+    </message>
+    <message>
+        <source>End of the stretch ({of})</source>
+        <translation>Ende der Stelle ({of})</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>&amp;Listen</source>
+        <translation>&amp;Anhören</translation>
+    </message>
+    <message>
+        <source>As soft as it will be in the book</source>
+        <translation>So leise, wie er im Buch sein wird</translation>
+    </message>
+    <message>
+        <source>Set room tone</source>
+        <translation>Raumton setzen</translation>
+    </message>
+    <message>
+        <source>Now: none, pauses are silent.</source>
+        <translation>Jetzt: keiner, Pausen sind still.</translation>
+    </message>
+    <message>
+        <source>Now: made, at {level} dB.</source>
+        <translation>Jetzt: erzeugt, bei {level} dB.</translation>
+    </message>
+    <message>
+        <source>take {number}</source>
+        <translation>Take {number}</translation>
+    </message>
+    <message>
+        <source>Now: captured from {source}, {seconds} s at {level} dB.</source>
+        <translation>Jetzt: aufgenommen aus {source}, {seconds} s bei {level} dB.</translation>
+    </message>
+    <message>
+        <source>Sound file of the room</source>
+        <translation>Tondatei des Raums</translation>
+    </message>
+    <message>
+        <source>Sound and video</source>
+        <translation>Ton und Video</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>

@@ -80,7 +80,7 @@ class MeasuresModel(QAbstractTableModel):
             case _:
                 if one.good is None:
                     return ""
-                return self.tr("✓ passes") if one.good else self.tr("✗ breaks the rule")
+                return self.tr("✓ passes") if one.good else self.tr("✗ fails")
 
     def _allowed(self, one: Measure) -> str:
         if one.low is not None and one.high is not None:
@@ -100,7 +100,7 @@ class MeasuresTable(Table):
     def __init__(self, model: MeasuresModel) -> None:
         super().__init__(model, translate("Deliver", "What is demanded and measured"))
         self.set_row(_ROW)
-        self.stretch(RULE, {DEMAND: 175, MEASURED: 120, VERDICT: 150}, (), 100)
+        self.stretch(RULE, {DEMAND: 130, MEASURED: 96, VERDICT: 100}, (), 100)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         model.modelReset.connect(self.fit)
 

@@ -91,12 +91,13 @@ class DeliverForm(QWidget):
         self.check = QPushButton(self.tr("Check again"))
         self.forget = QPushButton(self.tr("Forget"))
         self.forget.setToolTip(self.tr("Takes it off the list; its files stay"))
-        row = QHBoxLayout()
-        row.addWidget(heading(self.tr("Past deliveries")), 1)
+        row = QHBoxLayout()  # below: beside the heading they would not fit into a small window
         for button in (self.show_there, self.check, self.forget):
             row.addWidget(button)
+        row.addStretch()
         column = QVBoxLayout()
         column.setSpacing(METRICS.gap)
-        column.addLayout(row)
+        column.addWidget(heading(self.tr("Past deliveries")))
         column.addWidget(self.history)
+        column.addLayout(row)
         return column

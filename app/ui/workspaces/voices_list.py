@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.services.voices import SCRATCH, VoiceEntry
 from app.ui.design import METRICS
@@ -43,12 +44,15 @@ class VoicesList(QWidget):
         self.language.addItem(self.tr("Any language"), "")
         self.language.currentIndexChanged.connect(self._filter)
         self.gender.currentIndexChanged.connect(self._filter)
-        row = QHBoxLayout()
+        self._filters = QHBoxLayout()
+        self._filters.setSpacing(METRICS.gap)
+        self._filters.addWidget(self.language, 1)
+        self._filters.addWidget(self.gender)
+        row = self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setContentsMargins(METRICS.gap, METRICS.gap, METRICS.gap, METRICS.gap)
         row.setSpacing(METRICS.gap)
-        row.addWidget(self.search, 2)
-        row.addWidget(self.language, 1)
-        row.addWidget(self.gender)
+        row.addWidget(self.search, 1)
+        row.addLayout(self._filters, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,6 +61,16 @@ class VoicesList(QWidget):
         self.table.gone_to.connect(lambda _row: self.gone_to.emit(self.chosen))
         self.table.pressed.connect(lambda _row: self.heard.emit(self.chosen))
         self.table.entered.connect(lambda _row: self.given.emit(self.chosen))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the filters under the search where there is no room for its words beside them."""
+        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
+        needed = words + self._filters.sizeHint().width() + 8 * METRICS.gap
+        below = event.size().width() < needed
+        self._row.setDirection(
+            QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        )
+        super().resizeEvent(event)
 
     @property
     def chosen(self) -> VoiceEntry | None:

@@ -113,7 +113,7 @@ def test_measures_say_their_verdict_in_words(qtbot: QtBot):
     check = Check("m4b", {"true_peak": -1.0, "loudness": -19.0}, (Failure("true_peak", -1.0, -2.0),))
     model.show(target, check)
     said = {model.index(row, 0).data(): model.index(row, 3).data() for row in range(model.rowCount())}
-    assert said["True peak"] == "✗ breaks the rule" and said["Loudness"] == "✓ passes"
+    assert said["True peak"] == "✗ fails" and said["Loudness"] == "✓ passes"
 
 
 # Cast
