@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -41,6 +42,12 @@ class Jobs(QObject):
         }
         self._jobs: list[Job] = []
         self._closed = False
+        # All threads at once, now: later on who begins one waits until it runs, behind all that work already.
+        begun = Event()
+        for lane, width in _WIDTH.items():
+            for _ in range(width):
+                self._pools[lane].submit(begun.wait)
+        begun.set()
 
     @property
     def running(self) -> tuple[Job, ...]:

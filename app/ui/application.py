@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from app.ui.window import Window
 
 _PATIENCE = 120.0  # seconds that a picture waits for everything to be read
-_SWITCH = 0.001  # seconds a busy thread keeps Python's lock from the one that draws
 
 
 def run(
@@ -38,27 +36,26 @@ def run(
     """
     prepare(os.environ, picture=screenshot is not None)
     app = application(studio, remembering=screenshot is None)
+    from app.ui.calm import undisturbed
     from app.ui.window import Window
 
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(_SWITCH)
     window = Window(studio, remembering=screenshot is None)
-    try:
-        if screenshot is not None:
-            draw(app, window, project, screenshot, size)
-            return 0
-        window.show()
-        if project is not None:
-            window.open(project)
-        interrupted = _closes_on_signal(window)
-        code = app.exec()
-        del interrupted
-        return code
-    finally:
-        window.close()
-        window.deleteLater()
-        app.processEvents()
-        sys.setswitchinterval(before)
+    with undisturbed():
+        try:
+            if screenshot is not None:
+                draw(app, window, project, screenshot, size)
+                return 0
+            window.show()
+            if project is not None:
+                window.open(project)
+            interrupted = _closes_on_signal(window)
+            code = app.exec()
+            del interrupted
+            return code
+        finally:
+            window.close()
+            window.deleteLater()
+            app.processEvents()
 
 
 def application(studio: Studio, *, remembering: bool = True) -> QApplication:

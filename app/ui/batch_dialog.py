@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QProgressBar,
     QPushButton,
     QStackedWidget,
     QTableView,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 from app.core.batch import BatchStep, Job, Report, State, until
 from app.services import batch_report
 from app.services.targets import targets
+from app.ui.bar import Bar
 from app.ui.batch_model import BatchModel, StateDelegate, row_height
 from app.ui.batch_options import BatchOptions
 from app.ui.batch_report import BatchReport
@@ -180,8 +180,7 @@ class BatchDialog(QDialog):
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(METRICS.tight)
         self.doing = Elided("", "quiet")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = Bar()
         self.bar.setAccessibleName(self.tr("Batch"))
         inside.addWidget(self.doing)
         inside.addWidget(self.bar)

@@ -47,11 +47,14 @@ class BookReader(QObject):
         self._job: Job | None = None
         self._touched: set[int] | None = None  # chapters that changed since the page was read; None: all
         self.stale: set[int] = set()
+        self._frozen = False  # a book was kept out of the search for garbage
 
     def begin(self) -> None:
         """Another project, or none."""
         self._job, self._touched, self.stale = None, None, set()
-        gc.unfreeze()
+        if self._frozen:
+            self._frozen = False
+            gc.unfreeze()
 
     def touch(self, changes: Changes) -> None:
         """Notes which chapters a change touched."""
@@ -138,6 +141,7 @@ class BookReader(QObject):
             # A long book is a hundred thousand values that stay; looking through them again and again for what can
             # be freed would stop the window for 30 ms and more each time.
             gc.freeze()
+            self._frozen = True
         desk.laid_out.emit(sound)
         if desk.chapter in wanted:
             desk.sounded.emit(sound)

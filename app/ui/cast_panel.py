@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -36,7 +36,7 @@ class CastPanel(QWidget):
         self.setObjectName("panel")
         self._model = CastModel()
         self._offered: str | None = None  # the voice whose cost is shown
-        self._language = ""
+        self._voices: list[tuple[str, str]] = []  # as they are offered: words and name
         column = QVBoxLayout(self)
         column.setContentsMargins(0, METRICS.pad, 0, 0)
         column.setSpacing(METRICS.tight)
@@ -117,10 +117,21 @@ class CastPanel(QWidget):
         """Offers voices: those of the book's language first."""
         wanted = language.lower().split("-")[0]
         ordered = sorted(voices, key=lambda one: one.language.lower().split("-")[0] != wanted)
+        offered = [(_described(voice), voice.name) for voice in ordered]
+        if offered == self._voices:
+            return
+        self._voices = offered
+        # All at once: what completes the typing, and the list's size, are worked out with every item that is added.
+        model = QStandardItemModel(self.picker)
+        for said, name in offered:
+            item = QStandardItem(said)
+            item.setData(name, Qt.ItemDataRole.UserRole)
+            model.appendRow(item)
         with QSignalBlocker(self.picker):
-            self.picker.clear()
-            for voice in ordered:
-                self.picker.addItem(_described(voice), voice.name)
+            self.picker.setModel(model)  # which deletes the one before
+        completer = self.picker.completer()
+        assert completer is not None
+        completer.setModel(model)
         self._show_choice(self.entry)
 
     def show_list(self, on: bool) -> None:

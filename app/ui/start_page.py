@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.jobs.job import Step
+from app.ui.bar import Bar
 from app.ui.design import METRICS, scaled
 from app.ui.icons import Icons
 from app.ui.memory import Card
@@ -132,8 +132,7 @@ class StartPage(QScrollArea):
         column.setContentsMargins(METRICS.wide, METRICS.wide, METRICS.wide, METRICS.wide)
         column.setSpacing(METRICS.pad)
         self.doing = Elided("", "bookTitle")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = Bar()
         self.bar.setAccessibleName(self.tr("Import"))
         self.bar.setRange(0, 0)
         self.stop = QPushButton(self._icons.get("stop"), self.tr("Stop"))
@@ -179,8 +178,7 @@ class StartPage(QScrollArea):
         self._moving.setVisible(step is not None)
         if step is not None:
             self.doing.set_text(f"{titled(step.progress.what)}…")
-            self.bar.setRange(0, round(step.progress.total * 100))
-            self.bar.setValue(round(step.progress.done * 100))
+            self.bar.show_part(100 * step.progress.done, 100 * step.progress.total)
 
     def show_busy(self, what: str) -> None:
         """Shows that something is being opened; an empty text: no more."""

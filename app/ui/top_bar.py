@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QPushButton,
     QSizePolicy,
     QStackedLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.core.overview import Overview
 from app.jobs.job import Step
 from app.ui.actions import Actions, spelled
+from app.ui.bar import Bar
 from app.ui.design import METRICS
 from app.ui.language import Words, number
 from app.ui.page import duration, tally
@@ -78,8 +78,7 @@ class TopBar(QFrame):
         column.setSpacing(6)
         column.addStretch()
         self.state = Elided("", "quiet")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = Bar()
         self.bar.setAccessibleName(self.tr("Rendered of the book"))
         column.addWidget(self.state)
         column.addWidget(self.bar)
@@ -95,8 +94,7 @@ class TopBar(QFrame):
         column.setSpacing(6)
         column.addStretch()
         self.doing = Elided("", "quiet")
-        self.moving = QProgressBar()
-        self.moving.setTextVisible(False)
+        self.moving = Bar()
         self.moving.setAccessibleName(self.tr("Rendering"))
         column.addWidget(self.doing)
         column.addWidget(self.moving)
@@ -151,8 +149,7 @@ class TopBar(QFrame):
         self.title.set_text(overview.title or self.tr("Untitled"))
         self.authors.set_text(", ".join(overview.authors) or self.tr("author unknown"))
         seen = tally(overview)
-        self.bar.setRange(0, max(1, seen.lines))
-        self.bar.setValue(seen.rendered)
+        self.bar.show_part(seen.rendered, max(1, seen.lines))
         self.state.set_text(summary(overview))
 
     def show_render(self, step: Step | None) -> None:
@@ -161,8 +158,7 @@ class TopBar(QFrame):
         if step is None:
             return
         progress = step.progress
-        self.moving.setRange(0, round(progress.total) if progress.total else 0)
-        self.moving.setValue(round(progress.done))
+        self.moving.show_part(progress.done, progress.total)
         self.doing.set_text(described(step))
 
 

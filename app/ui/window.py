@@ -21,6 +21,7 @@ from app.services.project import Project
 from app.ui import memory, sittings, transport, workspaces
 from app.ui.actions import Actions
 from app.ui.batch_wiring import Batch
+from app.ui.calm import Tidying
 from app.ui.desk import Desk, Snapshot
 from app.ui.doing import Doing
 from app.ui.edits import Edits
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.doing = Doing(self.desk, self.work, self.page, self)
         self.undoing = Undoing(self.desk, a["undo"], a["redo"], self)
         self.batch = Batch(self.desk, icons, self)
+        self.tidying = Tidying(self, lambda: self.desk.settled and not self.work.playing)
         self.workspaces: dict[str, QWidget] = {}  # those that were looked at, by name
         self._shown: set[str] = set()  # those that were laid out on the screen
         self._playing = False
@@ -79,6 +81,7 @@ class Window(QMainWindow):
         self._connect()
         if self.memory.output:
             self.work.sound.choose_output(self.memory.output)
+        transport.switch(a["speak_through"], self.work.sound, self.memory.speak_through, self.guide.prefer)
         self._opened(None)
 
     def _lay_out(self) -> None:

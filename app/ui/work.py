@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Generator
 from contextlib import suppress
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,6 +17,7 @@ from app.services.casting import auto_cast
 from app.services.devices import Outlet
 from app.services.hearing import Mailbox
 from app.services.importing import import_book
+from app.services.lexicons import refresh
 from app.services.live import Live, Speaking
 from app.services.playback import Position
 from app.services.project import Project
@@ -58,6 +60,10 @@ class Work(QObject):
         self._speaking: Job | None = None
         self._after: Callable[[], None] | None = None  # a render that waits for what is being spoken
         self._wanted: Speaking | None = None  # what is to be spoken after a render that is ending
+        # Whether all is told that a render has written; and whether it found another lexicon than the last one did.
+        self._told = self._reworded = False
+        self._latest = frozenset[int]()  # the lines told last
+        self._owed: Changes | None = None  # to be announced once the news before it have been told
         self._moving = False
         self.live: Live | None = None
         self.news = Mailbox(self._news_came.emit)
@@ -70,7 +76,7 @@ class Work(QObject):
         self._fetching = QTimer(self)  # however fast a voice speaks, the views hear of it 30 times a second
         self._fetching.setSingleShot(True)
         self._fetching.setInterval(_NEWS)
-        self._fetching.timeout.connect(lambda: self.spoken.emit(self.news.fetch()))
+        self._fetching.timeout.connect(self._fetch)
         self._news_came.connect(self._fetching.start, Qt.ConnectionType.QueuedConnection)
         desk.opened.connect(self._opened)
         desk.line_selected.connect(self._select)
@@ -121,21 +127,25 @@ class Work(QObject):
             self._speaking.cancel()
             return
         studio, live = self._desk.studio, self.live
-        job = self._rendering = self._desk.jobs.start(
-            "render",
-            lambda stop: render(
-                project,
-                studio.registry,
-                studio.voices,
-                chapters=chapters,
-                lines=lines,
-                lexicon_file=studio.settings.lexicon,
-                ahead=live.ahead if live else None,
-                heard=live.hear if live else None,
-                stop=stop,
-            ),
-            done=self._rendered,
-        )
+        self._told = self._reworded = False
+
+        def work(stop: Event) -> Generator[Progress, None, RenderReport]:
+            self._reworded = refresh(project, studio.settings.lexicon) is not None
+            return (
+                yield from render(
+                    project,
+                    studio.registry,
+                    studio.voices,
+                    chapters=chapters,
+                    lines=lines,
+                    lexicon_file=studio.settings.lexicon,
+                    ahead=live.ahead if live else None,
+                    heard=live.hear if live else None,
+                    stop=stop,
+                )
+            )
+
+        job = self._rendering = self._desk.jobs.start("render", work, done=self._rendered)
         self.rendering_moved.emit(Step(Progress("Preparing to render")))
         job.progressed.connect(self._render_step)
         job.ended.connect(self._render_ended)
@@ -156,12 +166,14 @@ class Work(QObject):
         if job is self._rendering:
             self.rendering_moved.emit(step)
         if step.lines:
-            self._desk.bus.announce(Changes("Render", lines=frozenset(step.lines)))
+            self._latest = frozenset(step.lines)
+            self._desk.bus.announce(Changes("Render", lines=self._latest))
 
     def _rendered(self, report: RenderReport) -> None:
         if self.sender() is not self._rendering:
             return
         self.problems.update(report.failed)
+        self._told = not report.adopted and not self._reworded
         told = self.tr("%Ln take(s) rendered ({length})", "", report.rendered)
         told = told.format(length=duration(report.audio_seconds))
         if report.reused:
@@ -182,8 +194,22 @@ class Work(QObject):
         if self.sender() is self._rendering:
             self._rendering = None
             self.rendering_moved.emit(None)
-            self._desk.bus.announce(Changes("Render", everything=True))
+            if self._told:
+                self._announce_last()
+            else:  # nobody told what was filed while it was stopped, or became stale at its beginning
+                self._desk.bus.announce(Changes("Render", everything=True))
             self._speak_on()
+
+    def _fetch(self) -> None:
+        self.spoken.emit(self.news.fetch())
+        owed, self._owed = self._owed, None
+        if owed is not None:
+            self._desk.bus.announce(owed)
+
+    def _announce_last(self) -> None:
+        """Has the lines told last read once more where the views may hear only now that they have been filed."""
+        if self._fetching.isActive() and self._latest:
+            self._owed = Changes("Render", lines=self._latest)
 
     # Speaking what is not rendered yet
 
@@ -203,6 +229,8 @@ class Work(QObject):
         self._speaking = None
         if job.stop.is_set():  # what was filed while it ended has not been told; all else has
             self._desk.bus.announce(Changes("Render", everything=True))
+        else:
+            self._announce_last()
         after, self._after = self._after, None
         if after is not None:
             after()
@@ -248,7 +276,7 @@ class Work(QObject):
         """Another project lies on the desk: what worked on the last one is told no more."""
         self.problems.clear()
         self.news.fetch()
-        self._speaking = self._after = self._wanted = None
+        self._speaking = self._after = self._wanted = self._owed = None
         if self._rendering is not None:
             self._rendering = None
             self.rendering_moved.emit(None)

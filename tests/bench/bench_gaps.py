@@ -35,8 +35,8 @@ from app.services import casting, editing, undoing
 from app.services.exporting import export
 from app.services.targets import target_for
 from app.settings import load
-from app.ui.application import _SWITCH as SWITCH
 from app.ui.application import application
+from app.ui.calm import SWITCH, undisturbed
 from app.ui.window import Window
 from heartbeat import Gap, Heartbeat
 from tape import Tape
@@ -159,9 +159,9 @@ def main() -> None:
         settings = replace(load(), home=Path(place) / "home")
         with build(settings) as studio:
             app = application(studio, remembering=False)
-            sys.setswitchinterval(asked.switch)
             session = Session(app, studio, Path(place), asked.watch)
-            session.work(asked.nano, asked.seconds)
+            with undisturbed(asked.switch):
+                session.work(asked.nano, asked.seconds)
     gaps = session.heart.gaps
     print(
         f"{'milliseconds':44} {'beats':>6} {'99%':>8} {'99.9%':>8} {'longest':>8} {'-own':>8} {'-any':>8} {'work':>8}"

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QProgressBar,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -21,6 +20,7 @@ from app.core.proofing import Proofing, ProofLine, Tally
 from app.jobs.job import Step
 from app.services import doubting, proofing_queue, rewording
 from app.services.settling import settle
+from app.ui.bar import Bar
 from app.ui.cast_model import colours
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
@@ -95,8 +95,7 @@ class ProofWorkspace(QWidget):
 
     def _lay_out(self) -> None:
         self.told = Elided("", "heading")
-        self.bar = QProgressBar()
-        self.bar.setTextVisible(False)
+        self.bar = Bar()
         self.bar.setMaximumWidth(160)
         self.bar.setAccessibleName(self.tr("How far it is"))
         self.all = QCheckBox(self.tr("Show approved"))
