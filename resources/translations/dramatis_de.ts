@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>Spea&amp;k What Is Not Rendered</source>
-        <translation>Nicht Gerendertes &amp;sprechen</translation>
+        <translation>Ni&amp;cht Gerendertes sprechen</translation>
     </message>
     <message>
         <source>&amp;Faster</source>
