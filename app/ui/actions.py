@@ -20,7 +20,7 @@ class Deed:
     `needs`: "" always, "project", "chapter" (one is shown), "line" (one is selected), "rendering" (one is under way),
     "idle" (a project, and no render under way). `short`: the words on a button where they are others.
     `of_panes`: the key is one that a button or a field needs for itself, so it belongs to the panes alone.
-    `group`: one of those is checked, as the workspaces.
+    `group`: one of those is checked, as the workspaces. `switch`: it is on or off.
     """
 
     name: str
@@ -31,6 +31,7 @@ class Deed:
     short: str = ""
     of_panes: bool = False
     group: str = ""
+    switch: bool = False
 
 
 # A deed more: a line here, its name in MENUS, and what it does in `Window._deeds` or wherever it is done:
@@ -56,6 +57,7 @@ DEEDS = (
     Deed("include_chapter", T("Actions", "&Leave Chapter Out"), "Ctrl+Shift+X", needs="chapter"),
     Deed("auto_cast", T("Actions", "Cast &Whoever Has No Voice"), "Ctrl+Shift+A", needs="project"),
     Deed("pauses", T("Actions", "&Pauses…"), "Ctrl+Shift+P", needs="project"),
+    Deed("room_tone", T("Actions", "Room &Tone…"), "Ctrl+Shift+T", needs="project"),
     Deed("play", T("Actions", "&Play from Here"), "Space", "play", "chapter", T("Actions", "Play"), True),
     Deed("play_chapter", T("Actions", "Play the &Chapter"), "Shift+Space", needs="chapter", of_panes=True),
     Deed(
@@ -75,6 +77,7 @@ DEEDS = (
     Deed("play_only", T("Actions", "Play This &Line Only"), "Ctrl+Shift+Space", needs="line"),
     Deed("play_around", T("Actions", "Play &Around the Playhead"), "Shift+K", needs="chapter", of_panes=True),
     Deed("loop_line", T("Actions", "Loop This L&ine"), "Ctrl+Shift+L", needs="chapter"),
+    Deed("speak_through", T("Actions", "Spea&k What Is Not Rendered"), switch=True),
     Deed("faster", T("Actions", "&Faster"), "Ctrl+Shift+Up", needs="chapter", of_panes=True),
     Deed("slower", T("Actions", "&Slower"), "Ctrl+Shift+Down", needs="chapter", of_panes=True),
     Deed("usual_speed", T("Actions", "&Usual Speed"), "Ctrl+Backspace", needs="chapter", of_panes=True),
@@ -122,14 +125,17 @@ MENUS = (
     (T("Menus", "&Edit"), ("undo", "redo", "history", "", "find", "replace_text", "", "edit_line")),
     (
         T("Menus", "&Chapter"),
-        ("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", "", "auto_cast", "pauses"),
+        (
+            *("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", ""),
+            *("auto_cast", "pauses", "room_tone"),
+        ),
     ),
     (T("Menus", "&Render"), ("render_book", "render_chapter", "render_line", "", "stop")),
     (
         T("Menus", "&Play"),
         (
             *("play", "play_chapter", "play_only", "play_around", "toggle_play", "stop_playing", ""),
-            *("play_next", "play_previous", "loop_line", ""),
+            *("play_next", "play_previous", "loop_line", "speak_through", ""),
             *("shuttle_back", "shuttle_stop", "shuttle_on", "", "faster", "slower", "usual_speed"),
         ),
     ),
@@ -166,6 +172,7 @@ class Actions:
             action.setIconVisibleInMenu(False)
             if deed.of_panes:
                 action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setCheckable(deed.switch)
             if deed.group:
                 action.setCheckable(True)
                 groups.setdefault(deed.group, QActionGroup(parent)).addAction(action)

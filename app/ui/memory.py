@@ -31,7 +31,7 @@ class Memory:
     `geometry`: Qt's own, as hex; `panes`: sizes by workspace and name; `theme`: "system", "dark", "light" or
     "contrast"; `language`: a code as "de", empty for the system's; `text`: percent; `output`: the name of the sound
     device, empty for the system's; `keys`: by the deed's name, where they are not the usual ones (none: an empty
-    list); `toured`: the tour was shown.
+    list); `toured`: the tour was shown; `speak_through`: playing speaks lines that are not rendered.
     """
 
     recent: list[str] = field(default_factory=list)
@@ -46,6 +46,7 @@ class Memory:
     output: str = ""
     keys: dict[str, list[str]] = field(default_factory=dict)
     toured: bool = False
+    speak_through: bool = True
 
     def opened(self, folder: Path) -> None:
         """Puts a project first among the recent ones."""
@@ -163,4 +164,5 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "output": _text,
     "keys": _keys,
     "toured": _flag,
+    "speak_through": _flag,
 }

@@ -344,6 +344,18 @@ def speed_of(text: str) -> float | None:
     return min(SPEEDS[-1], max(SPEEDS[0], value / 100 if percent else value))
 
 
+def switch(action: QAction, sound: Playing, on: bool, keep: Callable[[str, object], None]) -> None:
+    """Has an action switch whether playing speaks what is not rendered; `keep` remembers it by its name."""
+    sound.through = on
+    action.setChecked(on)
+
+    def switched(on: bool) -> None:
+        sound.through = on
+        keep(action.objectName(), on)
+
+    action.toggled.connect(switched)
+
+
 def _of(action: QAction, icons: Icons, icon: str) -> QToolButton:
     """A button that does a deed and says its key."""
     button = flat_button(icons, icon, action.iconText())

@@ -382,3 +382,22 @@ def test_views_are_named(book: Window):
         for view in book.findChildren(QAbstractItemView)
         if view.isVisible() and not isinstance(view, QHeaderView) and not view.accessibleName()
     ]
+
+
+def test_speaking_what_is_not_rendered_is_on_until_it_is_switched_off_and_remembered(
+    studio: Studio, qtbot: QtBot, no_thread_is_left: None
+):
+    first = Window(studio)
+    action = first.actions_["speak_through"]
+    assert action.isChecked() and first.work.sound.through
+    action.trigger()
+    assert not first.work.sound.through
+    first.close()
+    try:
+        second = Window(studio)
+        assert not second.actions_["speak_through"].isChecked() and not second.work.sound.through
+        second.actions_["speak_through"].trigger()
+        assert second.work.sound.through
+        second.close()
+    finally:
+        memory.put(studio.settings.home, speak_through=True)
