@@ -192,6 +192,7 @@ DIALOGS = (
     _dialog("keys", lambda window: window.actions_["keys"].trigger()),
     _dialog("about", lambda window: window.actions_["about"].trigger()),
     _dialog("pauses", lambda window: window.actions_["pauses"].trigger()),
+    _dialog("room_tone", lambda window: window.actions_["room_tone"].trigger()),
     _dialog("history", lambda window: window.actions_["history"].trigger()),
 )
 

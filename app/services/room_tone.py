@@ -88,9 +88,7 @@ class Bed:
 
 def made(project: Project, level_db: float = LEVEL) -> Changes:
     """Fills pauses with made noise of that RMS, in dB of full scale as delivered. Raises BadEdit, NoSpace."""
-    if not SOFTEST <= level_db <= LOUDEST:
-        raise BadEdit(f"room tone lies between {SOFTEST:g} and {LOUDEST:g} dB, not {level_db:g}")
-    return _keep(project, "Make room tone", MADE, _made(level_db), "")
+    return _keep(project, "Make room tone", MADE, loop_made(level_db), "")
 
 
 def captured(
@@ -107,6 +105,26 @@ def captured(
     silent, clipped, too loud, or something speaks or moves in it); BadDelivery for a file that cannot be read;
     NotFound, BadProject, NoSpace.
     """
+    loop, source = loop_captured(project, file, take=take, begin=begin, end=end)
+    return _keep(project, "Capture room tone", CAPTURED, loop, source)
+
+
+def loop_made(level_db: float = LEVEL) -> Audio:
+    """What `made` would keep, to be heard first. Raises BadEdit for a level that room tone does not have."""
+    if not SOFTEST <= level_db <= LOUDEST:
+        raise BadEdit(f"room tone lies between {SOFTEST:g} and {LOUDEST:g} dB, not {level_db:g}")
+    return _made(level_db)
+
+
+def loop_captured(
+    project: Project,
+    file: Path | None = None,
+    *,
+    take: int | None = None,
+    begin: float = 0.0,
+    end: float | None = None,
+) -> tuple[Audio, str]:
+    """What `captured` would keep and where it is from, to be heard first. Raises what `captured` raises."""
     if (file is None) == (take is None):
         raise BadEdit("name the sound file or the take that the room tone is in")
     if not (0 <= begin < math.inf and (end is None or end > begin)):
@@ -122,7 +140,38 @@ def captured(
     if why is not None:
         raise BadEdit(f"this is no room tone ({source}): {why}")
     loop = noise.looped(audio) if audio.seconds >= REPEATED else noise.like(audio, _SECONDS, _SEED)
-    return _keep(project, "Capture room tone", CAPTURED, loop, source)
+    return loop, source
+
+
+def loop_kept(project: Project) -> Audio:
+    """What lies in pauses now, to be heard. Raises NotFound where they are silent, BadProject for a lost sound."""
+    tone = current(project)
+    if tone is None:
+        raise NotFound("pauses of this book are silent; make or capture room tone first")
+    return Audio(_loop(_store(project), tone, _RATE), _RATE)
+
+
+def quietest(project: Project, take: int) -> tuple[float, float]:
+    """The stretch of a take (begin and end in its seconds) in which most likely nobody speaks.
+
+    It is the softest `SHORTEST` seconds that are not digital silence, as far to both sides as the level stays
+    within `STEADY` dB of theirs. The whole take where that is shorter. Raises NotFound, BadProject.
+    """
+    audio = _of_take(project, take, 0.0, None)
+    size = math.ceil(SHORTEST / _MOMENT) + 1  # one more: what is shown of it is rounded
+    moments = _moments(audio)
+    if len(moments) <= size:
+        return 0.0, audio.seconds
+    loudest = np.lib.stride_tricks.sliding_window_view(moments, size).max(axis=1)
+    sounding = np.where(loudest >= SOFTEST, loudest, np.inf)
+    first = int(sounding.argmin() if np.isfinite(sounding).any() else loudest.argmin())
+    last = first + size
+    usual = float(np.median(moments[first:last]))
+    while first > 0 and abs(moments[first - 1] - usual) < STEADY / 2:
+        first -= 1
+    while last < len(moments) and abs(moments[last] - usual) < STEADY / 2:
+        last += 1
+    return first * _MOMENT, last * _MOMENT
 
 
 def none(project: Project) -> Changes:

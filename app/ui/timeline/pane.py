@@ -10,12 +10,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.core.timeline import ChapterTimeline
-from app.services import clip_editing
+from app.services import clip_editing, room_tone
+from app.services.playback import Position
 from app.ui.book_reader import Sound
 from app.ui.cast_model import colours
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
+from app.ui.room_tone_dialog import RoomToneDialog, Selected
 from app.ui.timeline.deeds import DEEDS, MENU, SWITCHES
 from app.ui.timeline.hits import Hit
 from app.ui.timeline.marking import Marks
@@ -24,7 +26,6 @@ from app.ui.transport import TransportBar
 from app.ui.widgets import heading
 
 if TYPE_CHECKING:
-    from app.services.playback import Position
     from app.services.playback_programme import Span
     from app.ui.actions import Actions
     from app.ui.work import Work
@@ -86,6 +87,7 @@ class TimelinePane(QWidget):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(lambda _=False, deed=name: self.view.commands.run(deed))
             self.view.addAction(action)
+        actions["room_tone"].triggered.connect(lambda _=False: self.ask_room_tone())
         words = (self.tr("Snap"), self.tr("Ripple"), self.tr("Follow"))
         for place, (name, short) in enumerate(zip(SWITCHES, words, strict=True)):
             actions[name].setCheckable(True)
@@ -122,6 +124,7 @@ class TimelinePane(QWidget):
             self.view.begin_at(shown.index)
             if self.view.model.line is None and self._desk.line is not None:
                 self._selected(self._desk.line)
+        self._tell_place()
 
     def _selected(self, line: int | None) -> None:
         view = self.view
@@ -133,6 +136,7 @@ class TimelinePane(QWidget):
         entry = view.model.entry
         if entry is not None and not own and not self._work.playing:
             view.put_playhead(float(view.model.book.entries.begin[entry]))
+            self._tell_place()
 
     def _rendering(self, step: object) -> None:
         lines = getattr(step, "lines", ())
@@ -152,6 +156,20 @@ class TimelinePane(QWidget):
             lambda _: view.edit_ended(before.chapter, desk.written),
             lambda _: view.edit_ended(before.chapter, None),
         )
+
+    def ask_room_tone(self) -> None:
+        """Shows the book's room tone, with the selected clip to capture another from."""
+        self._desk.ask("room tone", room_tone.current, self._show_room_tone)
+
+    def _show_room_tone(self, now: room_tone.RoomTone | None) -> None:
+        clip, line, selected = self.view.model.clip, self._desk.selected, None
+        if clip is not None:
+            words = line.text if line is not None and line.id == clip.line else ""
+            selected = Selected(clip.take, clip.length, words)
+        dialog = RoomToneDialog(self._desk, self._work, now, selected, self)
+        dialog.setModal(True)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     # What is heard
 
@@ -178,6 +196,14 @@ class TimelinePane(QWidget):
         if self.view.model.book.chapters:
             index, inside = self.view.model.book.at(second)
             self._work.sound.put(inside, index)
+            self._tell_place()
+
+    def _tell_place(self) -> None:
+        """While nothing is heard the clocks say where the playhead stands."""
+        book = self.view.model.book
+        if self.transport is not None and book.chapters and not self._work.playing:
+            index, inside = book.at(self.view.playhead)
+            self.transport.show_position(Position(chapter=index, second=inside))
 
     def _scrubbed(self, second: float) -> None:
         if self.view.model.book.chapters and not self._work.playing:

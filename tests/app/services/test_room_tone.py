@@ -262,3 +262,24 @@ def test_the_command_line(project: Project, tmp_path: Path):
     assert run("--none", "--made", "-60", code=2)
     told = runner.invoke(app, ["room-tone", folder, "--made", "-60"])
     assert told.stdout.strip() == "made, -60.0 dB, a loop of 12.0 s"
+
+
+def test_the_quietest_stretch_of_a_take_is_offered_and_can_be_captured(project: Project):
+    rate = 48_000
+    spoken = voice(1, 2.0)
+    speech = np.interp(
+        np.arange(2 * rate) / rate, np.arange(len(spoken.samples)) / spoken.rate, spoken.samples
+    )
+    sound = np.concatenate([speech, quiet(1.5, rate), speech]).astype(np.float32)
+    with project.db.read() as conn:
+        take = conn.exec_driver_sql("SELECT id FROM takes LIMIT 1").scalar_one()
+    stored = project.audio.put(Audio(sound, rate), {})
+    with project.db.edit("Another sound") as conn:
+        conn.exec_driver_sql("UPDATE takes SET audio = ? WHERE id = ?", (stored.sha, take))
+    begin, end = room_tone.quietest(project, take)
+    assert 1.9 <= begin < end <= 3.6 and end - begin >= 1.0
+    room_tone.captured(project, take=take, begin=begin, end=end)
+    tone = room_tone.current(project)
+    assert tone is not None and tone.source == f"take {take}"
+    with pytest.raises(NotFound):
+        room_tone.quietest(project, 99_999)

@@ -14,6 +14,7 @@ from app.services import timelines
 from app.ui.timeline.deeds import DEEDS
 from app.ui.timeline.scale import CLOSEST
 from app.ui.timeline.view import TimelineView
+from app.ui.transport import stamp
 from app.ui.window import Window
 
 Settle = Callable[[Window], None]
@@ -101,6 +102,21 @@ def test_the_wheel_scrolls_and_zooms_where_the_pointer_is(opened: Window):
     for _ in range(200):
         wheel(view, 300, -480, Qt.KeyboardModifier.ControlModifier)
     assert view.scale.fitted
+
+
+def test_the_clock_says_where_the_playhead_was_put(opened: Window, settle: Settle):
+    view, bar = opened.page.timeline, opened.page.timeline_pane.transport
+    assert bar is not None
+    span = view.model.book.span(1)
+    assert span is not None
+    view.place(span[0] + 2.0)
+    assert bar.clock.text().startswith("0:02.0 / ")
+    assert bar.book_clock.text().startswith(f"{stamp(span[0] + 2.0, tenths=False)} / ")
+    e = view.model.book.entries
+    opened.desk.select(int(e.line[2]))  # elsewhere: the playhead goes there
+    settle(opened)
+    assert view.playhead == pytest.approx(float(e.begin[2])) and not opened.work.playing
+    assert bar.clock.text().startswith(f"{stamp(view.playhead)} / ")
 
 
 def test_every_zoom_is_drawn_with_its_sound(opened: Window, settle: Settle, qtbot: QtBot):
