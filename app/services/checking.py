@@ -65,7 +65,7 @@ def check_files(files: list[Path], target: Target) -> Generator[Progress, None, 
         yield Progress(STEP)
     total = sum(head.seconds for head in heads)
     done = 0.0
-    found = []
+    found: list[Check] = []
     for file, head in zip(files, heads, strict=True):
         measuring = _check_one(file, head, target)
         while True:

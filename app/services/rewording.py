@@ -15,9 +15,8 @@ from app.services.project import Project
 from engine.text.normalize import normalize
 
 if TYPE_CHECKING:
-    from app.db.session import Connection
-
     from app.db.lines import Wording
+    from app.db.session import Connection
 
 
 _FEW = 200

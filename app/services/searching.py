@@ -16,9 +16,8 @@ from app.services import rewording
 from app.services.project import Project
 
 if TYPE_CHECKING:
-    from app.db.session import Connection
-
     from app.db.lines import Wording
+    from app.db.session import Connection
 
 _LONGEST = 1000  # characters of what is searched for
 

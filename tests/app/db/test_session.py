@@ -127,7 +127,9 @@ def test_a_newer_version_is_named(path):
         conn.execute("UPDATE meta SET value = '9.1.0' WHERE key = 'version'")
     conn.close()
     before = path.read_bytes()
-    with pytest.raises(BadProject, match=rf"Dramatis 9\.1\.0 \(schema 0042; .* up to {HEAD}\); update Dramatis"):
+    with pytest.raises(
+        BadProject, match=rf"Dramatis 9\.1\.0 \(schema 0042; .* up to {HEAD}\); update Dramatis"
+    ):
         Database.open(path)
     assert path.read_bytes() == before
 
