@@ -24,6 +24,9 @@ from engine.text.normalize import normalize
 from engine.text.sentences import split
 from engine.types import Audio, Samples, Utterance
 
+Sound = Audio
+"""What can be auditioned, by a name that the window may know."""
+
 LONGEST = 240
 """Letters of an audition; more is cut after a sentence."""
 

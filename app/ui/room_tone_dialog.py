@@ -35,9 +35,9 @@ from app.ui.desk import Desk
 from app.ui.widgets import Elided, roomy
 
 if TYPE_CHECKING:
+    from app.services.auditioning import Sound
     from app.services.project import Project
     from app.ui.work import Work
-    from engine.types import Audio
 
 _TYPES = "*.wav *.flac *.mp3 *.m4a *.m4b *.ogg *.opus *.aac *.aif *.aiff *.wma *.webm *.mp4 *.mkv *.mov"
 _HEARD = 6.0  # seconds that are listened to
@@ -57,7 +57,7 @@ class Selected:
 class _Wanted:
     """A choice as it stands in the fields: how it is tried out, and how it is made so."""
 
-    loop: Callable[[Project], Audio | None]
+    loop: Callable[[Project], Sound | None]
     change: Callable[[Project], Changes] | None  # None: it is so already
 
 
@@ -297,7 +297,7 @@ class RoomToneDialog(QDialog):
             self._work.stop_playing()
         self._say("")
 
-        def blocks() -> Iterator[Audio]:
+        def blocks() -> Iterator[Sound]:
             loop = wanted.loop(project)
             if loop is not None:
                 yield replace(loop, samples=Bed(loop.samples).at(0, round(_HEARD * loop.rate)))
