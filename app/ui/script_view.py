@@ -113,9 +113,12 @@ class ScriptView(Gestures):
 
     def show_rendering(self, lines: Sequence[int]) -> None:
         """Marks the lines that are being rendered at this moment."""
-        if frozenset(lines) != self._shades.rendering:
-            self._shades.rendering = frozenset(lines)
-            self.viewport().update()
+        before, now = self._shades.rendering, frozenset(lines)
+        if now != before:
+            self._shades.rendering = now
+            for line, place in self._marks:
+                if line in before ^ now:
+                    self.viewport().update(place.adjusted(-3, -3, 3, 3).toAlignedRect())
 
     def show_hits(self, hits: Mapping[int, Sequence[Span]], hit: tuple[int, int, int] | None = None) -> None:
         """Marks what was searched for, by line, and the one that is looked at, which comes into view."""

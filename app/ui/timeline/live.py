@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
+from PySide6.QtCore import QRect
 
+from app.core.book_timeline import BookTimeline
 from app.services import peaks
 from app.services.peaks import Peaks
+from app.ui.timeline.lanes import Lanes
+from app.ui.timeline.scale import Scale
 
 
 class Live:
@@ -27,6 +31,19 @@ class Live:
             data = peaks.of_samples(joined[:whole].astype(np.float32), round(rate))[:buckets]
             rate = peaks.A_SECOND
         self._blocks.setdefault(line, ([], rate))[0].append(data)
+
+    def where(self, line: int, book: BookTimeline, scale: Scale, lanes: Lanes) -> QRect:
+        """What is to be painted anew when a line has grown: its place as far as it is seen, else nothing."""
+        entry = book.entry_of(line)
+        if entry is None:
+            return QRect()
+        begin = float(book.entries.begin[entry])
+        blocks, rate = self._blocks.get(line, ([], 1.0))
+        end = max(float(book.entries.end[entry]), begin + sum(len(one) for one in blocks) / rate)
+        left, right = max(-10.0, scale.x(begin)), min(scale.width + 10, scale.x(end))
+        return (
+            QRect(int(left) - 3, 0, int(right - left) + 7, round(lanes.height)) if left < right else QRect()
+        )
 
     def drop(self, line: int) -> None:
         """The line is done."""

@@ -187,7 +187,7 @@ class TimelineView(Looking):
     def live(self, line: int, data: np.ndarray, rate: float) -> None:
         """A block of a line that is being rendered: samples at `rate` Hz, or peaks (n, 2) of int8 at `rate` a second."""
         self._live.add(line, data, rate)
-        self.update()
+        self.update(self._live.where(line, self.model.book, self.scale, self.lanes))
 
     def rendered(self, lines: Collection[int]) -> None:
         """These lines have been rendered (or failed): what was drawn of them while they were made goes."""
