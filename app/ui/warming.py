@@ -26,6 +26,7 @@ class Warming(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(rest)
         self._rest.timeout.connect(self._begin)
+        desk.closing.connect(self._rest.stop)
         desk.opened.connect(self._opened)
         desk.sounded.connect(self._moved)
         desk.line_selected.connect(self._moved)
@@ -46,7 +47,7 @@ class Warming(QObject):
 
     def _begin(self) -> None:
         live, now, line = self._work.live, self._desk.now, self._desk.line
-        if live is None or now is None or self.job is not None or self._work.rendering:
+        if self._desk.project is None or live is None or now is None or self.job is not None or self._work.rendering:
             return
         if not self._desk.settled or self._work.playing:
             self._rest.start()
