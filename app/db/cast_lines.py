@@ -17,7 +17,7 @@ _ALOUD = lines.c.kind != LineKind.NOTE.value
 def of(conn: Connection, character: str | None) -> tuple[CastLine, ...]:
     """The lines of a character (None: the narrator) that are read aloud, in reading order, with the lines beside them.
 
-    Lines of chapters that are left out are there too, marked so.
+    Lines of chapters that are left out are there too, marked so, behind all others.
     """
     c = lines.c
     query = placed(
@@ -47,7 +47,9 @@ def of(conn: Connection, character: str | None) -> tuple[CastLine, ...]:
             row.state,
             bool(row.included),
         )
-        for place in wanted
+        for place in sorted(
+            wanted, key=lambda place: not rows[place].included
+        )  # stable: in reading order else
         for row in (rows[place],)
     )
 

@@ -11,7 +11,7 @@ from app.services.project import Project
 
 
 def lines_of(project: Project, character: str | None) -> tuple[CastLine, ...]:
-    """The lines of a character (None: the narrator), in reading order, with what stands beside them."""
+    """The lines of a character (None: the narrator), chapters left out last, with what stands beside them."""
     with project.db.read() as conn:
         return rows.of(conn, character)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
@@ -10,21 +12,28 @@ from app.ui.page import duration
 from app.ui.timeline.painting import Sight
 from app.ui.timeline.tones import faded
 
+_FLAG = 10.0  # pixels that a marker's flag is wide
+
 
 def ruler(painter: QPainter, sight: Sight) -> None:
-    """Ticks with the time from the book's beginning."""
+    """Ticks with the time from the book's beginning; a figure that a flag would cover stands beside it, or nowhere."""
     scale, lanes = sight.scale, sight.lanes
     height = lanes.band
     painter.fillRect(QRectF(0, 0, scale.width, height), colour("panel"))
     painter.setFont(font(METRICS.small))
     step = scale.step(84 * lanes.text)
     parts = 5 if step >= 0.0005 else 1
+    metrics = painter.fontMetrics()
+    flagged = [x for flag in sight.model.flags if -_FLAG <= (x := scale.x(flag.second)) <= scale.width]
     small, large = [], []
     number = max(0, int(scale.start / step))
     painter.setPen(colour("faint"))
     while (x := scale.x(number * step)) < scale.width:
         large.append(QLineF(x, height - 8, x, height - 1))
-        painter.drawText(QPointF(x + 4, height - 8), stamp(number * step, step))
+        said = stamp(number * step, step)
+        place = clear(x + 4, metrics.horizontalAdvance(said), flagged)
+        if place is not None:
+            painter.drawText(QPointF(place, height - 8), said)
         small += [
             QLineF(at := x + part * step / parts / scale.a_pixel, height - 4, at, height - 1)
             for part in range(1, parts)
@@ -34,6 +43,15 @@ def ruler(painter: QPainter, sight: Sight) -> None:
     painter.setPen(colour("edge"))
     if small:
         painter.drawLines(small)
+
+
+def clear(x: float, width: float, flags: Sequence[float]) -> float | None:
+    """Where a figure that should begin at `x` can be read beside flags at these places, sorted; None for nowhere near."""
+    place = x
+    for flag in flags:
+        if flag - 2 < place + width and place < flag + _FLAG + 2:
+            place = flag + _FLAG + 3
+    return place if place - x <= 2 * _FLAG else None
 
 
 def bands(painter: QPainter, sight: Sight) -> None:
@@ -54,8 +72,8 @@ def bands(painter: QPainter, sight: Sight) -> None:
         if not chapter.read:
             blank = QRectF(box.left(), lanes.top, max(1.0, box.width() - 1), lanes.wave)
             painter.fillRect(blank, colour("panel"))
-        if place and left > 0:
-            painter.fillRect(QRectF(left, top, 1, lanes.bottom - top), colour("edge"))
+        if left >= 0:
+            painter.fillRect(QRectF(round(left), top, 1, height), colour("faint"))
         room = box.width() - 10
         if room >= 18:
             painter.setPen(colour("text") if chapter.read else colour("faint"))
@@ -64,7 +82,23 @@ def bands(painter: QPainter, sight: Sight) -> None:
             else:
                 said = metrics.elidedText(chapter.title.strip(), Qt.TextElideMode.ElideRight, int(room))
             inner = QRectF(max(left, 0.0) + 5, top, room, height)
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, said)
+            # Time runs from left to right in every script, so a chapter begins at the left in mirrored windows too.
+            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, said)
+
+
+def borders(painter: QPainter, sight: Sight) -> None:
+    """Where each chapter begins and the last one ends, over the clips, so that all look the same."""
+    book, scale, lanes = sight.model.book, sight.scale, sight.lanes
+    if not book.chapters:
+        return
+    first, last = book.place_at(scale.start), book.place_at(scale.end)
+    for place in range(first, last + 2):
+        x = scale.x(float(book.starts[place]))
+        if 0 <= x < scale.width:
+            painter.fillRect(
+                QRectF(round(x), lanes.below_band, 1, lanes.bottom - lanes.below_band), colour("faint")
+            )
 
 
 def loop(painter: QPainter, sight: Sight) -> None:
@@ -94,10 +128,16 @@ def flags(painter: QPainter, sight: Sight) -> None:
         painter.drawLine(QPointF(x, 2), QPointF(x, lanes.bottom))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tone)
-        tip = 6.5 if flag.comment else 10.0
+        tip = 6.5 if flag.comment else _FLAG
         painter.drawPolygon(
             QPolygonF(
-                [QPointF(x, 1), QPointF(x + 10, 1), QPointF(x + tip, 6), QPointF(x + 10, 11), QPointF(x, 11)]
+                [
+                    QPointF(x, 1),
+                    QPointF(x + _FLAG, 1),
+                    QPointF(x + tip, 6),
+                    QPointF(x + _FLAG, 11),
+                    QPointF(x, 11),
+                ]
             )
         )
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -114,9 +154,8 @@ def playhead(painter: QPainter, sight: Sight) -> None:
     painter.drawLine(QPointF(x, band - 6), QPointF(x, sight.lanes.bottom))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour("accent"))
-    painter.drawPolygon(
-        QPolygonF([QPointF(x - 6, band - 12), QPointF(x + 6, band - 12), QPointF(x, band - 4)])
-    )
+    # Among the ticks: the figures end above it.
+    painter.drawPolygon(QPolygonF([QPointF(x - 6, band - 7), QPointF(x + 6, band - 7), QPointF(x, band + 1)]))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 

@@ -324,6 +324,7 @@ class TimelineView(Looking):
         sight = self._sight()
         furniture.bands(painter, sight)
         self._clips.paint(painter, sight)
+        furniture.borders(painter, sight)
         furniture.ruler(painter, sight)
         furniture.loop(painter, sight)
         furniture.flags(painter, sight)

@@ -51,7 +51,7 @@ class CastWorkspace(QWidget):
         self.table = Table(self._found, self.tr("Characters"), sortable=True)
         self.table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)  # as the book has them
         self.table.setItemDelegateForColumn(NAME, Swatch(self.table))
-        self.table.stretch(VOICE, {NAME: 140, GENDER: 64, LINES: 58, LENGTH: 66}, (GENDER, LENGTH))
+        self.table.stretch(VOICE, {NAME: 140, GENDER: 64, LINES: 58, LENGTH: 76}, (GENDER, LENGTH))
         self.voices = VoicesList((VOICE_NAME, LANGUAGE, VOICE_GENDER, PACK, USED), self.tr("Voices"))
         self.voices.table.stretch(4, {0: 120, 1: 120, 2: 64, 3: 70}, (2, 3, 1), 70)
         self.lines = LinesModel()

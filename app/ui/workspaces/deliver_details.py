@@ -125,7 +125,7 @@ class DetailsPanel(QFrame):
         for widget in (self.choose, self.drop, self.pixels):
             beside.addWidget(widget)
         beside.addStretch()
-        row.addWidget(self.cover)
+        row.addWidget(self.cover, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside, 1)
         column.addLayout(row)
         column.addWidget(heading(self.tr("What the files say")))
@@ -158,7 +158,7 @@ class DetailsPanel(QFrame):
         self.description.installEventFilter(self)
         form.addRow(self.tr("Description"), self.description)
         column.addLayout(form)
-        column.addStretch()
+        column.addStretch(1)
 
     def show_details(self, shown: Shown, *, changeable: bool = True) -> None:
         """Shows what was read; a field that is being written in keeps what is in it."""

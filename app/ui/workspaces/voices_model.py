@@ -166,7 +166,10 @@ def label(one: VoiceEntry) -> str:
 
 
 def language_name(tag: str) -> str:
-    """A language tag in the language's own name: "English (GB)", "Deutsch", else the tag itself."""
+    """A language tag in the language's own name: "English (GB)", "Deutsch", else the tag itself.
+
+    A region that is a mere number, such as 029 for the Caribbean, says nothing to people and is left out.
+    """
     base, _, rest = tag.replace("_", "-").partition("-")
     found = QLocale(base).language()
     if found in (QLocale.Language.C, QLocale.Language.AnyLanguage):
@@ -174,7 +177,7 @@ def language_name(tag: str) -> str:
     own = named(base)
     # Of a script that the shipped fonts may not have, the name in English rather than empty boxes.
     name = own if max(map(ord, own)) < _SHIPPED else QLocale.languageToString(found)
-    return f"{name} ({rest.upper()})" if rest else name
+    return f"{name} ({rest.upper()})" if rest and not rest.isdigit() else name
 
 
 def languages(voices: Sequence[VoiceEntry]) -> list[tuple[str, str]]:
