@@ -9,12 +9,12 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from app.ui.bar import Bar
 from app.ui.design import METRICS
 from app.ui.icons import Icons
 from app.ui.widgets import Elided, heading
@@ -53,7 +53,7 @@ class DeliverForm(QWidget):
         self.go = QPushButton(self.tr("Export"))
         self.go.setObjectName("primary")
         self.go.setIcon(icons.get("export", "on_accent"))
-        self.bar = QProgressBar()
+        self.bar = Bar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Export"))
         self.doing = Elided("", "quiet")
