@@ -47,7 +47,13 @@ class Warming(QObject):
 
     def _begin(self) -> None:
         live, now, line = self._work.live, self._desk.now, self._desk.line
-        if self._desk.project is None or live is None or now is None or self.job is not None or self._work.rendering:
+        if (
+            self._desk.project is None
+            or live is None
+            or now is None
+            or self.job is not None
+            or self._work.rendering
+        ):
             return
         if not self._desk.settled or self._work.playing:
             self._rest.start()

@@ -240,11 +240,11 @@ with build() as studio:
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_killed_it_goes_on_where_it_was(studio: Studio, queue: Queue, root: Path, tmp_path: Path) -> None:
     book = tmp_path / "Killed.txt"
-    book.write_text("Killed\n\n" + "\n\n".join(f"It rained on day number {n}." for n in range(30)), "utf-8")
+    book.write_text("Killed\n\n" + "\n\n".join(f"It rained on day number {n}." for n in range(120)), "utf-8")
     queue.add(book, DELIVER)
     folder = tmp_path / "Killed.dramatis"
     made = []
-    for moment, time in (("rendering", "8"), ("Writing Killed.m4b", "1")):
+    for moment, time in (("rendering", "4"), ("Writing Killed.m4b", "1")):
         done = subprocess.run([sys.executable, "-c", RUNNER, moment, time], cwd=root, check=False)
         assert done.returncode == -signal.SIGKILL, moment
         (job,) = queue.jobs()
