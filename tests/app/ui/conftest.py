@@ -47,7 +47,8 @@ def no_thread_is_left(studio: Studio) -> Iterator[None]:
 
 @pytest.fixture
 def window(studio: Studio, qtbot: QtBot, no_thread_is_left: None) -> Iterator[Window]:
-    """An empty window of 1280 by 800, closed in the end."""
+    """An empty window of 1280 by 800, closed in the end. It begins in the script, wherever the one before ended."""
+    put(studio.settings.home, workspace="script")
     made = Window(studio)
     made.resize(1280, 800)
     made.show()

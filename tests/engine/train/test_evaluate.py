@@ -323,7 +323,9 @@ def test_a_tiny_pack_is_measured(
     assert card["hard"]["texts"] == len(material.HARD)
     assert card["hard"]["words"] > 150
     assert card["vocoder"]["mel_distance_librispeech"] > 0
-    assert (card["speakers"]["one_clips"], card["speakers"]["two_clips"]) == (1, 0)
+    assert card["speakers"]["one_clips"] <= 1
+    assert card["speakers"]["two_clips"] == 0
+    assert card["speakers"]["same_speaker"] == -1.0
     assert "similarity" not in card["speak"]
     table = card["table"]
     assert table["pack.megabytes"]["reached"] == "goal"
