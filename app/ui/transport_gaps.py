@@ -6,7 +6,7 @@ from app.services.playback import Player
 from app.ui.desk import Desk
 
 _HAIR = 0.02  # seconds before a line's end in which it counts as over
-_NEAR = 0.3  # seconds that the place where the player ended may be off
+_NEAR = 0.6  # seconds that the place where the player ended may be off
 
 
 class Gaps:
