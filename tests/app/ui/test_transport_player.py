@@ -146,7 +146,7 @@ def test_a_line_without_a_take_in_the_middle_is_spoken_when_playing_comes_to_it(
     with Project.open(sounding) as project, project.db.write() as conn:
         conn.exec_driver_sql("UPDATE lines SET take_id = NULL WHERE id = 3")
     ready(played, sounding)
-    first, second, third, fourth = (line.id for line in played.desk.page.lines[:4])
+    first, _, third, fourth = (line.id for line in played.desk.page.lines[:4])
     assert third == 3 and played.desk.heard(third) is None and played.desk.heard(fourth) is not None
     asked: list[int] = []
 
