@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
 
 # The newest revision. Kept here so that opening a project that is up to date needs no Alembic.
-HEAD = "0002"
+HEAD = "0003"
 
 
 @dataclass(frozen=True, slots=True)

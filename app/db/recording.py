@@ -17,8 +17,10 @@ from typing import Any
 from sqlalchemy import Connection, Table
 
 from app.db.tables import (
+    chapter_voices,
     chapters,
     characters,
+    editions,
     lexicon,
     line_takes,
     lines,
@@ -56,12 +58,14 @@ RECORDED = {
         _recorded(chapters),
         _recorded(paragraphs),
         _recorded(characters),
+        _recorded(chapter_voices),
         _recorded(lines, ("spoken", "pronunciations", "sound", "problem", "revision")),
         # A line keeps each take that it ever got, whatever is undone.
         _recorded(line_takes, leaves=False),
         _recorded(pieces),
         _recorded(markers),
         _recorded(lexicon),
+        _recorded(editions),
         _recorded(meta, when="{row}.key NOT IN ('version', 'session', 'lexicon', 'source', 'warnings')"),
     )
 }

@@ -63,6 +63,18 @@ characters = Table(
     Column("aliases", Text, nullable=False),
     Column("gender", Text),
     Column("voice", Text),
+    Column("age", Text),  # "child", "young", "adult" or "old"
+    Column("note", Text),  # the user's own words
+    Column("source", Text),  # the names that the book had for who was renamed or merged: JSON, a list
+)
+
+# The voice of a character in one chapter alone.
+chapter_voices = Table(
+    "chapter_voices",
+    metadata,
+    Column("chapter_id", ForeignKey("chapters.id"), primary_key=True),
+    Column("character_id", Integer, primary_key=True),  # 0: the narrator
+    Column("voice", Text, nullable=False),
 )
 
 lines = Table(
@@ -93,6 +105,10 @@ lines = Table(
     Column("edited", Text),
     # The take that ears approved; the line is approved while it is also the chosen one.
     Column("approved", Integer),
+    # 1: the user accepted or set the speaker, whom nothing but the user changes from then on.
+    Column("checked", Integer, nullable=False, server_default="0"),
+    # Who else may say it, best first: JSON, [[name or null, probability], ...].
+    Column("proposed", Text),
     Index("ix_lines_place", "paragraph_id", "position"),
 )
 
@@ -186,6 +202,26 @@ lexicon = Table(
     Column("language", Text),
     Column("match_case", Integer, nullable=False),
     Column("forms", Integer, nullable=False),
+    Column("speaker", Text),  # the name of the character in whose lines alone it holds
+    # Where alone it holds. An entry outlives its place, as after two chapters were merged: it then holds nowhere.
+    Column("chapter_id", Integer),
+    Column("line_id", Integer),
+    Column("occurrence", Integer),  # which one in that line, from 0
+    Column("part", Text),  # the part of speech that it is for
+    Column("typed", Text),  # as the user typed it, in a notation other than IPA
+    Column("source", Text),  # "user", "book" or "found"
+)
+
+# Each file that the book was imported from: the first one, and new editions of it.
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("created", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("kept", Integer, nullable=False),  # lines that stayed as they were
+    Column("changed", Integer, nullable=False),
 )
 
 # The user's edits, oldest first; `app.db.undo` writes and reads them.

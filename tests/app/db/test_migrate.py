@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import create_engine
 
 from app.core.errors import BadProject, NoSpace
-from app.db import book, connect, meta, migrate
+from app.db import book, connect, meta, migrate, undo
 from app.db.migrate import HEAD, Schema
 from app.db.session import Database
 from app.db.tables import metadata
@@ -108,7 +108,7 @@ def test_a_project_of_the_first_version_opens_with_all_it_held(tmp_path, manuscr
         with db.read() as conn:
             assert book.script(conn) == script.lines
             found = conn.exec_driver_sql("SELECT * FROM lines ORDER BY id").all()
-            assert [tuple(row) for row in found] == [(*row, None, None) for row in held]
+            assert [tuple(row) for row in found] == [(*row, None, None, 0, None) for row in held]
             assert conn.exec_driver_sql("SELECT trim_in, mark FROM line_takes").all() == [(0.25, None)]
             for table in ("pieces", "markers", "take_scores", "undo_steps", "undo_log"):
                 assert conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
@@ -117,6 +117,54 @@ def test_a_project_of_the_first_version_opens_with_all_it_held(tmp_path, manuscr
                 'INSERT INTO pieces (line_id, take_id, position, begin, "end") VALUES (1, 7, 1, 0, 1)'
             )
     assert (path.parent / "backups" / f"before-{HEAD}-at-0001.db").exists()
+
+
+def test_a_project_of_the_second_version_keeps_its_history_and_gets_the_new_columns(
+    tmp_path, manuscript, script
+):
+    path = tmp_path / "old" / "project.db"
+    path.parent.mkdir()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("PRAGMA journal_mode = WAL")
+    engine = connect.engine(path)
+    with engine.connect() as conn, conn.begin():
+        migrate._run(conn, migrate._scripts(Schema("0002")), "0002")
+        book.write(conn, manuscript, script)
+        # "Rename Bob" and "Take Alice out of a line and away", as the second version recorded them.
+        for sql in (
+            "UPDATE characters SET name = 'Bobby', voice = 'p/b' WHERE id = 2",
+            "INSERT INTO lexicon VALUES (4, 'lead', 'lɛd', NULL, 'en', 0, 1)",
+            "INSERT INTO undo_steps VALUES (1, 'Rename Bob', '2024-05-01T00:00:00+00:00', 0, NULL, 1.0)",
+            "INSERT INTO undo_log (step_id, act, name, key1, field, was, now) VALUES "
+            "(1, 'change', 'characters', 2, 'name', 'Bob', 'Bobby'), "
+            "(1, 'change', 'characters', 2, 'voice', NULL, 'p/b'), "
+            "(1, 'remove', 'lexicon', 9, 'id', 9, NULL), (1, 'remove', 'lexicon', 9, 'word', 'wind', NULL), "
+            "(1, 'remove', 'lexicon', 9, 'match_case', 0, NULL), (1, 'remove', 'lexicon', 9, 'forms', 1, NULL)",
+        ):
+            conn.exec_driver_sql(sql)
+    engine.dispose()
+    held = {}
+    with closing(sqlite3.connect(path)) as raw:
+        assert migrate.revision(raw) == "0002"
+        tables = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in set(tables) - {"alembic_version", "meta"}:
+            held[table] = raw.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()
+    added = {"characters": (None,) * 3, "lines": (0, None), "lexicon": (None,) * 7}
+    with Database.open(path) as db:
+        with db.read() as conn:
+            for table, rows in held.items():
+                found = [tuple(row) for row in conn.exec_driver_sql(f'SELECT * FROM "{table}" ORDER BY 1')]
+                assert found == [row + added.get(table, ()) for row in rows], table
+            for table in ("chapter_voices", "editions"):
+                assert conn.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == 0
+        with db.write() as conn:
+            step = undo.following(conn, back=True)
+            assert step is not None
+            undo.apply(conn, step, back=True)
+            assert [(one.name) for one in book.people(conn)] == ["Alice", "Bob"]
+            query = "SELECT word, speaker, line_id FROM lexicon ORDER BY id"
+            assert conn.exec_driver_sql(query).all() == [("lead", None, None), ("wind", None, None)]
+    assert (path.parent / "backups" / f"before-{HEAD}-at-0002.db").exists()
 
 
 def test_alembic_sees_no_difference_from_the_tables(path):

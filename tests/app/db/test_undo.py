@@ -80,6 +80,14 @@ EDITS = {
     "a take's row replaced": "INSERT OR REPLACE INTO line_takes (line_id, take_id, gain) SELECT line_id, take_id, 2 "
     "FROM line_takes",
     "cuts": "UPDATE line_takes SET trim_in = 0.25, gain = -3, mark = 'dropped'; DELETE FROM pieces",
+    "who speaks": "UPDATE lines SET checked = 1, proposed = '[[null,0.25]]', character_id = 2 WHERE id = 3; "
+    "UPDATE characters SET age = 'old', note = 'hoarse', source = '[\"Al\"]' WHERE id = 1",
+    "voices of chapters": "INSERT INTO chapter_voices VALUES (1, 0, 'p/n'), (1, 2, 'p/b'), (2, 2, 'p/c'); "
+    "UPDATE chapter_voices SET voice = 'p/d' WHERE chapter_id = 2; DELETE FROM chapter_voices WHERE character_id = 0",
+    "a word in one place": "INSERT INTO lexicon (word, match_case, forms, speaker, chapter_id, line_id, occurrence, "
+    "part, typed, source) VALUES ('lead', 0, 1, 'Bob', 2, 3, 1, 'noun', 'L EH1 D', 'user')",
+    "a new edition": "INSERT INTO editions (created, file, title, kept, changed) VALUES ('now', 'b.epub', 'B', 9, 1)",
+    "who the people are": "INSERT INTO meta VALUES ('people', '{}')",
     "paragraphs": "UPDATE paragraphs SET position = position + 1, text = text || '.'",
 }
 
