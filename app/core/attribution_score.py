@@ -50,6 +50,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "same_next": -4.0,
         "same_gap": -0.6,
         "same_paragraph": -1.5,
+        "same_split": 5.0,  # two quotations of a paragraph of which the user gave one a speaker
         "continues": 12.0,
         "alternates": 1.5,
         "alternates_gap": 0.8,
@@ -61,12 +62,12 @@ _WORTH = tuple(0.78**back for back in range(_REACH))  # what a mention is worth 
 _NAMED, _OBJECT, _ECHO = 1.0, 0.5, 0.4  # what a name is worth, one not the subject, a pronoun for it
 _OWN = 100.0  # puts those named in a turn's own clues before all others
 _MOST = 7  # candidates for one turn
-_SLOPE = 0.55  # of the logistic from margin to confidence
+_SLOPE = 0.55  # from the units of the weights to natural logarithms
 
 
-def confidence(margin: float) -> float:
-    """In (0, 1): by how much the best reading beats the next best."""
-    return round(min(0.99, 1 / (1 + math.exp(-_SLOPE * min(margin, 40.0)))), 3)
+def confidence(chance: float) -> float:
+    """From the chance that the model gives to the probability that it is right, both in [0, 1]."""
+    return chance
 
 
 class Scene:
@@ -81,6 +82,7 @@ class Scene:
         narrator: int | None,
         vague: frozenset[int] = frozenset(),
         weights: Mapping[str, float] = WEIGHTS,
+        fixed: Mapping[int, int] | None = None,
     ) -> None:
         self._reads = reads
         self._turns = made
@@ -90,18 +92,23 @@ class Scene:
         self._vague_persons = vague
         self._w = weights
         self._named = [[(who, m) for m in one.narrated if (who := meant(m)) is not None] for one in reads]
+        self._fixed = fixed or {}
         self._about_in = self._weighed()
         self._tagged = [
             {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None}
             for turn in made
         ]
+        for t, who in self._fixed.items():
+            self._tagged[t] = {who}
         self._chapters = [reads[turn.passage].passage.chapter for turn in made]
         # Of the turn asked about last: most questions are about the same turn as the one before.
         self._recent: tuple[int, dict[int, float]] = (-1, {})
         self._leading: tuple[int, tuple[int | None, bool]] = (-1, (None, False))
 
     def candidates(self, t: int) -> list[int]:
-        """Who may speak turn t: the one that a plain tag names, or all who are about; always somebody."""
+        """Who may speak turn t: the one that the user or a plain tag names, or all who are about; always somebody."""
+        if t in self._fixed:
+            return [self._fixed[t]]
         turn = self._turns[t]
         plain = [
             who
@@ -139,7 +146,8 @@ class Scene:
         """The score of each candidate by what stands in and around turn t."""
         w = self._w
         return [
-            sum([w[name] * value for name, value in self._features(t, who).items()]) for who in candidates
+            _SLOPE * sum([w[name] * value for name, value in self._features(t, who).items()])
+            for who in candidates
         ]
 
     def features(self, t: int, who: int) -> dict[str, float]:
@@ -184,6 +192,14 @@ class Scene:
 
     def step(self, t: int) -> Step:
         """What it is worth that turn t goes on with the last speaker, or back to the one before."""
+        same, again = self._step(t)
+        return Step(_SLOPE * same, _SLOPE * again)
+
+    def turn(self, t: int) -> Turn:
+        """Turn t."""
+        return self._turns[t]
+
+    def _step(self, t: int) -> Step:
         if t == 0:
             return Step()
         turn = self._turns[t]
@@ -191,6 +207,8 @@ class Scene:
         w = self._w
         if turn.continues and gap == 1:
             return Step(w["continues"])
+        if gap == 0 and turn.split:
+            return Step(w["same_split"])
         if gap == 0:
             return Step(w["same_paragraph"], w["alternates"])
         if gap == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ class Turn:
     introduced: set[int] = field(default_factory=set)
     address_gender: str | None = None
     continues: bool = False
+    fixed: str | None = None  # the speaker that the user named
+    split: bool = False  # parted from the turn before it only by what the user said
 
 
 _ADDRESS_BEFORE = re.compile(
@@ -102,16 +104,25 @@ def read(passage: Passage, seen: Sequence[Occurrence], who: Callable[[Occurrence
     return Read(passage, tuple(narrated), tuple(spoken))
 
 
-def turns(reads: Sequence[Read], gender_of: Callable[[int], str | None]) -> list[Turn]:
-    """All turns in reading order."""
+def turns(
+    reads: Sequence[Read],
+    gender_of: Callable[[int], str | None],
+    fixed: Mapping[tuple[int, int], str | None] | None = None,
+) -> list[Turn]:
+    """All turns in reading order. `fixed`: as `Known.spoken`; a quotation that nobody speaks is in no turn."""
     found: list[Turn] = []
     for index, one in enumerate(reads):
         if one.passage.quotations:
-            found.extend(_of_passage(index, one, gender_of))
+            found.extend(_of_passage(index, one, gender_of, fixed or {}))
     return found
 
 
-def _of_passage(index: int, one: Read, gender_of: Callable[[int], str | None]) -> list[Turn]:
+def _of_passage(
+    index: int,
+    one: Read,
+    gender_of: Callable[[int], str | None],
+    fixed: Mapping[tuple[int, int], str | None],
+) -> list[Turn]:
     passage = one.passage
     text = passage.text
     spans = narration(passage)
@@ -132,8 +143,15 @@ def _of_passage(index: int, one: Read, gender_of: Callable[[int], str | None]) -
             full = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] == "." and not follows.tag
             own.append((follows, 0.7 if full else 1.0))
         turn = made[-1] if made else None
-        if turn is None or _conflict(turn.clues, own, gender_of):
-            turn = Turn(index, number, number, continues=quotation.continues and number == 0)
+        given = fixed.get((index, number))
+        if given is None and (index, number) in fixed:
+            continue
+        clash = turn is not None and _conflict(turn.clues, own, gender_of)
+        if turn is None or clash or given != turn.fixed:
+            split = turn is not None and not clash
+            turn = Turn(
+                index, number, number, continues=quotation.continues and number == 0, fixed=given, split=split
+            )
             made.append(turn)
         turn.last = number + 1
         turn.clues.extend(own)

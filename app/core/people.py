@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from app.core.attribution_known import NOTHING_KNOWN, Known
 from app.core.dialogue_words import MARRIED, TITLES, UNMARRIED
 from app.core.names import Form, Occurrence
 from app.core.names_given import PET_NAMES, gender_of_given
@@ -37,6 +38,7 @@ class Person:
     gender: str | None
     mentions: int
     tags: int  # how often named next to a verb of speech
+    age: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +68,59 @@ class Evidence:
         self.article += seen.before == "the"
 
 
-def gather(evidence: Mapping[Form, Evidence]) -> People:
+def gather(evidence: Mapping[Form, Evidence], known: Known = NOTHING_KNOWN) -> People:
     """Merges forms into people.
 
     "First Last" anchors; "Mr. Last", "First", "Last" and pet names join the anchor that they fit if only one fits
-    or one is meant far more often. What nothing shows to be a person is left out.
+    or one is meant far more often. What nothing shows to be a person is left out, unless it is `known`.
     """
-    merger = _Merger(evidence)
-    groups = merger.groups()
-    persons: list[Person] = []
-    by_form: dict[Form, int] = {}
-    for forms in groups:
-        if not _is_person(forms, evidence):
-            continue
-        for form in forms:
-            by_form[form] = len(persons)
-        persons.append(_person(forms, evidence))
-    return People(tuple(persons), by_form)
+    told = {name for names in known.same for name in names} | known.apart
+    alone = [form for form in evidence if _named(form, known.apart)]
+    merger = _Merger({form: seen for form, seen in evidence.items() if form not in alone})
+    groups = [
+        (_person(forms, evidence), forms)
+        for forms in [*merger.groups(), *([form] for form in alone)]
+        if any(_named(form, told) for form in forms) or _is_person(forms, evidence)
+    ]
+    for names in known.same:
+        groups = _united(groups, names, evidence)
+    by_form = {form: number for number, (_, forms) in enumerate(groups) for form in forms}
+    return People(tuple(person for person, _ in groups), by_form)
+
+
+def _named(form: Form, names: Collection[str]) -> bool:
+    return str(form) in names or f"The {form}" in names
+
+
+def of_name(persons: Sequence[Person], name: str) -> list[int]:
+    """Whom a name means: those who are shown under it, else those who have it as an alias."""
+    shown = [number for number, person in enumerate(persons) if person.name == name]
+    return shown or [number for number, person in enumerate(persons) if name in person.aliases]
+
+
+def united(persons: Sequence[Person], name: str) -> Person:
+    """Several as one under a name; gender and age of the first of them who has one."""
+    names = (name for person in persons for name in (person.name, *person.aliases))
+    return Person(
+        name,
+        tuple(dict.fromkeys(other for other in names if other != name)),
+        next((person.gender for person in persons if person.gender), None),
+        sum(person.mentions for person in persons),
+        sum(person.tags for person in persons),
+        next((person.age for person in persons if person.age), None),
+    )
+
+
+def _united(
+    groups: list[tuple[Person, list[Form]]], names: Sequence[str], evidence: Mapping[Form, Evidence]
+) -> list[tuple[Person, list[Form]]]:
+    persons = [person for person, _ in groups]
+    meant = list(dict.fromkeys(number for name in names for number in of_name(persons, name)))
+    if not meant:
+        return groups
+    forms = [form for number in meant for form in groups[number][1]]
+    one = replace(united([persons[number] for number in meant], names[0]), gender=gender(forms, evidence))
+    return [(one, forms), *(group for number, group in enumerate(groups) if number not in meant)]
 
 
 def _is_person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> bool:

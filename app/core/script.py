@@ -19,11 +19,13 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """Somebody who speaks. `gender`: "female", "male" or None where the book does not tell."""
+    """Somebody who speaks. `gender`: "female", "male", `age`: "child", "young", "adult", "old"; None where the book
+    does not tell."""
 
     name: str
     aliases: tuple[str, ...] = ()
     gender: str | None = None
+    age: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Line:
     `why` the words that gave the speaker away; `source` as in Paragraph; `speech` groups the lines of one
     quotation (same number, counted through the book; None outside quotations). `text` is what is said; where the user
     gave the line other words than the book's, `original` holds the book's (an empty `text` then is a short silence).
+    `others`: who else may speak it, with the probability in (0, 1) of each, likeliest first.
     """
 
     id: int
@@ -52,6 +55,7 @@ class Line:
     language: str | None = None
     direction: Direction = field(default_factory=Direction)
     original: str | None = None
+    others: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.core.attribution import Passage, Spoken, attribute
+from app.core.attribution import GIVEN, Known, Passage, Spoken, attribute
 from app.core.dialogue_lines import Split, cut
 from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
 from app.core.quotes import Convention, Quotation, Style, convention, find
@@ -15,7 +15,7 @@ from app.core.script import Line, LineKind, Script
 from engine.text.sentences import split as split_sentences
 from engine.types import Direction
 
-__all__ = ["make_script", "script_json"]
+__all__ = ["Known", "known_at", "make_script", "script_json"]
 
 _SILENT = frozenset({ChapterKind.TITLE, ChapterKind.COPYRIGHT, ChapterKind.CONTENTS, ChapterKind.NOTES})
 _PLAIN = Direction()
@@ -31,8 +31,11 @@ class _Place:
     quotations: tuple[Quotation, ...]  # speech only
 
 
-def make_script(manuscript: Manuscript) -> Script:
+def make_script(manuscript: Manuscript, known: Known | None = None) -> Script:
     """The script of a book. Pure: same manuscript, same script.
+
+    `known`: what the user decided of its speakers. Its passages are the paragraphs of all chapters, counted from 0
+    through the book (see `known_at`).
 
     Lines are numbered from 1 in reading order. Chapters that are not read aloud by default (title page, copyright,
     contents, notes) get lines too, but nobody speaks in them.
@@ -50,6 +53,7 @@ def make_script(manuscript: Manuscript) -> Script:
             for place in places
         ],
         language,
+        known,
     )
     lines: list[Line] = []
     speech = 0
@@ -63,6 +67,30 @@ def make_script(manuscript: Manuscript) -> Script:
     return Script(tuple(lines), attribution.characters)
 
 
+def known_at(
+    manuscript: Manuscript, given: Mapping[tuple[int, int, int], str | None]
+) -> dict[tuple[int, int], str | None]:
+    """`Known.spoken` for speakers given by place: (chapter, paragraph, an offset into its text), as lines have them.
+
+    An offset outside every quotation is left out.
+    """
+    found: dict[tuple[int, int], str | None] = {}
+    wanted: dict[tuple[int, int], list[tuple[int, str | None]]] = {}
+    for (chapter, paragraph, offset), name in given.items():
+        wanted.setdefault((chapter, paragraph), []).append((offset, name))
+    for passage, place in enumerate(_places(manuscript, manuscript.info.language or "en")):
+        for offset, name in wanted.get((place.chapter, place.index), ()):
+            for number, quotation in enumerate(place.quotations):
+                if (
+                    min(quotation.outer[0], quotation.start)
+                    <= offset
+                    < max(quotation.outer[1], quotation.end)
+                ):
+                    found[passage, number] = name
+                    break
+    return found
+
+
 def script_json(manuscript: Manuscript, script: Script) -> dict[str, Any]:
     """What `dramatis script --json` prints."""
     counts = Counter(line.character for line in script.lines if line.character is not None)
@@ -74,7 +102,13 @@ def script_json(manuscript: Manuscript, script: Script) -> dict[str, Any]:
             for index, chapter in enumerate(manuscript.chapters)
         ],
         "characters": [
-            {"name": one.name, "aliases": list(one.aliases), "gender": one.gender, "lines": counts[one.name]}
+            {
+                "name": one.name,
+                "aliases": list(one.aliases),
+                "gender": one.gender,
+                "age": one.age,
+                "lines": counts[one.name],
+            }
             for one in script.characters
         ],
         "lines": [
@@ -89,6 +123,7 @@ def script_json(manuscript: Manuscript, script: Script) -> dict[str, Any]:
                 "character": line.character,
                 "confidence": line.confidence,
                 "why": line.why,
+                "others": [list(other) for other in line.others],
                 "speech": line.speech,
                 "source": list(line.source) if line.source is not None else None,
             }
@@ -185,12 +220,21 @@ def _line(
         start=start,
         end=end,
         text=place.paragraph.text[start:end],
-        kind=LineKind.THOUGHT if spoken is not None and spoken.thought else kind,
+        kind=_kind(spoken, kind),
         character=spoken.character if spoken is not None else None,
         confidence=spoken.confidence if spoken is not None else 1.0,
         why=spoken.why if spoken is not None else "",
+        others=spoken.others if spoken is not None else (),
         source=(source[0] + start, source[0] + end) if source is not None else None,
         speech=speech,
         language=place.paragraph.language,
         direction=_PLAIN,
     )
+
+
+def _kind(spoken: Spoken | None, kind: LineKind) -> LineKind:
+    if spoken is None:
+        return kind
+    if spoken.character is None and spoken.why == GIVEN:
+        return LineKind.NARRATION  # the user says that nobody speaks these words
+    return LineKind.THOUGHT if spoken.thought else kind

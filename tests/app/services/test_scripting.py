@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.core.manuscript import BookInfo, Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
 from app.core.script import LineKind, Script
-from app.services.scripting import make_script, script_json
+from app.services.scripting import Known, known_at, make_script, script_json
 
 KINDS = {
     "#": ParagraphKind.HEADING,
@@ -180,7 +180,7 @@ def test_the_json_value() -> None:
     assert value["title"] == "A book"
     assert value["chapters"][0]["index"] == 0
     assert value["characters"] == [
-        {"name": "Martha Gray", "aliases": ["Martha"], "gender": "female", "lines": 1}
+        {"name": "Martha Gray", "aliases": ["Martha"], "gender": "female", "age": None, "lines": 1}
     ]
     spoken = next(line for line in value["lines"] if line["kind"] == "speech")
     assert {"id", "chapter", "paragraph", "start", "end", "text", "character", "confidence", "source"} <= set(
@@ -238,3 +238,24 @@ def test_every_character_outside_marks_is_in_one_line(texts: list[str], language
         assert not set(text[at:]) - set(" \n“”\"‘’'«»—")
     names = {one.name for one in script.characters}
     assert {line.character for line in script.lines if line.character} == names
+
+
+def test_a_speaker_given_by_place_is_kept() -> None:
+    manuscript = book(*OPENING, "“Rain,” said Martha. “And wind.”", "“I heard it,” said Peter.", "“All day.”")
+    first = make_script(manuscript)
+    line = next(one for one in first.lines if one.text == "And wind.")
+    spoken = known_at(manuscript, {(line.chapter, line.paragraph, line.start): "Peter Gray"})
+    assert list(spoken.values()) == ["Peter Gray"]
+    second = make_script(manuscript, Known(spoken))
+    changed = [(a.text, b.character) for a, b in zip(first.lines, second.lines, strict=True) if a != b]
+    assert changed[0] == ("And wind.", "Peter Gray")
+    assert known_at(manuscript, {(0, 0, 0): "Peter Gray"}) == {}
+
+
+def test_words_that_nobody_speaks_become_narration_and_keep_their_number() -> None:
+    manuscript = book(*OPENING, "“Rain,” said Martha.", "“I heard it,” said Peter.")
+    first = make_script(manuscript)
+    line = next(one for one in first.lines if one.text == "Rain,")
+    spoken = known_at(manuscript, {(line.chapter, line.paragraph, line.start): None})
+    again = next(one for one in make_script(manuscript, Known(spoken)).lines if one.id == line.id)
+    assert (again.kind, again.character, again.speech) == (LineKind.NARRATION, None, line.speech)
