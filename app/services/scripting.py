@@ -233,8 +233,7 @@ def _line(
 
 
 def _kind(spoken: Spoken | None, kind: LineKind) -> LineKind:
-    if spoken is None:
-        return kind
-    if spoken.character is None and spoken.why == GIVEN:
+    """Quoted thoughts are speech: the book sets them as it sets what is said, and their thinker's voice says them."""
+    if spoken is not None and spoken.character is None and spoken.why == GIVEN:
         return LineKind.NARRATION  # the user says that nobody speaks these words
-    return LineKind.THOUGHT if spoken.thought else kind
+    return kind

