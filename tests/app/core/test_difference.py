@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +47,7 @@ def test_the_parts_make_both_texts(before: str, after: str):
     assert "".join(part.text for part in parts if part.kind != "in") == before
     assert "".join(part.text for part in parts if part.kind != "out") == after
     assert all(part.text for part in parts)
-    assert all(one.kind != other.kind for one, other in zip(parts, parts[1:], strict=False))
+    assert all(one.kind != other.kind for one, other in pairwise(parts))
 
 
 def test_the_longest_line_there_may_be_is_compared_at_once():
