@@ -28,6 +28,7 @@ class Heard:
     lines: int = 0
     seconds: float = 0.0
     missing: int = 0
+    words: int = 0
 
     @property
     def estimate(self) -> float:

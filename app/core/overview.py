@@ -55,7 +55,10 @@ class ChapterState:
 
 @dataclass(frozen=True, slots=True)
 class CastEntry:
-    """Somebody who speaks, None for the narrator, with the name of the voice given, None where none is given."""
+    """Somebody who speaks, None for the narrator, with the name of the voice given, None where none is given.
+
+    `age`: "child", "young", "adult", "old" or None; `note`: the user's own words.
+    """
 
     character: str | None
     voice: str | None
@@ -63,6 +66,8 @@ class CastEntry:
     lines: int
     words: int
     aliases: tuple[str, ...] = ()
+    age: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,15 @@ from app.core.overview import words
 from app.core.script import Character, Line, LineKind, Script
 from app.db import meta
 from app.db.chapters import identify
-from app.db.codec import dump, dump_direction, dump_marks, load_direction, load_marks
+from app.db.codec import (
+    dump,
+    dump_direction,
+    dump_marks,
+    dump_others,
+    load_direction,
+    load_marks,
+    load_others,
+)
 from app.db.lines import paragraph_texts, placed
 from app.db.tables import chapters, characters, lines, paragraphs
 
@@ -26,12 +34,12 @@ def write(conn: Connection, manuscript: Manuscript, script: Script) -> None:
     """Fills an empty database, in the caller's transaction. Line ids are the script's own."""
     meta.put_info(conn, manuscript.info)
     meta.put(conn, "warnings", dump(list(manuscript.warnings)))
-    included = _included(manuscript)
+    aloud = included(manuscript)
     _insert(
         conn,
         "chapters (id, position, title, kind, included, level)",
         (
-            (index + 1, index, _clean(one.title), one.kind.value, int(included[index]), one.level)
+            (index + 1, index, clean(one.title), one.kind.value, int(aloud[index]), one.level)
             for index, one in enumerate(manuscript.chapters)
         ),
     )
@@ -43,8 +51,11 @@ def write(conn: Connection, manuscript: Manuscript, script: Script) -> None:
     ids = {who.name: number for number, who in enumerate(script.characters, start=1)}
     _insert(
         conn,
-        "characters (id, name, aliases, gender)",
-        ((ids[who.name], who.name, dump(list(who.aliases)), who.gender) for who in script.characters),
+        "characters (id, name, aliases, gender, age)",
+        (
+            (ids[who.name], who.name, dump(list(who.aliases)), who.gender, who.age)
+            for who in script.characters
+        ),
     )
     first = [0]
     for one in manuscript.chapters:
@@ -52,7 +63,7 @@ def write(conn: Connection, manuscript: Manuscript, script: Script) -> None:
     _insert(
         conn,
         'lines (id, paragraph_id, position, start, "end", words, kind, character_id, confidence, why, speech,'
-        " language, direction)",
+        " language, direction, proposed)",
         _lines(script.lines, first, ids),
     )
 
@@ -89,12 +100,12 @@ def script(conn: Connection, index: int | None = None) -> tuple[Line, ...]:
 def people(conn: Connection) -> tuple[Character, ...]:
     """Everybody who speaks, who spoke most at the import first."""
     return tuple(
-        Character(row.name, tuple(json.loads(row.aliases)), row.gender)
+        Character(row.name, tuple(json.loads(row.aliases)), row.gender, row.age)
         for row in conn.execute(select(characters).order_by(characters.c.id))
     )
 
 
-def _included(manuscript: Manuscript) -> list[bool]:
+def included(manuscript: Manuscript) -> list[bool]:
     """What is read aloud at first: not the title page and such, unless the book consists of nothing else."""
     chosen = [one.kind in _ALOUD for one in manuscript.chapters]
     return chosen if any(chosen) else [True] * len(chosen)
@@ -106,7 +117,7 @@ def _paragraphs(manuscript: Manuscript) -> Iterator[tuple[Any, ...]]:
         for position, paragraph in enumerate(one.paragraphs):
             number += 1
             start, end = paragraph.source or (None, None)
-            text, kind = _clean(paragraph.text), paragraph.kind.value
+            text, kind = clean(paragraph.text), paragraph.kind.value
             marks = dump_marks(paragraph.marks)
             yield (number, at, position, text, kind, start, end, paragraph.language, marks)
 
@@ -127,10 +138,11 @@ def _lines(script: Iterable[Line], first: list[int], ids: dict[str, int]) -> Ite
             line.kind.value,
             None if line.character is None else ids[line.character],
             line.confidence,
-            _clean(line.why),
+            clean(line.why),
             line.speech,
             line.language,
             dump_direction(line.direction),
+            dump_others(line.others),
         )
 
 
@@ -142,7 +154,7 @@ def _insert(conn: Connection, into: str, rows: Iterable[tuple[Any, ...]]) -> Non
         conn.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", found)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Half characters of a wrongly decoded file cannot be stored; one mark for each keeps every offset."""
     return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
 
@@ -177,4 +189,5 @@ def _line(row: Row[Any], text: str) -> Line:
         language=row.language,
         direction=load_direction(row.direction),
         original=None if row.edited is None else text[row.start : row.end],
+        others=load_others(row.proposed),
     )

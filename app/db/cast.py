@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from json import loads
 
-from sqlalchemy import ColumnElement, Connection, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from app.core.errors import NotFound
 from app.core.overview import CastEntry
@@ -14,6 +14,7 @@ from app.core.script import LineKind
 from app.db import lines as line_rows
 from app.db import meta
 from app.db.tables import chapters, characters, lines, paragraphs, takes
+from app.db.voicing import NARRATOR, differing, lines_where, voicing
 
 _ALOUD = lines.c.kind != LineKind.NOTE.value
 
@@ -34,13 +35,14 @@ def entries(conn: Connection) -> tuple[CastEntry, ...]:
     }
 
     def entry(
-        who: int | None, name: str | None, voice: str | None, gender: str | None, also: str
-    ) -> CastEntry:
+        who: int | None, name: str | None, voice: str | None, gender: str | None, also: str,
+        age: str | None = None, note: str | None = None,
+    ) -> CastEntry:  # fmt: skip
         count, words = spoken.get(who, (0, 0))
-        return CastEntry(name, voice, gender, count, words, tuple(loads(also)))
+        return CastEntry(name, voice, gender, count, words, tuple(loads(also)), age, note or "")
 
     found = [
-        entry(row.id, row.name, row.voice, row.gender, row.aliases)
+        entry(row.id, row.name, row.voice, row.gender, row.aliases, row.age, row.note)
         for row in conn.execute(select(characters).order_by(characters.c.id))
     ]
     found.sort(key=lambda one: (-one.lines, -one.words))
@@ -69,17 +71,20 @@ def voiced(conn: Connection, voices: Mapping[str | None, str | None]) -> dict[st
     """What of `voices` would change, by the names as the book has them. Raises NotFound for an unknown name."""
     now: dict[str | None, str | None] = {None: meta.get(conn, "narrator")}
     now |= {row.name: row.voice for row in conn.execute(select(characters.c.name, characters.c.voice))}
-    changed: dict[str | None, str | None] = {}
-    for name, voice in voices.items():
-        known = name if name in now else _like(name, now)
-        if now[known] != voice:
-            changed[known] = voice
-    return changed
+    found = dict(zip(known(conn, voices), voices.values(), strict=True))
+    return {name: voice for name, voice in found.items() if now[name] != voice}
+
+
+def known(conn: Connection, names: Iterable[str | None]) -> list[str | None]:
+    """The names as the book has them, whatever their capitals; None is the narrator. Raises NotFound."""
+    there: dict[str | None, None] = dict.fromkeys([None, *conn.scalars(select(characters.c.name))])
+    return [name if name in there else _like(name, there) for name in names]
 
 
 def affected(conn: Connection, changed: Mapping[str | None, str | None]) -> tuple[int, ...]:
-    """The lines that sound otherwise once `changed` holds; those without a voice of their own follow the narrator."""
-    return tuple(conn.scalars(line_rows.placed(lines.c.id).where(_of(changed))))
+    """The lines that are read in another voice once `changed` holds; who has no voice of their own follows the
+    narrator, and a voice for one chapter alone stays."""
+    return lines_where(conn, _differing(conn, changed))
 
 
 def cost(conn: Connection, changed: Mapping[str | None, str | None]) -> tuple[int, float, float]:
@@ -95,11 +100,11 @@ def cost(conn: Connection, changed: Mapping[str | None, str | None]) -> tuple[in
             func.coalesce(func.sum(func.coalesce(takes.c.cost, seconds)), 0.0),
         )
         .select_from(
-            lines.join(takes, lines.c.take_id == takes.c.id).outerjoin(
-                characters, lines.c.character_id == characters.c.id
+            lines.join(takes, lines.c.take_id == takes.c.id).join(
+                paragraphs, lines.c.paragraph_id == paragraphs.c.id
             )
         )
-        .where(_of(changed), lines.c.sound == takes.c.sound)
+        .where(_differing(conn, changed), lines.c.sound == takes.c.sound)
     ).one()
     return int(row[0]), float(row[1]), float(row[2])
 
@@ -114,14 +119,14 @@ def give(conn: Connection, changed: Mapping[str | None, str | None]) -> None:
             conn.execute(update(characters).where(characters.c.name == name).values(voice=voice))
 
 
-def _of(changed: Mapping[str | None, str | None]) -> ColumnElement[bool]:
-    named = characters.c.name.in_([name for name in changed if name is not None])
-    if None not in changed:
-        return named
-    return or_(named, lines.c.character_id.is_(None), characters.c.voice.is_(None))
+def _differing(conn: Connection, changed: Mapping[str | None, str | None]) -> ColumnElement[bool]:
+    ids: dict[str | None, int] = {None: NARRATOR}
+    ids |= {row.name: row.id for row in conn.execute(select(characters.c.name, characters.c.id))}
+    now = voicing(conn)
+    return differing(conn, now, now.given({ids[name]: voice for name, voice in changed.items()}))
 
 
-def _like(name: str | None, known: Mapping[str | None, str | None]) -> str:
+def _like(name: str | None, known: Iterable[str | None]) -> str:
     """The one name that differs only in capitals. Raises NotFound with the names that come near."""
     from difflib import get_close_matches
 

@@ -63,6 +63,7 @@ def heard(conn: Connection) -> dict[str | None, Heard]:
             func.count().label("lines"),
             func.coalesce(func.sum(takes.c.frames * 1.0 / takes.c.rate), 0.0).label("seconds"),
             func.coalesce(func.sum(missing), 0).label("missing"),
+            func.coalesce(func.sum(lines.c.words), 0).label("words"),
         )
         .select_from(
             lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id)
@@ -73,7 +74,7 @@ def heard(conn: Connection) -> dict[str | None, Heard]:
         .where(_ALOUD, chapters.c.included == 1)
         .group_by(lines.c.character_id)
     )
-    return {row.name: Heard(row.lines, row.seconds, row.missing) for row in conn.execute(query)}
+    return {row.name: Heard(row.lines, row.seconds, row.missing, row.words) for row in conn.execute(query)}
 
 
 def spoken(conn: Connection, character: str | None) -> list[tuple[str, str]]:

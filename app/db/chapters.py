@@ -21,6 +21,7 @@ from sqlalchemy import (
 from app.core.errors import BadEdit, NotFound
 from app.core.overview import ChapterState
 from app.core.script import LineKind
+from app.db import voicing
 from app.db.tables import chapters, lines, paragraphs, takes
 
 LineState = Literal["missing", "rendered", "stale", "failed"]
@@ -151,6 +152,7 @@ def merge(conn: Connection, index: int) -> None:
     after = conn.execute(select(chapters).where(chapters.c.position == index + 1)).first()
     if after is None:
         raise BadEdit(f"chapter {index} is the last one; there is none behind it to merge with")
+    voicing.join(conn, row.id, after.id)
     conn.execute(
         update(paragraphs)
         .where(paragraphs.c.chapter_id == after.id)
@@ -180,6 +182,7 @@ def split(conn: Connection, index: int, paragraph: int, title: str) -> None:
         )
     ).inserted_primary_key
     assert made is not None
+    voicing.carry(conn, row.id, made[0])
     conn.execute(
         update(paragraphs)
         .where(paragraphs.c.chapter_id == row.id, paragraphs.c.position >= paragraph)

@@ -39,6 +39,15 @@ def load_marks(value: str | None) -> tuple[Mark, ...]:
     return tuple(Mark(*mark) for mark in json.loads(value)) if value else ()
 
 
+def dump_others(others: Sequence[tuple[str, float]]) -> str | None:
+    """Who else may speak a line, and how likely that is; None where it is nobody."""
+    return dump([[name, share] for name, share in others]) if others else None
+
+
+def load_others(value: str | None) -> tuple[tuple[str, float], ...]:
+    return tuple((name, share) for name, share in json.loads(value)) if value else ()
+
+
 def dump_pronunciations(pronunciations: Sequence[Pronunciation] | None) -> str | None:
     if pronunciations is None:
         return None

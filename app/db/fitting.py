@@ -46,3 +46,14 @@ def unsettled(conn: Connection, line_ids: Collection[int]) -> frozenset[int]:
         among(lines.c.id, line_ids), lines.c.sound.is_(None), lines.c.take_id.is_not(None)
     )
     return frozenset(conn.scalars(query))
+
+
+def fresh(conn: Connection) -> dict[int, tuple[float, float]]:
+    """The lines whose chosen take is just what they ask for: seconds of sound, and of work where that is known."""
+    seconds = takes.c.frames * 1.0 / takes.c.rate
+    query = (
+        select(lines.c.id, seconds, func.coalesce(takes.c.cost, seconds))
+        .select_from(lines.join(takes, lines.c.take_id == takes.c.id))
+        .where(takes.c.sound == lines.c.sound)
+    )
+    return {line: (float(sound), float(work)) for line, sound, work in conn.execute(query)}

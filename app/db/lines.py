@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
 from app.core.errors import NotFound
 from app.core.pending import PendingLine
 from app.core.script import LineKind
 from app.db import meta
 from app.db.codec import among, dump_pronunciations, load_direction, load_pronunciations, load_words
-from app.db.tables import chapters, characters, lines, paragraphs, takes
+from app.db.tables import chapter_voices, chapters, characters, lines, paragraphs, takes
 from engine.types import Pronunciation, WordTiming
 
 Spoken = tuple[int, str, Sequence[Pronunciation], str]
@@ -30,7 +30,7 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
         chapters.c.position.label("chapter"),
         func.coalesce(c.language, paragraphs.c.language, language).label("language"),
         characters.c.name.label("character"),
-        func.coalesce(characters.c.voice, narrator).label("voice"),
+        _voice(narrator).label("voice"),
         takes.c.sound.label("take_sound"),
     )  # fmt: skip
     if line_ids is not None:
@@ -57,6 +57,21 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
         )
         for row in found
     )
+
+
+def _voice(narrator: str | None) -> ColumnElement[str]:
+    """SQL for the voice that reads a line: as `voicing.Voicing.of` tells it."""
+
+    def here(character: Any) -> Any:
+        c = chapter_voices.c
+        return (
+            select(c.voice)
+            .where(c.chapter_id == chapters.c.id, c.character_id == character)
+            .scalar_subquery()
+        )
+
+    own = here(func.coalesce(lines.c.character_id, 0))
+    return func.coalesce(own, characters.c.voice, here(0), narrator)
 
 
 def to_render(

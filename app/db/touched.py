@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from app.db.codec import among
+from app.db.tables import chapter_voices, markers
 from app.db.tables import chapters as chapter_table
 from app.db.tables import characters as character_table
 from app.db.tables import lines as line_table
-from app.db.tables import markers
+from app.db.tables import paragraphs as paragraph_table
 from app.db.undo import Touched
 
 # A change of any of these makes a line's sound another.
 _SAID = ("paragraph_id", "start", "end", "kind", "character_id", "language", "direction", "edited")
 # Of these the voice alone is heard; the rest is only told.
 _NARRATOR = "narrator"
+_QUIET = {_NARRATOR, "people"}  # keys of meta that chapters have nothing to do with
 
 
 def lines(conn: Connection, touched: Touched) -> set[int]:
@@ -30,7 +32,7 @@ def lines(conn: Connection, touched: Touched) -> set[int]:
 
 def chapters(conn: Connection, touched: Touched, count: int) -> set[int]:
     """Indices of the chapters of which anything changed; `count`: how many there are, or were if that is more."""
-    if touched.of("paragraphs") or touched.of("chapters", "position") or touched.of("meta") - {_NARRATOR}:
+    if touched.of("paragraphs") or touched.of("chapters", "position") or touched.of("meta") - _QUIET:
         return set(range(count))
     c = chapter_table.c
     return set(conn.scalars(select(c.position).where(among(c.id, touched.of("chapters")))))
@@ -55,6 +57,17 @@ def sounding(conn: Connection, touched: Touched, *, every: bool = False) -> set[
     if _NARRATOR in touched.of("meta"):
         voiceless = select(character_table.c.id).where(character_table.c.voice.is_(None))
         conditions.append(or_(c.character_id.is_(None), c.character_id.in_(voiceless)))
+    for chapter, character in touched.pairs.get("chapter_voices", ()):
+        who = func.coalesce(c.character_id, 0) == character
+        if not character:
+            voiceless = select(character_table.c.id).where(character_table.c.voice.is_(None))
+            who = or_(who, c.character_id.in_(voiceless))
+        inside = select(paragraph_table.c.id).where(paragraph_table.c.chapter_id == chapter)
+        conditions.append(and_(who, c.paragraph_id.in_(inside)))
+    if (moved := touched.of("paragraphs", "chapter_id")) and conn.scalar(
+        select(func.count()).select_from(chapter_voices)
+    ):
+        conditions.append(among(c.paragraph_id, moved))
     if said := touched.of("paragraphs", "text", "language"):
         conditions.append(among(c.paragraph_id, said))
     if conditions:

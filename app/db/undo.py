@@ -40,16 +40,19 @@ class Touched:
     """What a step changed: values of keys by table and column, before and after.
 
     `rows` has the first key of each row by table; `fields` those of which that column changed; `values` what such
-    columns were and became.
+    columns were and became; `pairs` the first two keys of each row of tables that have as many.
     """
 
     rows: dict[str, set[Any]] = field(default_factory=dict)
     fields: dict[tuple[str, str], set[Any]] = field(default_factory=dict)
     values: dict[tuple[str, str], set[Any]] = field(default_factory=dict)
+    pairs: dict[str, set[tuple[Any, Any]]] = field(default_factory=dict)
 
     def take(self, one: Entry) -> None:
         """Notes an entry."""
         self.rows.setdefault(one.name, set()).add(one.key1)
+        if one.key2 is not None:
+            self.pairs.setdefault(one.name, set()).add((one.key1, one.key2))
         self.fields.setdefault((one.name, one.field), set()).add(one.key1)
         self.values.setdefault((one.name, one.field), set()).update({one.was, one.now} - {None})
 

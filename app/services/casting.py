@@ -6,9 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.core.cast_lines import Heard
 from app.core.errors import BadEdit, NotFound
 from app.core.progress import Changes, Impact
-from app.db import cast, recording
+from app.db import cast, cast_lines, chapters, people, recording, voicing
+from app.db import lines as line_rows
+from app.db.quoting import shortened
 from app.services.project import Project, overview
 from app.services.voices import default_voice
 from engine.types import StockVoice, Verb
@@ -49,6 +52,58 @@ def impact(project: Project, voices: Voiced) -> Impact:
     with project.db.read() as conn:
         changed = cast.voiced(conn, voices)
         return Impact(*cast.cost(conn, changed)) if changed else Impact(0, 0.0, 0.0)
+
+
+def set_chapter_voice(project: Project, character: str | None, chapter: int, voice: str | None) -> Changes:
+    """Gives a character (None: the narrator) another voice in one chapter alone; None takes that away again.
+
+    `chapter` counts from 0. What would become stale `impacts.impact` tells. Raises NotFound, BadEdit for an empty name.
+    """
+    _check({character: voice})
+    with project.db.edit("Recast in a chapter") as conn:
+        name = next(iter(cast.known(conn, [character])))
+        place = chapters.identify(conn, chapter)
+        title = f"Recast {name or 'the narrator'} in “{shortened(place.title)}”"
+        recording.retitle(conn, title)
+        who = voicing.NARRATOR if name is None else people.identify(conn, name).id
+        inside = chapters.line_ids(conn, chapter)
+        before = voicing.sounding(conn, inside)
+        voicing.put(conn, place.id, who, voice)
+        lines = voicing.changed(conn, before)
+        line_rows.touch(conn, lines)
+    return Changes(title, lines=lines, characters=frozenset([name] if name else ()))
+
+
+def chapter_voices(project: Project) -> dict[tuple[int, str | None], str]:
+    """The voices that hold in one chapter alone, by the chapter's index and the character (None: the narrator)."""
+    with project.db.read() as conn:
+        return voicing.by_chapter(conn)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How much somebody (None: the narrator) says in the chapters that are read aloud.
+
+    `minutes`: how long they will be heard once all is rendered: their takes, and at the usual pace what has none.
+    """
+
+    character: str | None
+    lines: int
+    words: int
+    minutes: float
+
+
+def totals(project: Project) -> tuple[Total, ...]:
+    """Lines, words and minutes of everybody in the cast, the narrator first, then who speaks most."""
+    with project.db.read() as conn:
+        heard = cast_lines.heard(conn)
+        entries = cast.entries(conn)
+    found = [
+        Total(one.character, told.lines, told.words, round(told.estimate / 60, 3))
+        for one in entries
+        for told in (heard.get(one.character, Heard()),)
+    ]
+    return (*found[:1], *sorted(found[1:], key=lambda one: (-one.words, -one.lines)))
 
 
 def auto_cast(project: Project, registry: Registry, *, replace: bool = False) -> Changes:

@@ -11,8 +11,9 @@ from app.core.clip_edits import LONGEST_PAUSE
 from app.core.errors import BadEdit
 from app.core.progress import Changes
 from app.core.timeline import Clip, PauseRules
-from app.db import chapters, meta, recording
+from app.db import chapters, meta, recording, voicing
 from app.db import clips as db_clips
+from app.db import lines as line_rows
 from app.db.quoting import quoted, shortened
 from app.services.project import Project
 
@@ -31,12 +32,17 @@ def rename_chapter(project: Project, index: int, title: str) -> Changes:
 
 
 def merge_chapters(project: Project, index: int) -> Changes:
-    """Makes one chapter of this and the next; it keeps this one's title. Raises NotFound, BadEdit after the last."""
+    """Makes one chapter of this and the next; it keeps this one's title. Raises NotFound, BadEdit after the last.
+
+    Who has another voice in one of the two alone keeps in both what they have where they speak more.
+    """
     with project.db.edit("Merge chapters") as conn:
         before = chapters.count(conn)
         told = f"Merge chapter {_named(conn, index)} with the next"
         recording.retitle(conn, told)
+        sound = voicing.sounding(conn)
         chapters.merge(conn, index)
+        line_rows.touch(conn, voicing.changed(conn, sound))
         lines = chapters.line_ids(conn, index)
     return Changes(told, lines, frozenset(range(index, before)))
 
@@ -47,7 +53,9 @@ def split_chapter(project: Project, index: int, paragraph: int, title: str) -> C
     with project.db.edit("Split a chapter") as conn:
         told = f"Split chapter {_named(conn, index)}"
         recording.retitle(conn, told)
+        sound = voicing.sounding(conn)
         chapters.split(conn, index, paragraph, title)
+        line_rows.touch(conn, voicing.changed(conn, sound))
         after = chapters.count(conn)
         lines = chapters.line_ids(conn, index) | chapters.line_ids(conn, index + 1)
     return Changes(told, lines, frozenset(range(index, after)))

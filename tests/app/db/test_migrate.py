@@ -9,9 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from app.core.errors import BadProject, NoSpace
+from app.core.manuscript import Manuscript
+from app.core.script import Script
 from app.db import book, connect, meta, migrate, undo
 from app.db.migrate import HEAD, Schema
 from app.db.session import Database
@@ -48,6 +50,18 @@ def _next(folder: Path, body: str) -> Schema:
     lines = "".join(f"    {line}\n" for line in body.strip().splitlines())
     (scripts / "versions" / f"r{_NEXT}_next.py").write_text(_SCRIPT + lines)
     return Schema(_NEXT, scripts)
+
+
+def _fill(conn: Connection, folder: Path, manuscript: Manuscript, script: Script) -> None:
+    """Writes the book into the tables of an older version, as that version did: into the columns that it had."""
+    with Database.create(folder / "now.db") as db, db.write() as now:
+        book.write(now, manuscript, script)
+        for table in ("meta", "chapters", "paragraphs", "characters", "lines"):
+            old = [row[1] for row in conn.exec_driver_sql(f"PRAGMA table_info('{table}')")]
+            columns = ", ".join(f'"{name}"' for name in old)
+            rows = [tuple(row) for row in now.exec_driver_sql(f'SELECT {columns} FROM "{table}"')]
+            marks = ", ".join("?" * len(old))
+            conn.exec_driver_sql(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', rows)
 
 
 def _content(path: Path) -> list[str]:
@@ -93,7 +107,7 @@ def test_a_project_of_the_first_version_opens_with_all_it_held(tmp_path, manuscr
     engine = connect.engine(path)
     with engine.connect() as conn, conn.begin():
         migrate._run(conn, migrate._scripts(Schema("0001")), "0001")
-        book.write(conn, manuscript, script)
+        _fill(conn, tmp_path, manuscript, script)
         conn.exec_driver_sql(
             "INSERT INTO takes (id, request, sound, seed, audio, frames, rate, peak, words, level, created) "
             "VALUES (7, 'r', 's', 0, 'a', 480, 240, 0.5, '[]', x'', '2024')"
@@ -129,7 +143,7 @@ def test_a_project_of_the_second_version_keeps_its_history_and_gets_the_new_colu
     engine = connect.engine(path)
     with engine.connect() as conn, conn.begin():
         migrate._run(conn, migrate._scripts(Schema("0002")), "0002")
-        book.write(conn, manuscript, script)
+        _fill(conn, tmp_path, manuscript, script)
         # "Rename Bob" and "Take Alice out of a line and away", as the second version recorded them.
         for sql in (
             "UPDATE characters SET name = 'Bobby', voice = 'p/b' WHERE id = 2",
