@@ -131,6 +131,8 @@ class Cast:
         for key, count in tags.items():
             mention = shown[key]
             head = mention.noun.rpartition(" ")[2]
+            if head != mention.noun and head in tags and head not in GENERAL_NOUNS | KIN:
+                continue  # "the burly barman" is the barman
             if mention.determiner == "the" and head in titled and head not in GENERAL_NOUNS | KIN:
                 self._nouns[key] = titled[head]
                 continue
@@ -142,6 +144,9 @@ class Cast:
             self._nouns[key] = len(self.persons)
             self.persons.append(Person(name[:1].upper() + name[1:], (), mention.gender, count, count))
         self.vague = frozenset(vague)
+        for key in tags:
+            if key not in self._nouns:
+                self._nouns[key] = self._nouns[key.rpartition(" ")[2]]
 
     def _first_person(self, reads: Sequence[Read], made: Sequence[Turn]) -> int | None:
         said = sum(clue.tag and clue.mention.first for turn in made for clue, _ in turn.clues)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.core.dialogue_mentions import Mention
-from app.core.dialogue_words import EVERY_SPEECH_VERB, LOOSE_VERBS, PREPOSITIONS, THOUGHT_VERBS
+from app.core.dialogue_mentions import Kind, Mention
+from app.core.dialogue_words import EVERY_SPEECH_VERB, LOOSE_VERBS, PREPOSITIONS, SAYING_NOUNS, THOUGHT_VERBS
 
 
 class Clue(NamedTuple):
@@ -38,10 +38,19 @@ _FILLERS = frozenset(
     "then at last again out back up here now thus once only just too also quite first and but so for".split()
 )
 _MOST_ITEMS = 30
+_IS = frozenset("was were is came ran rang followed broke burst fell".split())
+# Between a verb and a name these are no adjective: "said to Anne", "told her Anne".
+_NO_ADJECTIVE = PREPOSITIONS | frozenset(
+    "him her them me us you it that this what how if when as because and or nothing something no not all".split()
+)
+_ASIDE = re.compile(r"\([^()]{1,160}\)")
 
 
-def after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue | None:
-    """The clue in the narration `text[start:end]` about the quotation that it follows."""
+def after(text: str, start: int, end: int, mentions: Sequence[Mention], *, leads: bool = False) -> Clue | None:
+    """The clue in the narration `text[start:end]` about the quotation that it follows.
+
+    `leads`: the narration is a sentence of its own that leads to the next quotation, so its verb speaks of that one.
+    """
     sentence = _head(_items(text, start, min(end, start + 240), mentions))
     place = 0
     while place < len(sentence) and sentence[place].word in (",", "—", "–", "--"):
@@ -49,23 +58,52 @@ def after(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue 
     sentence = sentence[place:]
     if not sentence:
         return None
+    first = sentence[0]
+    if first.word in _IS and (found := _comment(text, sentence)) is not None:
+        return found
+    # Whatever stands before its subject there is a verb of speech: "nodded the doctor".
+    inverts = first.word.endswith("ed") and text[first.start].islower()
     for at, item in enumerate(sentence[:3]):
-        if item.word in EVERY_SPEECH_VERB:
+        if item.word in EVERY_SPEECH_VERB or (not at and inverts):
             subject = _following(sentence, at)
             if subject is not None:
                 return _clue(text, sentence, subject, at, tag=True, sure=1.0)
             break
         if not (item.word in _FILLERS or item.word.endswith("ly") or item.word in {"had", "s", "lui", "se"}):
             break
-    for at, item in enumerate(sentence[:6]):
+    for at, item in enumerate(sentence[:8]):
         if item.mention is None or not item.mention.subject:
             continue
         if at and sentence[at - 1].word in PREPOSITIONS:
             continue
         verb = _verb(sentence, at)
-        if verb is not None:
+        if verb is None and at < 3 and (verb := _heard(sentence, at)) is not None:
+            continue
+        if verb is not None and not leads:
             return _clue(text, sentence, at, verb, tag=True, sure=1.0 if verb - at <= 3 else 0.8)
+        if at > 5:
+            break
         return _clue(text, sentence, at, at, tag=False, sure=0.8)
+    return None
+
+
+def _comment(text: str, sentence: Sequence[_Item]) -> Clue | None:
+    """ "... was Marilla's comment", "came the answer from Anne", "was the view of Mr. Wadgers"."""
+    saying = False
+    for at, item in enumerate(sentence[1:9], 1):
+        if item.mention is not None:
+            if item.mention.voice or (saying and sentence[at - 1].word in {"of", "from"}):
+                return _clue(text, sentence, at, 0, tag=True, sure=1.0)
+            return None
+        saying = saying or item.word in SAYING_NOUNS
+    return None
+
+
+def _heard(sentence: Sequence[_Item], subject: int) -> int | None:
+    """The place of "heard" after a subject that only listens: "Archer heard Lawrence Lefferts say"."""
+    for at in range(subject + 1, min(subject + 4, len(sentence))):
+        if sentence[at].word in {"heard", "hear", "saw", "overheard", "let", "made"}:
+            return at if any(item.mention is not None for item in sentence[at + 1 : at + 4]) else None
     return None
 
 
@@ -73,7 +111,7 @@ def before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue
     """The clue in the narration `text[start:end]` about the quotation that it leads to."""
     ending = text[start:end].rstrip()[-1:]
     items = _items(text, max(start, end - 400), end, mentions)
-    while items and not items[-1].mention and not items[-1].word.isalpha():
+    while items and not items[-1].mention and not items[-1].word[:1].isalpha():
         items.pop()
     leads = ending in ",:—–-" or ending.isalnum()
     cut = len(items)
@@ -97,7 +135,9 @@ def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Cl
     subjects = [at for at, item in enumerate(sentence) if item.mention is not None and item.mention.subject]
     if leads:
         for verb in range(len(sentence) - 1, -1, -1):
-            if sentence[verb].word not in EVERY_SPEECH_VERB or (verb and sentence[verb - 1].word == "to"):
+            if sentence[verb].word not in EVERY_SPEECH_VERB:
+                continue
+            if verb and sentence[verb - 1].word == "to" and len(sentence) - verb > 4:
                 continue
             close = [at for at in subjects if verb - 3 <= at < verb]
             earlier = [at for at in subjects if at < verb]
@@ -109,6 +149,10 @@ def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Cl
                     continue
                 subject = following
             return _clue(text, sentence, subject, verb, tag=True, sure=1.0 if close else 0.8)
+        for at in reversed(subjects):
+            mention = sentence[at].mention
+            if mention is not None and mention.voice:  # "Marilla's only comment was", "May's voice:"
+                return _clue(text, sentence, at, at, tag=True, sure=1.0)
     if subjects:
         return _clue(
             text, sentence, subjects[0], subjects[0], tag=False, sure=1.0 if leads else 0.8 if near else 0.5
@@ -119,8 +163,11 @@ def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Cl
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[_Item]:
     found: list[_Item] = []
     at = start
+    asides = [one.span() for one in _ASIDE.finditer(text, start, end)] if "(" in text else []
     for mention in mentions:
         if mention.start < start or mention.end > end:
+            continue
+        if any(first <= mention.start < last for first, last in asides):
             continue
         found += [
             _Item(*word.span(), word.group().lower()) for word in _WORD.finditer(text, at, mention.start)
@@ -139,13 +186,18 @@ def _head(items: list[_Item]) -> list[_Item]:
 
 
 def _following(sentence: Sequence[_Item], verb: int) -> int | None:
-    """The subject after a verb: "said Anne", "cried out the boy"."""
+    """The subject after a verb: "said Anne", "cried out the boy", "remarked sceptical Anne"."""
+    strange = False
     for at in range(verb + 1, min(verb + 4, len(sentence))):
         item = sentence[at]
         if item.mention is not None:
+            if strange and item.mention.kind is not Kind.NAME:
+                return None
             return at if item.mention.subject else None
         if not (item.word in _FILLERS or item.word.endswith("ly")):
-            return None
+            if strange or not item.word.isalpha() or item.word in _NO_ADJECTIVE:
+                return None
+            strange = True
     return None
 
 
@@ -154,6 +206,9 @@ def _verb(sentence: Sequence[_Item], subject: int) -> int | None:
     for at in range(subject + 1, min(subject + 16, len(sentence))):
         item = sentence[at]
         if item.word in EVERY_SPEECH_VERB and sentence[at - 1].word != "to":
+            nearer = sentence[at - 1].mention if at - 1 > subject else None
+            if nearer is not None and nearer.subject:
+                return None  # "Archer, while May said": hers
             if (
                 item.word not in LOOSE_VERBS
                 or at == subject + 1

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 from app.core.attribution_path import Step
-from app.core.attribution_turns import Read, Turn
+from app.core.attribution_turns import Read, Turn, general
 from app.core.dialogue_mentions import Kind, Mention
-from app.core.dialogue_words import GENERAL_NOUNS, KIN
 from app.core.people import Person
 
 NOBODY = -1  # stands for a speaker that nothing names
@@ -245,8 +244,8 @@ class Scene:
     ) -> None:
         kind = "tag" if tag else "beat"
         meant = self._meant(mention)
-        general = mention.kind is Kind.NOUN and self._general(mention)
-        if meant is not None and not general:
+        loose = general(mention)
+        if meant is not None and not loose:
             if meant == who:
                 found["tag_noun" if tag and mention.kind is Kind.NOUN else kind] += weight
             return
@@ -257,7 +256,7 @@ class Scene:
             found[f"{kind}_clash"] += weight * (0.3 if mention.many else 1.0)
             return
         fits = self._fits(mention, who)
-        if mention.kind is Kind.NOUN and not general:
+        if mention.kind is Kind.NOUN and not loose:
             found[f"{kind}_clash"] += weight * 0.3
         elif fits is False:
             found[f"{kind}_clash"] += weight
@@ -283,12 +282,6 @@ class Scene:
         if mention.gender is None or gender is None:
             return None
         return mention.gender == gender
-
-    def _general(self, mention: Mention) -> bool:
-        head = mention.noun.rpartition(" ")[2]
-        if mention.determiner in {"his", "her", "their", "my"} and (head in KIN or head == "lady"):
-            return True
-        return mention.determiner in {"the", "this", "that"} and head in GENERAL_NOUNS
 
     def _vague(self, mention: Mention) -> bool:
         return mention.kind is Kind.NOUN and not mention.determiner

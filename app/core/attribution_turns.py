@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.core.attribution_clues import Clue, after, before
 from app.core.dialogue_mentions import Kind, Mention, mentions
+from app.core.dialogue_words import GENERAL_ADJECTIVES, GENERAL_NOUNS, KIN
 from app.core.names import Occurrence
 from app.core.quotes import Quotation
 
@@ -64,6 +65,7 @@ _FEMALE_ADDRESS = re.compile(
     r"[MmSs](?<!\w.)(?i:(?<=m)(?:a['’]am|adame?|y (?:lady|girl)|iss|ein Fräulein|ademoiselle)|"
     r"(?<=s)eñor(?:a|ita))\b(?=[,.!?;—])"
 )
+_IT_WAS = re.compile(r"(?:It was|The speaker was|The voice was)\b[^.]{1,60}\b(?:spoke|said|asked|answered|cried|speaking|’s|'s)")
 _INTRODUCES = re.compile(r"(?:\b(?:I am|I['’]m|my name is|je suis|ich bin|soy)\s+)$", re.I)
 
 
@@ -113,8 +115,36 @@ def turns(
     found: list[Turn] = []
     for index, one in enumerate(reads):
         if one.passage.quotations:
-            found.extend(_of_passage(index, one, gender_of, fixed or {}))
+            made = _of_passage(index, one, gender_of, fixed or {})
+            if made:
+                _look_round(reads, index, made)
+            found.extend(made)
     return found
+
+
+def _look_round(reads: Sequence[Read], index: int, made: Sequence[Turn]) -> None:
+    """Adds what the paragraphs next to a passage tell: "Mrs. Barry said kindly:" before, "It was Marilla who spoke."
+    after."""
+    one = reads[index]
+    spans = narration(one.passage)
+    opens = not one.passage.text[: spans[0][1]].strip("“”\"'‘’«»„—–- \u00a0")
+    if opens and index and not made[0].continues and made[0].first == 0:
+        near = reads[index - 1]
+        text = near.passage.text
+        start, end = narration(near.passage)[-1]
+        ending = text[start:end].rstrip()[-1:]
+        joined = near.passage.chapter == one.passage.chapter and not near.passage.breaks
+        if joined and ending and ending in ":,—-" and near.narrated:
+            clue = before(text, start, end, [m for m in near.narrated if start <= m.start])
+            if clue is not None and clue.tag:
+                made[0].clues.append((clue, 1.0))
+    if made[-1].clues or index + 1 >= len(reads):
+        return
+    near = reads[index + 1]
+    if near.passage.chapter == one.passage.chapter and _IT_WAS.match(near.passage.text):
+        for mention in near.narrated[:1]:
+            why = near.passage.text[: mention.end + 12].strip()
+            made[-1].clues.append((Clue(mention, True, 0.8, why), 1.0))
 
 
 def _of_passage(
@@ -138,10 +168,21 @@ def _of_passage(
         if leads is not None:
             own.append((leads, 1.0))
         start, end = spans[number + 1]
-        follows = after(text, start, end, pieces[number + 1]) if pieces[number + 1] else None
+        full = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] in ".!?…"
+        onward = full and number + 1 < len(passage.quotations) and text[start:end].rstrip()[-1:] in ":,"
+        onward = onward and text[start:end].lstrip()[:1].isupper()
+        follows = (
+            after(text, start, end, pieces[number + 1], leads=onward) if pieces[number + 1] else None
+        )
+        if onward and follows is not None and not follows.tag:
+            if own and own[0][0].tag:
+                follows = None  # the sentence speaks of the next quotation's speaker
+            else:
+                own.append((follows, 0.5))
+                follows = None
         if follows is not None:
-            full = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] == "." and not follows.tag
-            own.append((follows, 0.7 if full else 1.0))
+            stopped = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] == "." and not follows.tag
+            own.append((follows, 0.7 if stopped else 1.0))
         turn = made[-1] if made else None
         given = fixed.get((index, number))
         if given is None and (index, number) in fixed:
@@ -179,8 +220,25 @@ def _may_agree(one: Mention, other: Mention, gender_of: Callable[[int], str | No
         return one.person == other.person
     if one.kind is Kind.NOUN and other.kind is Kind.NOUN:
         return one.noun == other.noun and other.determiner not in {"a", "an", "another"}
+    nouns = [m for m in (one, other) if m.kind is Kind.NOUN]
+    if nouns and Kind.NAME in (one.kind, other.kind) and not general(nouns[0]):
+        return False
     genders = [gender_of(m.person) if m.person is not None else m.gender for m in (one, other)]
     return None in genders or genders[0] == genders[1]
+
+
+def general(mention: Mention) -> bool:
+    """Whether a noun may mean anybody of its gender: "the young man", "his wife"; not "the bearded man"."""
+    if mention.kind is not Kind.NOUN:
+        return False
+    *adjectives, head = mention.noun.split()
+    if mention.determiner in {"his", "her", "their", "my"} and (head in KIN or head == "lady"):
+        return True
+    return (
+        mention.determiner in {"the", "this", "that"}
+        and head in GENERAL_NOUNS
+        and GENERAL_ADJECTIVES.issuperset(adjectives)
+    )
 
 
 def _listen(turn: Turn, one: Read, quotation: Quotation) -> None:

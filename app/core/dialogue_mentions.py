@@ -9,7 +9,17 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from app.core.dialogue_words import FEMALE_NOUNS, HUMAN_NOUNS, MALE_NOUNS, PREPOSITIONS
+from app.core.dialogue_words import (
+    BODY_NOUNS,
+    EVERY_SPEECH_VERB,
+    FEMALE_NOUNS,
+    GENERAL_NOUNS,
+    HUMAN_NOUNS,
+    LOOSE_VERBS,
+    MALE_NOUNS,
+    PREPOSITIONS,
+    SAYING_NOUNS,
+)
 
 
 class Kind(StrEnum):
@@ -36,6 +46,7 @@ class Mention(NamedTuple):
     first: bool = False
     many: bool = False
     subject: bool = True
+    voice: bool = False  # what somebody says ("Anne's reply") rather than the person
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class _Pronouns:
 
 
 _PRONOUNS = {
-    "en": _Pronouns(frozenset({"he"}), frozenset({"she"}), frozenset({"I"}), frozenset({"they", "we"})),
+    "en": _Pronouns(frozenset({"he"}), frozenset({"she"}), frozenset({"I"}), frozenset({"they", "we", "everybody", "everyone"})),
     "de": _Pronouns(frozenset({"er"}), frozenset({"sie"}), frozenset({"ich", "Ich"}), frozenset({"wir"})),
     "fr": _Pronouns(
         frozenset({"il"}),
@@ -92,6 +103,19 @@ _STANDALONE = re.compile(
     r"[AaOoSsTt](?<![\w’'].)(?:(?<=[Oo])ne of (?:them|us)|(?<=[Ss])ome(?:one|body)(?: else)?|"
     r"(?<=[Aa])nother(?!\s[a-z])|(?<=[Tt])he (?:other|first|second|latter|former))(?!\w)"
 )
+# What tells one man from another: "with the black beard", "in the doorway".
+_WITH = re.compile(r"\s(?:with|in|from|at) (?:the|a|an)(?: [a-z-]+){1,2}?(?=[,.;:!?”\"]| (?:and|who|in|with|as|at|on)\b)")
+_HIS_OWN = MappingProxyType({"his": "male", "her": "female", "my": ""})
+_OWN_NOUNS = BODY_NOUNS | SAYING_NOUNS
+_PLAIN_VERBS = EVERY_SPEECH_VERB - LOOSE_VERBS
+_NEVER_SPEAK = frozenset(
+    """
+    letter note book paper telegram sign notice clock newspaper message law text proverb song inscription thing eyes
+    silence look bell wind same words story report poem card page label heading papers moment question matter rest
+    name names truth time way door whole fact result
+    """.split()
+)
+_GENITIVE_OF = re.compile(r"(?:['’]s?|(?<=s))\s((?:[a-z-]+\s?){1,3})")
 _ADJECTIVE_STOP = PREPOSITIONS | {
     "and",
     "or",
@@ -118,11 +142,18 @@ def mentions(
     """
     language = language[:2] if language[:2] in _PRONOUNS else "en"
     pronouns = _PRONOUNS[language]
-    found = [
-        Mention(first, last, Kind.NAME, person=person, subject=not genitive and not _object(text, first))
-        for first, last, person, genitive in names
-        if first >= start and last <= end
-    ]
+    found = []
+    for first, last, person, genitive in names:
+        if first < start or last > end:
+            continue
+        subject = not genitive and not _object(text, first)
+        voice = False
+        if genitive and language == "en":
+            own = _GENITIVE_OF.match(text, last, end)
+            words = own.group(1).split() if own else []
+            subject = not _OWN_NOUNS.isdisjoint(words) and not _object(text, first)
+            voice = subject and not SAYING_NOUNS.isdisjoint(words)
+        found.append(Mention(first, last, Kind.NAME, person=person, subject=subject, voice=voice))
     for match in _PATTERNS[language].finditer(text, start, end):
         word = match.group()
         small = word.lower()
@@ -153,30 +184,14 @@ def _nouns(text: str, start: int, end: int) -> list[Mention]:
     found = []
     for match in _DETERMINED.finditer(text, start, end):
         words = match.group("rest").split()
-        if HUMAN_NOUNS.isdisjoint(words):
-            continue
-        for count, word in enumerate(words, 1):
-            if word in HUMAN_NOUNS:
-                last = match.end()
-                for step in words[:count]:
-                    last = text.index(step, last) + len(step)
-                if last > end:
-                    break
-                found.append(
-                    Mention(
-                        match.start(),
-                        last,
-                        Kind.NOUN,
-                        gender="male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None,
-                        determiner=match.group("det").lower(),
-                        noun=" ".join(words[:count]),
-                        subject=text[last : last + 2] not in ("'s", "’s")
-                        and not _object(text, match.start()),
-                    )
-                )
-                break
-            if word in _ADJECTIVE_STOP:
-                break
+        if not HUMAN_NOUNS.isdisjoint(words):
+            one = _human(text, match, words)
+        elif _HIS_OWN.get(match.group("det").lower()) and not _OWN_NOUNS.isdisjoint(words):
+            one = _own(match, words)
+        else:
+            one = _told(text, match, words)
+        if one is not None and one.end <= end:
+            found.append(one)
     for match in _STANDALONE.finditer(text, start, end):
         found.append(
             Mention(
@@ -188,6 +203,83 @@ def _nouns(text: str, start: int, end: int) -> list[Mention]:
             )
         )
     return found
+
+
+def _human(text: str, match: re.Match[str], words: Sequence[str]) -> Mention | None:
+    """ "The old woman", and with what tells her from others: "the man with the black beard"."""
+    for count, word in enumerate(words, 1):
+        if word in HUMAN_NOUNS:
+            last = _after_words(text, match, words[:count])
+            noun = " ".join(words[:count])
+            if word in GENERAL_NOUNS:
+                told = _WITH.match(text, last)
+                if told:
+                    noun = f"{noun} {' '.join(told.group().split())}"
+                    last = told.end()
+            return Mention(
+                match.start(),
+                last,
+                Kind.NOUN,
+                gender="male" if word in MALE_NOUNS else "female" if word in FEMALE_NOUNS else None,
+                determiner=match.group("det").lower(),
+                noun=noun,
+                subject=text[last : last + 2] not in ("'s", "’s") and not _object(text, match.start()),
+            )
+        if word in _ADJECTIVE_STOP:
+            return None
+    return None
+
+
+def _own(match: re.Match[str], words: Sequence[str]) -> Mention | None:
+    """ "Her voice", "his only answer": the one whose it is."""
+    for word in words:
+        if word in _OWN_NOUNS:
+            whose = _HIS_OWN[match.group("det").lower()]
+            return Mention(
+                match.start(),
+                match.start("rest"),
+                Kind.PRONOUN,
+                gender=whose or None,
+                first=not whose,
+                subject=not _object(match.string, match.start()),
+                voice=word in SAYING_NOUNS,
+            )
+        if word in _ADJECTIVE_STOP:
+            return None
+    return None
+
+
+def _told(text: str, match: re.Match[str], words: Sequence[str]) -> Mention | None:
+    """Whatever a plain verb of speech makes a speaker: "said the emissary", "the emissary replied"."""
+    verb = next((at for at, word in enumerate(words) if word in _PLAIN_VERBS), None)
+    if not verb:
+        before = text[max(0, match.start() - 14) : match.start()].split()
+        if verb == 0 or not before or before[-1] not in _PLAIN_VERBS:
+            return None
+        verb = next((at for at, word in enumerate(words) if _ends_noun(word)), len(words))
+        if not verb:
+            return None
+    if words[verb - 1] in _NEVER_SPEAK or any(_ends_noun(word) for word in words[:verb]):
+        return None
+    return Mention(
+        match.start(),
+        _after_words(text, match, words[:verb]),
+        Kind.NOUN,
+        determiner=match.group("det").lower(),
+        noun=" ".join(words[:verb]),
+        subject=not _object(text, match.start()),
+    )
+
+
+def _ends_noun(word: str) -> bool:
+    return word in _ADJECTIVE_STOP or (word.endswith("ly") and len(word) > 4)
+
+
+def _after_words(text: str, match: re.Match[str], words: Sequence[str]) -> int:
+    last = match.end()
+    for word in words:
+        last = text.index(word, last) + len(word)
+    return last
 
 
 def _object(text: str, at: int) -> bool:

@@ -36,6 +36,14 @@ _ENGLISH = _words(
     deadpanned enthused exulted fumed gloated grated grinned gulped heckled intoned jabbered lied lisped needled
     nagged opined peeped pressed probed rambled ranted raged remonstrated sassed scolded slurred sniffed snorted
     snickered sniggered spat stormed supplied testified tested understood yawned yelped allowed reckoned put quoth
+    howled rebuked reproved chided admonished comforted consoled corroborated confirmed conjectured surmised ruminated
+    commented queried boomed rumbled wheezed hooted cackled crooned chimed hazarded gabbled pouted shrilled squawked
+    summed gushed raved marvelled applauded besought beseeched bade dictated decreed deduced recalled recollected
+    related narrated stipulated specified clarified elaborated disclosed divulged revealed vouchsafed mourned fretted
+    worried swooned lectured nodded appealed demurred expostulated rhapsodized rhapsodised soliloquized soliloquised
+    interpolated stuttered drawled responded sallied broached rapped clamoured clamored chaffed bantered hummed hawed
+    saying asking crying exclaiming replying answering shouting whispering murmuring muttering adding remarking calling
+    observing declaring screaming repeating demanding inquiring enquiring
     """
 )
 _GERMAN = _words(
@@ -77,6 +85,33 @@ LOOSE_VERBS = _words(
     laughed sighed grinned pressed pursued proceeded offered supplied understood allowed invited met told tells
     spoke speaks greeted hailed saluted tested lied sniffed snorted yawned gulped wept prayed sang thought thinks
     wondered observed observes proposed resumed concluded reflected pondered breathed denied corrected demanded
+    nodded comforted recalled related worried summed revealed appealed recollected confirmed bade mourned raved
+    saying asking crying exclaiming replying answering shouting whispering murmuring muttering adding remarking calling
+    observing declaring screaming repeating demanding inquiring enquiring rapped hummed marvelled dictated rebuked
+    """
+)
+
+# Nouns for what is said, or for what says it: "was her reply", "May's voice broke in", "his only comment was:".
+SAYING_NOUNS = _words(
+    """
+    voice voices reply replies answer answers comment remark response retort rejoinder cry exclamation observation
+    verdict opinion view word words greeting question inquiry enquiry summons whisper shout scream murmur ejaculation
+    conclusion statement suggestion explanation excuse objection protest admission confession apology command order
+    advice warning request entreaty call farewell salutation contribution parting summing-up tones accents reflection
+    """
+)
+# The same person's parts: "Her eyes flashed.", "Marilla's lips twitched."
+BODY_NOUNS = _words(
+    """
+    face eyes lips mouth hand hands brow brows eyebrows head heart cheeks shoulders fingers smile tone manner gaze
+    glance look expression laugh laughter sigh
+    """
+)
+# Before a general noun these make no other person of it: "the young man" is as general as "the man".
+GENERAL_ADJECTIVES = _words(
+    """
+    young old little poor good dear elder elderly older younger unfortunate worthy same big great two three small whole
+    excellent honest wretched unhappy lovely beautiful pretty sweet gentle startled astonished delighted
     """
 )
 
@@ -134,7 +169,13 @@ NEUTRAL_NOUNS = _words(
     traveler clerk cook physician lawyer student artist poet judge professor magistrate prisoner patient neighbour
     neighbor baby kid creature other another one old-timer passenger customer shopman manager author editor secretary
     cobbler lodger chief leader master dwarf ghost pilot detective rider owner agent guard guide
-    attendant beggar thief spy assistant schoolmaster bookseller
+    attendant beggar thief spy assistant schoolmaster bookseller barmaid barkeep innkeeper hunter station-master
+    stationmaster scout miner clown gipsy gypsy pedlar peddler carpenter gaoler jailer warden ferryman boatman watchman
+    doorkeeper doorman bystander onlooker newcomer interlocutor scholar philosopher astronomer engineer
+    operator interpreter librarian reporter journalist surgeon apothecary chemist druggist dentist governor minister
+    senator deputy mayor magistrate sentry sentinel corporal ensign skipper bosun boatswain
+    conductor pilot driver guest emissary tutor clergyman pastor deacon missionary oldster youngster urchin imp elf
+    scholar robot android hermit wizard sorcerer sorceress warrior savage chieftain
     """
 )
 # Nouns so general that with "the" they mostly mean somebody already named.
