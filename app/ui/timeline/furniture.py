@@ -7,32 +7,43 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from app.ui.design import METRICS, colour, font
+from app.ui.design import METRICS
 from app.ui.page import duration
-from app.ui.timeline.painting import Sight
-from app.ui.timeline.tones import faded
+from app.ui.script.cutting import runs_left
+from app.ui.timeline.sight import Sight
 
 _FLAG = 10.0  # pixels that a marker's flag is wide
+_FIGURE = 84.0  # pixels between two figures of the ruler
+_AT_LEFT = int(
+    Qt.AlignmentFlag.AlignVCenter.value
+    | Qt.AlignmentFlag.AlignAbsolute.value
+    | Qt.AlignmentFlag.AlignLeft.value
+    | Qt.TextFlag.TextSingleLine.value
+)
 
 
 def ruler(painter: QPainter, sight: Sight) -> None:
     """Ticks with the time from the book's beginning; a figure that a flag would cover stands beside it, or nowhere."""
-    scale, lanes = sight.scale, sight.lanes
+    scale, lanes, inks = sight.scale, sight.lanes, sight.inks
     height = lanes.band
-    painter.fillRect(QRectF(0, 0, scale.width, height), colour("panel"))
-    painter.setFont(font(METRICS.small))
-    step = scale.step(84 * lanes.text)
+    painter.fillRect(QRectF(sight.left, 0, sight.right - sight.left, height), inks.colour("panel"))
+    painter.setFont(inks.font(METRICS.small))
+    room = _FIGURE * lanes.text
+    step = scale.step(room)
     parts = 5 if step >= 0.0005 else 1
-    metrics = painter.fontMetrics()
-    flagged = [x for flag in sight.model.flags if -_FLAG <= (x := scale.x(flag.second)) <= scale.width]
+    metrics = inks.metrics(METRICS.small)
+    # From the first figure on that may reach into what is painted.
+    begin = scale.start + (sight.left - room - 2 * _FLAG) * scale.a_pixel
+    near = sight.model.flags_between(begin - _FLAG * scale.a_pixel, sight.end + 2 * room * scale.a_pixel)
+    flagged = [x for flag in near if -_FLAG <= (x := scale.x(flag.second)) <= scale.width]
     small, large = [], []
-    number = max(0, int(scale.start / step))
-    painter.setPen(colour("faint"))
-    while (x := scale.x(number * step)) < scale.width:
+    number = max(0, int(scale.start / step), int(begin / step))
+    painter.setPen(inks.colour("faint"))
+    while (x := scale.x(number * step)) < min(scale.width, sight.right + 1):
         large.append(QLineF(x, height - 8, x, height - 1))
         said = stamp(number * step, step)
-        place = clear(x + 4, metrics.horizontalAdvance(said), flagged)
-        if place is not None:
+        place = clear(x + 4, metrics.horizontalAdvance(said), flagged) if flagged else x + 4
+        if place is not None and place < sight.right:
             painter.drawText(QPointF(place, height - 8), said)
         small += [
             QLineF(at := x + part * step / parts / scale.a_pixel, height - 4, at, height - 1)
@@ -40,7 +51,7 @@ def ruler(painter: QPainter, sight: Sight) -> None:
         ]
         number += 1
     painter.drawLines(large)
-    painter.setPen(colour("edge"))
+    painter.setPen(inks.colour("edge"))
     if small:
         painter.drawLines(small)
 
@@ -59,9 +70,10 @@ def bands(painter: QPainter, sight: Sight) -> None:
     book, scale, lanes = sight.model.book, sight.scale, sight.lanes
     if not book.chapters:
         return
-    first, last = book.place_at(scale.start), book.place_at(scale.end)
-    painter.setFont(font(METRICS.small, bold=True))
-    metrics = painter.fontMetrics()
+    first, last = book.place_at(sight.begin), book.place_at(sight.end)
+    colour = sight.inks.colour
+    painter.setFont(sight.inks.font(METRICS.small, bold=True))
+    metrics = sight.inks.metrics(METRICS.small, bold=True)
     shades = (colour("raised"), colour("hover"))
     top, height = lanes.band, lanes.below_band - lanes.band
     for place in range(first, last + 1):
@@ -77,14 +89,13 @@ def bands(painter: QPainter, sight: Sight) -> None:
         room = box.width() - 10
         if room >= 18:
             painter.setPen(colour("text") if chapter.read else colour("faint"))
-            if room < 44 * lanes.text:
-                said = str(chapter.index + 1)
-            else:
+            said = str(chapter.index + 1)
+            if room >= 44 * lanes.text:
                 said = metrics.elidedText(chapter.title.strip(), Qt.TextElideMode.ElideRight, int(room))
-            inner = QRectF(max(left, 0.0) + 5, top, room, height)
+            painter.setLayoutDirection(_way(said))
             # Time runs from left to right in every script, so a chapter begins at the left in mirrored windows too.
-            side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | side, said)
+            painter.drawText(QRectF(max(left, 0.0) + 5, top, room, height), _AT_LEFT, said)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def borders(painter: QPainter, sight: Sight) -> None:
@@ -92,38 +103,37 @@ def borders(painter: QPainter, sight: Sight) -> None:
     book, scale, lanes = sight.model.book, sight.scale, sight.lanes
     if not book.chapters:
         return
-    first, last = book.place_at(scale.start), book.place_at(scale.end)
+    first, last = book.place_at(sight.begin), book.place_at(sight.end)
+    tone = sight.inks.colour("faint")
     for place in range(first, last + 2):
         x = scale.x(float(book.starts[place]))
         if 0 <= x < scale.width:
-            painter.fillRect(
-                QRectF(round(x), lanes.below_band, 1, lanes.bottom - lanes.below_band), colour("faint")
-            )
+            painter.fillRect(QRectF(round(x), lanes.below_band, 1, lanes.bottom - lanes.below_band), tone)
 
 
 def loop(painter: QPainter, sight: Sight) -> None:
     """The span that is played round and round."""
     if sight.model.loop is None:
         return
-    scale, lanes = sight.scale, sight.lanes
+    scale, lanes, inks = sight.scale, sight.lanes, sight.inks
     left, right = (max(-2.0, min(scale.width + 2, scale.x(one))) for one in sight.model.loop)
-    if right <= left:
+    if right <= left or not sight.meets(left - 1, right + 1):
         return
-    painter.fillRect(QRectF(left, 0, right - left, lanes.band), faded("accent", 0.32))
-    painter.fillRect(QRectF(left, lanes.top, right - left, lanes.bottom - lanes.top), faded("accent", 0.07))
+    painter.fillRect(QRectF(left, 0, right - left, lanes.band), inks.faded("accent", 0.32))
+    within = QRectF(left, lanes.top, right - left, lanes.bottom - lanes.top)
+    painter.fillRect(within, inks.faded("accent", 0.07))
     for x in (left, right):
-        painter.fillRect(QRectF(x - 0.5, 0, 1, lanes.bottom), colour("accent"))
+        painter.fillRect(QRectF(x - 0.5, 0, 1, lanes.bottom), inks.colour("accent"))
 
 
 def flags(painter: QPainter, sight: Sight) -> None:
     """Markers as flags, comments as flags with a dent; those that are done are pale."""
     scale, lanes = sight.scale, sight.lanes
+    before = (_FLAG + 4) * scale.a_pixel
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for flag in sight.model.flags:
+    for flag in sight.model.flags_between(sight.begin - before, sight.end):
         x = scale.x(flag.second)
-        if not -14 <= x <= scale.width + 2:
-            continue
-        tone = colour("faint" if flag.marker.done else "stale" if flag.comment else "good")
+        tone = sight.inks.colour("faint" if flag.marker.done else "stale" if flag.comment else "good")
         painter.setPen(QPen(tone, 1))
         painter.drawLine(QPointF(x, 2), QPointF(x, lanes.bottom))
         painter.setPen(Qt.PenStyle.NoPen)
@@ -146,9 +156,9 @@ def flags(painter: QPainter, sight: Sight) -> None:
 def playhead(painter: QPainter, sight: Sight) -> None:
     """Where playing is, or will begin."""
     x = sight.scale.x(sight.model.playhead)
-    if not -8 <= x <= sight.scale.width + 8:
+    if not sight.meets(x - 8, x + 8):
         return
-    band = sight.lanes.band
+    band, colour = sight.lanes.band, sight.inks.colour
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour("accent"), 1.5))
     painter.drawLine(QPointF(x, band - 6), QPointF(x, sight.lanes.bottom))
@@ -161,9 +171,10 @@ def playhead(painter: QPainter, sight: Sight) -> None:
 
 def label(painter: QPainter, sight: Sight, text: str, x: float, y: float) -> None:
     """What a drag is doing, beside the pointer."""
-    painter.setFont(font(METRICS.small, bold=True))
-    room = painter.fontMetrics().horizontalAdvance(text) + 14
-    height = painter.fontMetrics().height() + 6
+    colour, metrics = sight.inks.colour, sight.inks.metrics(METRICS.small, bold=True)
+    painter.setFont(sight.inks.font(METRICS.small, bold=True))
+    room = metrics.horizontalAdvance(text) + 14
+    height = metrics.height() + 6
     left = max(2.0, min(sight.scale.width - room - 2, x + 14))
     box = QRectF(left, max(2.0, min(sight.lanes.bottom - height, y - height - 6)), room, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -173,6 +184,10 @@ def label(painter: QPainter, sight: Sight, text: str, x: float, y: float) -> Non
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(colour("text"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _way(text: str) -> Qt.LayoutDirection:
+    return Qt.LayoutDirection.RightToLeft if runs_left(text) else Qt.LayoutDirection.LeftToRight
 
 
 def stamp(seconds: float, step: float) -> str:

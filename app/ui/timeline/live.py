@@ -32,18 +32,26 @@ class Live:
             rate = peaks.A_SECOND
         self._blocks.setdefault(line, ([], rate))[0].append(data)
 
-    def where(self, line: int, book: BookTimeline, scale: Scale, lanes: Lanes) -> QRect:
-        """What is to be painted anew when a line has grown: its place as far as it is seen, else nothing."""
+    def seconds(self, line: int) -> float:
+        """How many seconds of a line there are so far."""
+        blocks, rate = self._blocks.get(line, ([], 1.0))
+        return sum(len(one) for one in blocks) / rate
+
+    def grown(self, line: int, before: float, book: BookTimeline, scale: Scale, lanes: Lanes) -> QRect:
+        """What is to be painted anew when a line has grown from so many seconds on: that, as far as it is seen."""
         entry = book.entry_of(line)
         if entry is None:
             return QRect()
         begin = float(book.entries.begin[entry])
-        blocks, rate = self._blocks.get(line, ([], 1.0))
-        end = max(float(book.entries.end[entry]), begin + sum(len(one) for one in blocks) / rate)
-        left, right = max(-10.0, scale.x(begin)), min(scale.width + 10, scale.x(end))
-        return (
-            QRect(int(left) - 3, 0, int(right - left) + 7, round(lanes.height)) if left < right else QRect()
-        )
+        return _strip(begin + before, begin + self.seconds(line), scale, lanes)
+
+    def where(self, line: int, book: BookTimeline, scale: Scale, lanes: Lanes) -> QRect:
+        """What is to be painted anew when a line is drawn otherwise: its place as far as it is seen, else nothing."""
+        entry = book.entry_of(line)
+        if entry is None:
+            return QRect()
+        begin = float(book.entries.begin[entry])
+        return _strip(begin, max(float(book.entries.end[entry]), begin + self.seconds(line)), scale, lanes)
 
     def drop(self, line: int) -> None:
         """The line is done."""
@@ -60,3 +68,10 @@ class Live:
             if len(blocks) > 1:
                 self._blocks[line] = ([np.concatenate(blocks)], rate)
         return {line: (blocks[0], rate) for line, (blocks, rate) in self._blocks.items()}
+
+
+def _strip(begin: float, end: float, scale: Scale, lanes: Lanes) -> QRect:
+    left, right = max(-10.0, scale.x(begin)), min(scale.width + 10, scale.x(end))
+    if left > right:
+        return QRect()
+    return QRect(int(left) - 3, 0, int(right - left) + 7, round(lanes.height))

@@ -34,6 +34,7 @@ class Minimap(QWidget):
         self.setAccessibleName(self.tr("Overview of the book"))
         self.setToolTip(self.tr("The whole book. Drag the frame to move, its edges to zoom."))
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else what lies below it is painted first
         self._model = Model()
         self._scale = Scale()
         self._sounds: Sounds | None = None
@@ -41,6 +42,7 @@ class Minimap(QWidget):
         self._image: Picture | None = None
         self._state = (False, False)
         self._held: tuple[str, float, Scale] | None = None
+        self._playhead = 0.0  # pixels, as it was shown
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM)
@@ -62,6 +64,14 @@ class Minimap(QWidget):
         if scale != self._scale:
             self._scale = scale
             self.update()
+
+    def show_playhead(self) -> None:
+        """Shows where the playhead is by now."""
+        x = self._x(self._model.playhead)
+        if abs(x - self._playhead) >= 0.5 / self.devicePixelRatioF():
+            for one in (self._playhead, x):
+                self.update(int(one) - 2, 0, 5, self.height())
+            self._playhead = x
 
     def _now(self) -> tuple[bool, bool]:
         """Whether the book has been read, and whether there is any sound of it."""
@@ -91,12 +101,16 @@ class Minimap(QWidget):
     def _x(self, second: float) -> float:
         return second / max(1e-9, self._model.book.seconds) * self.width()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("panel"))
+        painter.fillRect(event.rect(), colour("panel"))
         book = self._model.book
         if not book.chapters or self._sounds is None:
             return
+        if event.rect() == self.rect():
+            self._playhead = self._x(
+                self._model.playhead
+            )  # the book may be longer by now, or the window wider
         if self._image is None:
             self._image = self._draw()
         painter.drawImage(0, 2, self._image.image)
@@ -110,9 +124,7 @@ class Minimap(QWidget):
         painter.setPen(QPen(colour("accent"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(left, 1.5, right - left, self.height() - 3))
-        painter.fillRect(
-            QRectF(self._x(self._model.playhead) - 0.75, 0, 1.5, self.height()), colour("accent")
-        )
+        painter.fillRect(QRectF(self._playhead - 0.75, 0, 1.5, self.height()), colour("accent"))
 
     def _frame(self) -> tuple[float, float]:
         left = max(0.75, self._x(max(0.0, self._scale.start)))

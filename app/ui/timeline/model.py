@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -24,6 +25,10 @@ class Flag:
     @property
     def comment(self) -> bool:
         return self.marker.kind is MarkerKind.COMMENT
+
+
+def _second(flag: Flag) -> float:
+    return flag.second
 
 
 @dataclass(slots=True)
@@ -126,6 +131,11 @@ class Model:
                 limit = float(e.begin[entry + after[0]]) if len(after) else chapter_end
                 found.append(Flag(marker, min(float(e.begin[entry]) + marker.offset, limit, chapter_end)))
         self.flags = tuple(sorted(found, key=lambda flag: (flag.second, flag.marker.id)))
+
+    def flags_between(self, begin: float, end: float) -> tuple[Flag, ...]:
+        """The markers of a span of the book."""
+        first = bisect_left(self.flags, begin, key=_second)
+        return self.flags[first : bisect_right(self.flags, end, key=_second)]
 
     def anchor(self, second: float) -> tuple[int, float] | None:
         """The line that a marker at a second is to hang on, and the seconds since its beginning; None without lines."""

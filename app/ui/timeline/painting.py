@@ -2,52 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import math
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from app.core.book_timeline import BookTimeline, State
-from app.core.rewording import HeardWord
-from app.services.peaks import Peaks
-from app.ui.design import METRICS, colour, font
+from app.core.book_timeline import State
 from app.ui.timeline import waves
-from app.ui.timeline.hits import Hit, Part
-from app.ui.timeline.lanes import BAR, Lanes
-from app.ui.timeline.model import Model
-from app.ui.timeline.scale import Scale
-from app.ui.timeline.sounds import Sounds
-from app.ui.timeline.tones import Picture, Tones, faded
+from app.ui.timeline.hits import Part
+from app.ui.timeline.lanes import BAR
+from app.ui.timeline.sight import Sight
+from app.ui.timeline.tones import Picture
+from app.ui.timeline.words import WordPainter
 
 _ROOM_FOR_TEXT = 26.0  # pixels that a clip needs to say anything
-_ROOM_FOR_WORD = 30.0  # pixels to a word from which each stands where it is heard
-_SAID = 4_000  # texts kept as they were cut to their room
 _DOTS_FROM = 7.0  # pixels to a sample from which samples are seen as dots
-# Put together once: an enumeration takes its time.
-_LEFT = int(
-    Qt.AlignmentFlag.AlignVCenter.value
-    | Qt.AlignmentFlag.AlignAbsolute.value
-    | Qt.AlignmentFlag.AlignLeft.value
-    | Qt.TextFlag.TextSingleLine.value
-)
-_RIGHT = _LEFT - Qt.AlignmentFlag.AlignLeft.value + Qt.AlignmentFlag.AlignRight.value
-
-
-@dataclass(slots=True)
-class Sight:
-    """What is painted: all that decides how the timeline looks."""
-
-    model: Model
-    sounds: Sounds
-    scale: Scale
-    lanes: Lanes
-    tones: Tones
-    ratio: float = 1.0  # device pixels to a logical one
-    hover: Hit | None = None
-    live: Mapping[int, tuple[Peaks, float]] = field(default_factory=dict)  # by line: peaks, buckets a second
-    lost: str = ""  # said where a take has no sound
 
 
 class ClipPainter:
@@ -60,14 +30,17 @@ class ClipPainter:
         self._image_of: tuple[object, ...] = ()
         self._inks: tuple[waves.Pixels, waves.Pixels] | None = None
         self._inks_of: tuple[object, ...] = ()
-        self._said: dict[tuple[str, int], str] = {}
-        self._font = 0  # pixels of what was elided
+        self._words = WordPainter()
+
+    def clear(self) -> None:
+        """Forgets what belongs to another theme, size of text or screen."""
+        self._words.clear()
 
     def paint(self, painter: QPainter, sight: Sight) -> None:
-        """Paints all clips that are in sight."""
+        """Paints the clips that are wanted."""
         self._waves(painter, sight)
         book, scale = sight.model.book, sight.scale
-        first, last = book.between(scale.start, scale.end)
+        first, last = sight.entries
         e = book.entries
         lefts = (e.begin[first:last] - scale.start) / scale.a_pixel
         rights = (e.end[first:last] - scale.start) / scale.a_pixel
@@ -79,14 +52,15 @@ class ClipPainter:
         self._shapes(painter, sight, seen)
         self._selection(painter, sight, first, last)
         self._handles(painter, sight)
-        self._words(painter, sight, seen)
+        self._words.paint(painter, sight, seen)
 
     # The waveforms
 
     def _waves(self, painter: QPainter, sight: Sight) -> None:
         scale, lanes, ratio = sight.scale, sight.lanes, sight.ratio
         width, height = max(1, round(scale.width * ratio)), max(1, round(lanes.wave * ratio))
-        key = (sight.model.book, sight.sounds.version, scale, width, height, sight.tones, sight.model.tall)
+        model, heard = sight.model, sight.sounds.drawn(_coarse(sight))
+        key = (model.book, heard, scale, width, height, sight.tones, model.tall)
         if key != self._image_of:
             self._draw(sight, width, height)
             self._image_of = key
@@ -120,8 +94,8 @@ class ClipPainter:
     def _peaks(self, sight: Sight) -> waves.Strip:
         """The peaks of what is in sight and as much again at each side, so that scrolling finds them made."""
         book, scale, sounds = sight.model.book, sight.scale, sight.sounds
-        coarse = scale.a_pixel >= waves.COARSE_FROM
-        key = (book, coarse, sounds.coarse_version if coarse else sounds.version)
+        coarse = _coarse(sight)
+        key = (book, coarse, sounds.drawn(coarse))
         begin, end = max(0.0, scale.start), min(book.seconds, scale.end)
         if self._strip is None or key != self._strip_of or not self._strip.holds(begin, end):
             spare = (end - begin) * (0.0 if sight.model.previewing else 0.75)
@@ -139,10 +113,11 @@ class ClipPainter:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top = lanes.top + BAR
-        painter.setClipRect(QRectF(0, top, scale.width, lanes.words - top))
+        within = QRectF(0, top, scale.width, lanes.words - top)
+        painter.setClipRect(within, Qt.ClipOperation.IntersectClip)
         half = (lanes.words - top) / 2
         for entry in range(first, last):
-            found = waves.curve(book, sight.sounds, entry, scale.start, scale.end)
+            found = waves.curve(book, sight.sounds, entry, sight.begin, sight.end)
             if found is None:
                 continue
             seconds, values = found
@@ -164,30 +139,32 @@ class ClipPainter:
             entry = book.entry_of(line)
             if entry is None or not len(peaks):
                 continue
-            begin = float(book.entries.begin[entry])
-            strip = waves.Strip(begin, rate, peaks)
-            left = max(0.0, scale.x(begin))
-            right = min(scale.width, scale.x(begin + len(peaks) / rate))
-            width, height = round((right - left) * sight.ratio), max(1, round(lanes.wave * sight.ratio))
-            if width < 1:
-                continue
-            a_pixel = scale.a_pixel / sight.ratio
-            low, high = strip.columns(scale.start + left * scale.a_pixel, a_pixel, width)
-            tone = sight.tones.number(int(book.entries.character[entry]))
-            column = np.full(width, tone * waves.VARIANTS, np.uint8)
-            bar = max(1, round(BAR * sight.ratio))
-            pixels = waves.image(
-                low, high, column + waves.INK, column + waves.PAPER, sight.tones.table, height, bar=bar
-            )
-            picture = Picture(pixels, sight.ratio)
-            painter.drawImage(QPointF(left, lanes.top), picture.image)
-            painter.fillRect(QRectF(right - 1, lanes.top, 2, lanes.wave), colour("accent"))
+            begin, ratio = float(book.entries.begin[entry]), sight.ratio
+            growing = min(scale.width, scale.x(begin + len(peaks) / rate))
+            # On the same grid of device pixels, whichever part of it is painted.
+            left = math.floor(max(sight.left, 0.0, scale.x(begin)) * ratio)
+            right = math.floor(min(sight.right + 1, growing) * ratio)
+            if left < right:
+                tone = sight.tones.number(int(book.entries.character[entry]))
+                picture = self._growing(sight, waves.Strip(begin, rate, peaks), left, right, tone)
+                painter.drawImage(QPointF(left / ratio, lanes.top), picture.image)
+            painter.fillRect(QRectF(growing - 1, lanes.top, 2, lanes.wave), sight.inks.colour("accent"))
+
+    def _growing(self, sight: Sight, strip: waves.Strip, left: int, right: int, tone: int) -> Picture:
+        """A strip of peaks between two device pixels."""
+        a_pixel, height = sight.scale.a_pixel / sight.ratio, max(1, round(sight.lanes.wave * sight.ratio))
+        low, high = strip.columns(sight.scale.start + left * a_pixel, a_pixel, right - left)
+        column = np.full(right - left, tone * waves.VARIANTS, np.uint8)
+        bar = max(1, round(BAR * sight.ratio))
+        ink, paper = column + waves.INK, column + waves.PAPER
+        return Picture(waves.image(low, high, ink, paper, sight.tones.table, height, bar=bar), sight.ratio)
 
     # What lies over them
 
     def _shapes(self, painter: QPainter, sight: Sight, seen: list[tuple[int, float, float]]) -> None:
         """Edges, fades, gains that were set, and the mark of what is out of date."""
         e, lanes = sight.model.book.entries, sight.lanes
+        colour = sight.inks.colour
         ground, stale, bad = colour("ground"), colour("stale"), colour("bad")
         lines: list[QLineF] = []
         for entry, left, right in seen:
@@ -208,13 +185,13 @@ class ClipPainter:
                 lines.append(QLineF(left, y, right - 1, y))
         if lines:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(faded("text", 0.8), 1.2))
+            painter.setPen(QPen(sight.inks.faded("text", 0.8), 1.2))
             painter.drawLines(lines)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _selection(self, painter: QPainter, sight: Sight, first: int, last: int) -> None:
         model, scale, lanes = sight.model, sight.scale, sight.lanes
-        e = model.book.entries
+        e, colour = model.book.entries, sight.inks.colour
         entries = set()
         keys = list(model.selected)
         if len(keys) > last - first:
@@ -226,7 +203,7 @@ class ClipPainter:
             entries.add(current)
         seen = sorted(entry for entry in entries if first <= entry < last)
         many = len(seen) > 1
-        fill, frame = faded("accent", 0.16), QPen(colour("accent") if many else colour("text"), 1)
+        fill, frame = sight.inks.faded("accent", 0.16), QPen(colour("accent") if many else colour("text"), 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for entry in seen:
             left, right = scale.x(float(e.begin[entry])), scale.x(float(e.end[entry]))
@@ -245,10 +222,15 @@ class ClipPainter:
             return
         e, entry = sight.model.book.entries, hit.entry
         left, right = scale.x(float(e.begin[entry])), scale.x(float(e.end[entry]))
+        if not sight.meets(scale.x(float(e.begin[entry] - e.pause[entry])) - 8, right + 8):
+            return
+        colour = sight.inks.colour
         accent = colour("accent")
         if hit.part is Part.PAUSE:
             before = scale.x(float(e.begin[entry] - e.pause[entry]))
-            painter.fillRect(QRectF(before, lanes.top, left - before, lanes.wave), faded("accent", 0.12))
+            painter.fillRect(
+                QRectF(before, lanes.top, left - before, lanes.wave), sight.inks.faded("accent", 0.12)
+            )
             return
         if hit.part in (Part.HEAD, Part.TAIL):
             x = left if hit.part is Part.HEAD else right - 2
@@ -258,7 +240,7 @@ class ClipPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = lanes.gain_y(float(e.gain[entry]))
         held = hit.part is Part.GAIN
-        painter.setPen(QPen(accent if held else faded("text", 0.45), 1.5 if held else 1.0))
+        painter.setPen(QPen(accent if held else sight.inks.faded("text", 0.45), 1.5 if held else 1.0))
         painter.drawLine(QPointF(max(left, 0), y), QPointF(min(right, scale.width), y))
         painter.setPen(QPen(colour("ground"), 1))
         for part, x in (
@@ -269,95 +251,10 @@ class ClipPainter:
             painter.drawEllipse(QPointF(float(x), lanes.top + BAR + 4), 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _words(self, painter: QPainter, sight: Sight, seen: list[tuple[int, float, float]]) -> None:
-        """The words of each clip under it: each where it is heard if there is room, else as much as goes in."""
-        book, lanes, width = sight.model.book, sight.lanes, sight.scale.width
-        e = book.entries
-        painter.setFont(font(METRICS.small))
-        metrics = painter.fontMetrics()
-        if painter.font().pixelSize() != self._font:
-            self._font = painter.font().pixelSize()
-            self._said.clear()
-        quiet, faint, stale, bad = colour("quiet"), colour("faint"), colour("stale"), colour("bad")
-        height = lanes.bottom - lanes.words
-        turned = False
-        for entry, left, right in seen:
-            take, state = int(e.take[entry]), int(e.state[entry])
-            begin, end = max(left, 0.0) + 4, min(right, width) - 4
-            if end - begin < _ROOM_FOR_TEXT - 10:
-                continue
-            lost = take in sight.sounds.lost
-            tone: QColor = quiet
-            if lost or state == State.FAILED:
-                tone = bad
-            elif take < 0:
-                tone = faint
-            elif state == State.STALE:
-                tone = stale
-            painter.setPen(tone)
-            line = book.line(entry)
-            timed = () if take < 0 or lost else sight.sounds.words_of(line.line, take)
-            if timed and (right - left) / len(timed) >= _ROOM_FOR_WORD and not line.right_to_left:
-                self._timed(painter, sight, entry, line.text, timed, left, right, height)
-                continue
-            text = sight.lost if lost else " ".join(line.text[: int(end - begin)].split())
-            box = QRectF(begin, lanes.words, end - begin, height)
-            said = self._elided(metrics, text, int(end - begin))
-            from_right = line.right_to_left and not lost
-            if from_right != turned:
-                painter.setLayoutDirection(
-                    Qt.LayoutDirection.RightToLeft if from_right else Qt.LayoutDirection.LeftToRight
-                )
-                turned = from_right
-            painter.drawText(box, _RIGHT if from_right else _LEFT, said)
 
-    def _elided(self, metrics: QFontMetrics, text: str, room: int) -> str:
-        key = (text, room)
-        found = self._said.get(key)
-        if found is None:
-            if len(self._said) > _SAID:
-                self._said.clear()
-            found = self._said[key] = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-        return found
-
-    def _timed(
-        self,
-        painter: QPainter,
-        sight: Sight,
-        entry: int,
-        text: str,
-        timed: tuple[HeardWord, ...],
-        left: float,
-        right: float,
-        height: float,
-    ) -> None:
-        e, lanes, scale = sight.model.book.entries, sight.lanes, sight.scale
-        shift = float(e.begin[entry] - e.source[entry])
-        free = left
-        for word in timed:
-            x = max(left, scale.x(shift + word.begin))
-            end = min(right, scale.x(shift + word.finish))
-            if end <= left or x >= right or x > scale.width or end < -80:
-                continue
-            painter.fillRect(QRectF(x, lanes.words, 1, 4), colour("field_edge"))
-            x = max(free, x) + 2
-            said = text[word.start : word.end]
-            taken = painter.fontMetrics().horizontalAdvance(said)
-            if x + taken <= right:
-                painter.drawText(QRectF(x, lanes.words, taken + 2, height), _LEFT, said)
-                free = x + taken + 3
-
-
-def words_between(book: BookTimeline, sounds: Sounds, begin: float, end: float) -> list[float]:
-    """The book seconds at which words begin and end in a span, as far as they are known."""
-    first, last = book.between(begin, end)
-    e = book.entries
-    found = []
-    for entry in range(first, last):
-        shift = float(e.begin[entry] - e.source[entry])
-        for word in sounds.words_of(int(e.line[entry]), int(e.take[entry])):
-            found += [shift + word.begin, shift + word.finish]
-    return found
+def _coarse(sight: Sight) -> bool:
+    """Whether the coarse peaks are enough."""
+    return sight.scale.a_pixel >= waves.COARSE_FROM
 
 
 def _rate(sight: Sight) -> int:

@@ -13,7 +13,7 @@ from app.core.timeline import ChapterTimeline
 from app.ui.timeline import drags
 from app.ui.timeline.hits import Hit, Part, hit
 from app.ui.timeline.model import moments, snapped
-from app.ui.timeline.painting import words_between
+from app.ui.timeline.words import words_between
 
 if TYPE_CHECKING:
     from app.ui.timeline.scale import Scale

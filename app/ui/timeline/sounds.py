@@ -82,7 +82,8 @@ class Kept(Generic[V]):
 class Sounds:
     """Peaks and samples of takes, by take, and words of lines: fetched when they are wanted, a few at a time.
 
-    `changed` is called when something has come. `version` grows with it, `coarse_version` with the coarse peaks.
+    `changed` is called when something has come. `coarse_version` grows with the coarse peaks, `close_version` with
+    what is seen from near by.
     """
 
     def __init__(self, fetch: Fetch, changed: Callable[[], None]) -> None:
@@ -93,7 +94,7 @@ class Sounds:
             WORDS, lambda _: 1
         )  # by line, with the take
         self.lost: set[int] = set()  # takes whose sound is missing or damaged
-        self.version = self.coarse_version = 0
+        self.coarse_version = self.close_version = 0
         self._busy: set[str] = set()
         self._round = 0  # what was asked for another project is not kept
         self._coarse_cache = CoarsePeaks()
@@ -117,6 +118,7 @@ class Sounds:
         self._pool, self._filled = np.zeros((1024, 2), np.int8), 0
         self._where.clear()
         self._asked_all, self._queue_of = False, None
+        self.close_version += 1
         self._grown(coarse=True)
 
     def again(self, takes: Iterable[int]) -> None:
@@ -269,9 +271,15 @@ class Sounds:
         self._fetch(what, work, done, failed)
 
     def _grown(self, coarse: bool = False) -> None:
-        self.version += 1
-        self.coarse_version += coarse
+        if coarse:
+            self.coarse_version += 1
+        else:
+            self.close_version += 1
         self._changed()
+
+    def drawn(self, coarse: bool) -> tuple[int, int]:
+        """Another value where clips look otherwise: from afar, where the coarse peaks are enough, or from near by."""
+        return (self.coarse_version if coarse else self.close_version), len(self.lost)
 
 
 def takes_seen(book: BookTimeline, begin: float, end: float) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -22,26 +22,25 @@ from PySide6.QtWidgets import QToolTip
 from app.core.book_timeline import BookTimeline
 from app.core.marker import Marker
 from app.core.timeline import ChapterTimeline
-from app.ui.design import METRICS, colour, font
-from app.ui.timeline import furniture
+from app.ui.design import colour
 from app.ui.timeline.commands import Commands
+from app.ui.timeline.fetching import Fetching
 from app.ui.timeline.hits import Hit
+from app.ui.timeline.later import Later
 from app.ui.timeline.live import Live
 from app.ui.timeline.looking import Looking
-from app.ui.timeline.minimap import HEIGHT
 from app.ui.timeline.model import Key, moments
-from app.ui.timeline.painting import ClipPainter, Sight, words_between
 from app.ui.timeline.pointer import Pointer
 from app.ui.timeline.scale import Scale
-from app.ui.timeline.sounds import Fetch, Sounds, takes_seen
+from app.ui.timeline.sheet import Sheet
+from app.ui.timeline.sight import Sight
+from app.ui.timeline.sounds import Fetch, Sounds
 from app.ui.timeline.telling import Telling
-from app.ui.timeline.tones import Tones
-from app.ui.timeline.waves import COARSE_FROM, SAMPLES_BELOW
+from app.ui.timeline.waves import COARSE_FROM
+from app.ui.timeline.words import words_between
 from app.ui.widgets import show_focus
 
 _SOON = 90.0  # seconds that are seen at first
-_WORDS_BELOW = 0.03  # seconds to a pixel below which words have room to stand where they are heard
-_EAGER = 20  # ms after a painting in which what it lacked is fetched
 
 
 class TimelineView(Looking):
@@ -78,18 +77,15 @@ class TimelineView(Looking):
         self.commands = Commands(self)
         self.telling = Telling(self)
         self._pointer = Pointer(self)
-        self._clips = ClipPainter()
+        self._sheet = Sheet()
         self._colours: Mapping[str, QColor] = {}
-        self._tones: Tones | None = None
-        self._tones_of: tuple[object, ...] = ()
         self._empty = ""
         self._hover: Hit | None = None
         self._live = Live()
-        self._coarse_shown, self._fresh = 0, True  # fresh: no chapter has been looked at yet
-        self._fetching = QTimer(self)
-        self._fetching.setSingleShot(True)
-        self._fetching.setInterval(_EAGER)
-        self._fetching.timeout.connect(self._fetch)
+        self._coarse_shown, self._close_shown = 0, 0
+        self._fresh = True  # no chapter has been looked at yet
+        self._fetching = Fetching(self)
+        self.later = Later(self)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 230)
@@ -119,7 +115,7 @@ class TimelineView(Looking):
         start, self.model.playhead = (self._second(anchor) for anchor in anchors)
         self.scale = self.scale.fit() if whole else replace(self.scale, start=start).held()
         self._shown()
-        self._fetch()
+        self._fetching.now()
 
     def clear(self) -> None:
         """Shows nothing: another project."""
@@ -132,7 +128,7 @@ class TimelineView(Looking):
         self._shown()
 
     def begin_at(self, chapter: int) -> None:
-        """Looks at the beginning of a chapter, unless something is looked at already."""
+        """Inks at the beginning of a chapter, unless something is looked at already."""
         span = self.model.book.span(chapter)
         if span is not None and self._fresh:
             self._fresh = False
@@ -141,9 +137,11 @@ class TimelineView(Looking):
 
     def show_markers(self, markers: Iterable[Marker]) -> None:
         """Shows markers and comments."""
+        before = self.model.flags
         self.model.mark(markers)
-        self.update()
-        self.minimap.update()
+        if self.model.flags != before:
+            self.later.update()
+            self.minimap.update()
 
     def select(self, line: int | None) -> None:
         """Marks the clip of a line and brings it into view."""
@@ -179,24 +177,28 @@ class TimelineView(Looking):
         height = round(self.lanes.height)
         for x in (before, self.scale.x(self.model.playhead)):
             if -10 <= x <= self.width() + 10:
-                self.update(QRect(round(x) - 8, 0, 16, height))
-        self.minimap.update()
+                part = QRect(round(x) - 8, 0, 16, height)
+                self.later.update(part) if follow else self.update(part)
+        self.minimap.show_playhead()
 
     # What is being rendered
 
     def live(self, line: int, data: np.ndarray, rate: float) -> None:
         """A block of a line that is being rendered: samples at `rate` Hz, or peaks (n, 2) of int8 at `rate` a second."""
+        before = self._live.seconds(line)
         self._live.add(line, data, rate)
-        self.update(self._live.where(line, self.model.book, self.scale, self.lanes))
+        self.later.update(self._live.grown(line, before, self.model.book, self.scale, self.lanes))
 
     def rendered(self, lines: Collection[int]) -> None:
         """These lines have been rendered (or failed): what was drawn of them while they were made goes."""
         for line in lines:
+            place = self._live.where(line, self.model.book, self.scale, self.lanes)
             self._live.drop(line)
             entry = self.model.book.entry_of(line)
             if entry is not None:
                 self.sounds.again([int(self.model.book.entries.take[entry])])
-        self.update()
+            self.later.update(place)
+        self._fetching.start()
 
     # What pointer and keys ask for
 
@@ -261,14 +263,25 @@ class TimelineView(Looking):
         """The pointer moves over something."""
         before, self._hover = self._hover, found
         if before is None or (before.part, before.entry) != (found.part, found.entry):
-            self.update()
+            self._touch(before, found)
+
+    def _touch(self, *hits: Hit | None) -> None:
+        """Has the clips of these paint their handles anew."""
+        e = self.model.book.entries
+        for one in hits:
+            if one is not None and one.entry is not None and one.entry < len(e):
+                left = self.scale.x(float(e.begin[one.entry] - e.pause[one.entry]))
+                right = self.scale.x(float(e.end[one.entry]))
+                left, right = max(-10.0, left), min(self.width() + 10.0, right)
+                if left < right:
+                    self.update(QRect(int(left) - 8, 0, int(right - left) + 17, round(self.lanes.height)))
 
     def _shown(self) -> None:
         self.scale = replace(self.scale, seconds=self.model.book.seconds).held()
         self.minimap.show_scale(self.scale)
         self.minimap.show_book(self.model, self.sounds, self._colours)
         self.telling.describe()
-        self.update()
+        self.later.update()
 
     def _anchor(self, second: float) -> tuple[int, float] | None:
         """A second as the chapter's index and how far into it, which stays when chapters before it change."""
@@ -282,73 +295,42 @@ class TimelineView(Looking):
         span = self.model.book.span(anchor[0]) if anchor else None
         return (span[0] + anchor[1]) if span and anchor else 0.0
 
-    # What is fetched
-
-    def _fetch(self) -> None:
-        """Asks for the sound of what is in sight, and in the end for an overview of all of it."""
-        book, scale = self.model.book, self.scale
-        if not len(book.entries):
-            return
-        seen = takes_seen(book, scale.start, scale.end)
-        if scale.a_pixel < COARSE_FROM:
-            self.sounds.want_fine(seen)
-        if scale.a_pixel < SAMPLES_BELOW:
-            self.sounds.want_samples(seen)
-        if scale.a_pixel < _WORDS_BELOW:
-            first, last = book.between(scale.start, scale.end)
-            self.sounds.want_words(book.entries.line[first:last].tolist())
-        elif self.model.line is not None:
-            self.sounds.want_words([self.model.line])
-        if book.read:
-            self.sounds.want_coarse(book, seen)
-
     def _sounds_came(self) -> None:
-        if self.sounds.coarse_version != self._coarse_shown:
-            self._coarse_shown = self.sounds.coarse_version
-            self.minimap.show_book(self.model, self.sounds, self._colours)
-        self.update()
-        self._fetch()
+        sounds, afar = self.sounds, self.scale.a_pixel >= COARSE_FROM
+        coarse, close = sounds.coarse_version != self._coarse_shown, sounds.close_version != self._close_shown
+        self._coarse_shown, self._close_shown = sounds.coarse_version, sounds.close_version
+        if coarse:
+            self.minimap.show_book(self.model, sounds, self._colours)
+        if coarse if afar else close:
+            self.later.update()
+        self._fetching.now()
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.later.painted(event.region())
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour("ground"))
         if not self.model.book.chapters:
-            painter.setFont(font(METRICS.body))
-            painter.setPen(colour("quiet"))
-            box = self.rect().adjusted(40, 8, -40, -8 - HEIGHT)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
-            show_focus(painter, self, self.width())
-            return
-        sight = self._sight()
-        furniture.bands(painter, sight)
-        self._clips.paint(painter, sight)
-        furniture.borders(painter, sight)
-        furniture.ruler(painter, sight)
-        furniture.loop(painter, sight)
-        furniture.flags(painter, sight)
-        furniture.playhead(painter, sight)
-        if self._pointer.label is not None:
-            furniture.label(painter, sight, *self._pointer.label)
-        show_focus(painter, self, self.width())
-        self._fetching.start()
+            self._sheet.say(painter, self, self._empty)
+        else:
+            tones = self._sheet.tones(self.model.read, self._colours, self.devicePixelRatioF())
+            live, lanes, lost = (
+                self._live.strips(),
+                self.lanes,
+                self.tr("Its sound is missing; render it again"),
+            )
 
-    def _sight(self) -> Sight:
-        key = (self.model.read.names, self._colours, colour("ground").rgb(), colour("narrator").rgb())
-        if self._tones is None or self._tones_of != key:
-            self._tones, self._tones_of = Tones(self.model.book, self._colours), key
-        return Sight(
-            self.model,
-            self.sounds,
-            self.scale,
-            self.lanes,
-            self._tones,
-            self.devicePixelRatioF(),
-            self._hover,
-            self._live.strips(),
-            self.tr("Its sound is missing; render it again"),
-        )
+            def sight(part: QRect) -> Sight:
+                return Sight(
+                    self.model, self.sounds, self.scale, lanes, tones, self._sheet.inks,
+                    float(part.left()), float(part.right() + 1), self.devicePixelRatioF(),
+                    self._hover, live, lost,
+                )  # fmt: skip
+
+            self._sheet.paint(painter, event.region(), self.height(), sight, self._pointer.label)
+            self._fetching.look(event.rect().width() >= self.width())
+        show_focus(painter, self, self.width())
 
     # Events
 
@@ -368,8 +350,8 @@ class TimelineView(Looking):
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self._hover = None
-        self.update()
+        before, self._hover = self._hover, None
+        self._touch(before)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._pointer.menu(event)
@@ -385,7 +367,6 @@ class TimelineView(Looking):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._tones_of = ()
             self.minimap.show_book(self.model, self.sounds, self._colours)
             self.update()
 

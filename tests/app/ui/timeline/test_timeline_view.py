@@ -124,7 +124,7 @@ def test_every_zoom_is_drawn_with_its_sound(opened: Window, settle: Settle, qtbo
     e = view.model.book.entries
     middle = float(e.begin[1] + e.end[1]) / 2
     view.grab()
-    wave = {int(view._tones.table[0])}
+    wave = {int(view._sheet._tones.table[0])}
     for a_pixel in (1.0, 0.3, 0.05, 0.004, 0.002, 0.0004, 0.00008):
         view.look(view.scale.shown(middle - 400 * a_pixel, middle + 400 * a_pixel))
         qtbot.waitUntil(lambda: not view._fetching.isActive() and opened.desk.settled, timeout=20_000)
@@ -333,12 +333,12 @@ def test_lines_that_are_not_rendered_have_a_place(window: Window, silent: Path, 
     view = window.page.timeline
     assert len(view.model.book.entries) == 18 and view.seconds > 10
     seen = colours(view)
-    assert {int(view._tones.table[index]) for index in (4, 5)} <= seen
-    assert int(view._tones.table[0]) not in seen
+    assert {int(view._sheet._tones.table[index]) for index in (4, 5)} <= seen
+    assert int(view._sheet._tones.table[0]) not in seen
     line = int(view.model.book.entries.line[3])
     view.live(line, np.sin(np.arange(22_050) / 5).astype(np.float32), 22_050)
     view.select(line)
-    assert int(view._tones.table[0]) in colours(view)  # its waveform, in its place
+    assert int(view._sheet._tones.table[0]) in colours(view)  # its waveform, in its place
     peaks, rate = view._live.strips()[line]
     assert len(peaks) == rate == 400
     window.work.render(lines=[line])
