@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from engine.text import grammar
-from engine.text.languages import is_british, primary
+from engine.text.languages import is_american, is_british, primary
 from engine.text.rules.punctuation import MARKS, clean, tidy
 
 _DIGIT = re.compile(r"[0-9]")
@@ -25,14 +25,16 @@ def normalize(text: str, language: str = "en") -> str:
     """What is said for `text`: numbers, dates, money, abbreviations and signs as words, spaces tidied.
 
     Empty where nothing is to be said (an ornament such as "* * *"). `language` is a BCP 47 tag; "en-GB" and its like
-    read dates and money in the British way. Normalised text comes back as it went in. Never raises for any text.
+    read dates and money in the British way, "en-US" leaves "and" out of numbers. Normalised text comes back as it went in. Never raises for any text.
     """
     text = tidy(clean(text))
     if not text:
         return ""
     code = primary(language)
     if code == "en":
-        return _english(text, is_british(language))
+        from engine.text.rules.english.numbers import settle
+
+        return settle(_english(text, is_british(language)), is_american(language))
     if code in _WIDE:
         return _wide(text, code)
     return tidy(MARKS.apply(text, False))

@@ -1,4 +1,4 @@
-"""What is left of the figures: telephone numbers, ordinals, ranges, decimals, plain numbers, signs."""
+"""What is left of the figures: ordinals, ranges, decimals, plain numbers, signs."""
 
 from __future__ import annotations
 
@@ -11,16 +11,9 @@ _NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 
 
 _SIGNS = {
-    "%": " percent", "+": " plus ", "=": " equals ", "×": " times ", "÷": " divided by ", "°": " degrees ",
-    "§": " section ", "©": " copyright ", "™": "", "≈": " is about ", "≠": " is not equal to ",
-    "≤": " is at most ", "≥": " is at least ", "√": " the square root of ", "@": " at ",
+    "%": " percent", "+": " plus ", "=": " equals ", "×": " times ", "°": " degrees ", "§": " section ", "©": " copyright ", "™": "",
+    "@": " at ",
 }  # fmt: skip
-
-
-def _phone(match: re.Match[str], _british: bool) -> str:
-    groups = re.findall(r"[0-9]+", match.group())
-    said = ", ".join(digits(group, "oh") for group in groups)
-    return f"plus {said}" if match.group().startswith("+") else said
 
 
 def _dotted(match: re.Match[str], _british: bool) -> str:
@@ -58,20 +51,6 @@ FIGURES = Family(
     "figures",
     re.compile(r"[0-9]"),
     (
-        Rule(
-            "telephone",
-            re.compile(
-                r"(?<![\w.,$£€/-])(?:\+[0-9]{1,3}[ .-]?\(?[0-9]{1,4}\)?(?:[ .-][0-9]{2,5}){1,4}"
-                r"|(?:1[ .-])?\(?[0-9]{3}\)?[ .-][0-9]{3}[.-][0-9]{4}|[0-9]{3}-[0-9]{4}"
-                r"|0[0-9]{2,4} [0-9]{3,4} ?[0-9]{3,4})(?![\w-]|[.,][0-9])"
-            ),
-            _phone,
-            (
-                ("Call 555-0143 now.", "Call five five five, oh one four three now."),
-                ("(212) 555-0143", "two one two, five five five, oh one four three"),
-                ("+44 20 7946 0958", "plus four four, two oh, seven nine four six, oh nine five eight"),
-            ),
-        ),
         Rule(
             "ordinal",
             re.compile(
@@ -151,7 +130,7 @@ FIGURES = Family(
 
 SIGNS = Family(
     "signs",
-    re.compile(r"[&%@+=÷×°#§©®™<>/\\√≈≠≤≥−\u2074-\u207e¹²³]"),
+    re.compile(r"[&%@+=×°#§©®™<>/\\\u2074-\u207e¹²³$£€₩¥]"),
     (
         Rule(
             "and",
@@ -177,7 +156,7 @@ SIGNS = Family(
         ),
         Rule(
             "sign",
-            re.compile(r"\s?([%+=×÷°§©™≈≠≤≥√@])(?=\s|[\w(]|\Z|[.,;:!?])"),
+            re.compile(r"\s?([%+=×°§©™@])(?=\s|[\w(]|\Z|[.,;:!?])"),
             lambda m, _: _SIGNS[m.group(1)] if m.start() or m.group(1) not in "=+" else m.group(),
             (("x = y", "x equals y"), ("§ two", "section two")),
         ),

@@ -1,4 +1,8 @@
-"""English words for numbers. Pure functions on digits; "and" stands where British and most American readers say it."""
+"""English words for numbers. Pure functions on digits.
+
+The "and" that American readers leave out ("two hundred [and] six") is preceded by `MAYBE`, a character that no cleaned
+text holds; `settle` keeps or drops those words once the whole text is said.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,21 @@ _ONES = (
     " eighteen nineteen"
 ).split()
 _TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion")
+_SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion", "quintillion")
+MAYBE = "\x0e"
+_AND = f"{MAYBE}and "
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth",
     "twelve": "twelfth",
 }  # fmt: skip
-LARGEST = 10**18 - 1
+LARGEST = 10**21 - 1
+_LONGEST_RUN = 12  # digits without commas that are still a quantity; more are a card, an account, a key
 _DENOMINATORS = {2: ("half", "halves"), 4: ("quarter", "quarters")}
+
+
+def settle(text: str, american: bool) -> str:
+    """The text with the "and" of its numbers left out (`american`) or kept."""
+    return text.replace(_AND, "" if american else "and ")
 
 
 def cardinal(number: int) -> str:
@@ -30,7 +42,7 @@ def cardinal(number: int) -> str:
         if count:
             words.append(f"{_below_thousand(count)} {_SCALES[power]}")
     if number:
-        words.append(("and " if number < 100 else "") + _below_thousand(number))
+        words.append((_AND if number < 100 else "") + _below_thousand(number))
     return " ".join(words)
 
 
@@ -41,7 +53,7 @@ def _below_thousand(number: int) -> str:
         ten, one = divmod(number, 10)
         return _TENS[ten] + (f"-{_ONES[one]}" if one else "")
     hundred, rest = divmod(number, 100)
-    return f"{_ONES[hundred]} hundred" + (f" and {_below_thousand(rest)}" if rest else "")
+    return f"{_ONES[hundred]} hundred" + (f" {_AND}{_below_thousand(rest)}" if rest else "")
 
 
 def ordinal(number: int) -> str:
@@ -65,10 +77,12 @@ def digits(text: str, zero: str = "zero") -> str:
 def number(text: str) -> str:
     """Digits with thousands commas and at most one point: "1,250.5" -> "one thousand two hundred and fifty point five".
 
-    A leading zero ("007") or more digits than `LARGEST` has makes them read one by one.
+    A leading zero ("007"), more than twelve digits without commas, or more than `LARGEST` has, makes them read one
+    by one.
     """
     whole, point, decimals = text.replace(",", "").partition(".")
-    if len(whole) > 18 or (len(whole) > 1 and whole[0] == "0"):
+    longest = len(str(LARGEST)) if "," in text else _LONGEST_RUN
+    if len(whole) > longest or (len(whole) > 1 and whole[0] == "0"):
         said = digits(whole)
     else:
         said = cardinal(int(whole)) if whole else ""
@@ -83,6 +97,17 @@ def year(value: int) -> str:
     if rest == 0:
         return f"{cardinal(century)} hundred"
     return f"{cardinal(century)} {'oh ' if rest < 10 else ''}{cardinal(rest)}"
+
+
+def by_pairs(text: str) -> str:
+    """Three or four digits as the number of a house or of a year before the thousandth: "123" -> "one twenty-three",
+    "708" -> "seven oh eight", "1428" -> "fourteen twenty-eight"; other digits as a quantity."""
+    if len(text) not in (3, 4) or text[0] == "0" or text.endswith("00"):
+        return number(text)
+    head, rest = int(text[:-2]), int(text[-2:])
+    if head % 10 == 0 and rest < 10:
+        return cardinal(int(text))
+    return f"{cardinal(head)} {'oh ' if rest < 10 else ''}{cardinal(rest)}"
 
 
 def plural(words: str) -> str:
