@@ -1,6 +1,9 @@
 """Brings the window's texts into their translations, and the translations into what the window loads.
 
-    python installer/translate.py            finds new texts in app/ui, then writes resources/translations/*.qm
+    python installer/translate.py            finds new texts in app/ui and what services and the engine say, then writes
+                                             app/ui/said/*.py and resources/translations/*.qm
+    python installer/translate.py --missing  the same, then prints what German lacks, to be filled in and given back:
+    python installer/translate.py --fill FILE   JSON, {"context": {"English": "German"}}
     python installer/translate.py --check    changes nothing; says what German lacks and ends with 1 if it lacks anything
 
 Translators work on resources/translations/dramatis_de.ts, by hand or in Qt Linguist, and run this afterwards. A text of
@@ -10,6 +13,8 @@ the program's own English needs a translation only where it counts something ("%
 from __future__ import annotations
 
 import argparse
+import importlib.util
+import json
 import os
 import re
 import shutil
@@ -19,6 +24,7 @@ import tempfile
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "resources" / "translations"
@@ -36,11 +42,21 @@ class Unfit(Exception):
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Brings the window's texts into their translations.")
     parser.add_argument("--check", action="store_true", help="changes nothing; fails if a text is missing")
+    parser.add_argument(
+        "--missing", action="store_true", help="prints what German lacks, as JSON to be filled in"
+    )
+    parser.add_argument("--fill", type=Path, metavar="FILE", help="takes the German out of such a JSON file")
     wanted = parser.parse_args(arguments)
     try:
         if not wanted.check:
+            sentences().write()
             update(FOLDER)
+            if wanted.fill is not None:
+                fill(FOLDER, wanted.fill)
             release(FOLDER)
+        if wanted.missing:
+            print(json.dumps(missing(FOLDER), ensure_ascii=False, indent=1))
+            return 0
         found = check()
     except Unfit as error:
         print(f"translate: {error}", file=sys.stderr)
@@ -48,6 +64,50 @@ def main(arguments: list[str] | None = None) -> int:
     for one in found:
         print(one, file=sys.stderr)
     return 1 if found else 0
+
+
+def sentences() -> ModuleType:
+    """The script beside this one that finds what services and the engine say."""
+    name = "dramatis_said"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("said.py"))
+        if spec is None or spec.loader is None:
+            raise Unfit("installer/said.py is missing; get the sources again")
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+def missing(folder: Path) -> dict[str, dict[str, str | list[str]]]:
+    """What has no translation: context -> English -> an empty text, or a list of them for a text that counts."""
+    lacking: dict[str, dict[str, str | list[str]]] = {}
+    for context, source, texts in messages(folder / f"dramatis_{LANGUAGES[0]}.ts"):
+        if not all(text.strip() for text in texts):
+            lacking.setdefault(context, {})[source] = "" if len(texts) == 1 else [""] * len(texts)
+    return lacking
+
+
+def fill(folder: Path, path: Path) -> None:
+    """Puts what was filled in into the German .ts; whatever is in the file replaces what was there. Raises Unfit."""
+    try:
+        given = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise Unfit(f"{path} cannot be read as JSON: {error}") from error
+    target = folder / f"dramatis_{LANGUAGES[0]}.ts"
+    tree = ET.parse(target)
+    for context in tree.getroot().iter("context"):
+        texts = given.get(context.findtext("name", ""), {})
+        for message in context.iter("message"):
+            text, made = texts.get(message.findtext("source", "")), message.find("translation")
+            if not text or made is None:
+                continue
+            forms = made.findall("numerusform") or [made]
+            for form, one in zip(forms, text if isinstance(text, list) else [text] * len(forms), strict=True):
+                form.text = one
+            made.attrib.pop("type", None)
+    data = ET.tostring(tree.getroot(), encoding="unicode")
+    target.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{data}\n', "utf-8")
+    update(folder)  # as Qt writes it
 
 
 def update(folder: Path) -> None:
@@ -102,6 +162,11 @@ def _put(made: Path, folder: Path) -> None:
 def check() -> list[str]:
     """What is missing or wrong in the translations as they lie there, a line each."""
     found = []
+    said = sentences()
+    for name, text in said.modules().items():
+        there = said.SAID / name
+        if not there.exists() or there.read_text("utf-8") != text:
+            found.append(f"{there.relative_to(ROOT)} is not up to date; run installer/translate.py")
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch)
         for path in FOLDER.glob("*.ts"):

@@ -59,13 +59,16 @@ class Job(QObject):
         work: Work,
         discard: Callable[[Any], None] | None = None,
         parent: QObject | None = None,
+        say: Callable[[str], str] = str,
     ) -> None:
-        """`what` names the work for people. `discard` frees a result that came too late for anybody to want it."""
+        """`what` names the work for people. `discard` frees a result that came too late for anybody to want it; `say`
+        puts a reason into the language of those who are told of it."""
         super().__init__(parent)
         self.what = what
         self.stop = Event()
         self._work = work
         self._discard = discard
+        self._say = say
         self._lock = Lock()
         self._latest: Progress | None = None
         self._lines: list[int] = []
@@ -194,7 +197,7 @@ class Job(QObject):
             if end is End.DONE:
                 self.done.emit(value)
             elif end is End.FAILED:
-                self.failed.emit(value)
+                self.failed.emit(self._say(value))
             else:
                 self.cancelled.emit()
         finally:

@@ -34,8 +34,10 @@ class Jobs(QObject):
     failed = Signal(str)
     settled = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, say: Callable[[str], str] = str) -> None:
+        """`say` puts what went wrong into the language of those who are told of it."""
         super().__init__(parent)
+        self._say = say
         self._pools = {
             lane: ThreadPoolExecutor(width, thread_name_prefix=f"dramatis-{lane}")
             for lane, width in _WIDTH.items()
@@ -71,7 +73,7 @@ class Jobs(QObject):
         """
         if self._closed:
             raise RuntimeError("the jobs are closed")
-        job = Job(what, work, discard, self)
+        job = Job(what, work, discard, self, self._say)
         if done is not None:
             job.done.connect(done)
         job.failed.connect(failed if failed is not None else self.failed)

@@ -229,7 +229,7 @@ class BatchDialog(QDialog):
     def _reported(self, report: Report) -> None:
         words = batch_report.headline(report, say)
         kind = "good" if report.passed else "bad" if report.failed else "plain"
-        self.notice.say(kind, words, "\n".join(f"{job.name}: {job.reason}" for job in report.failed))
+        self.notice.say(kind, words, "\n".join(f"{job.name}: {titled(job.reason)}" for job in report.failed))
 
     def show_report(self, report: Report) -> None:
         """Shows a report beside the batch."""

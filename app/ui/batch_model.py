@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from app.core.batch import BatchStep, Job, State
 from app.ui.batch_words import state, to_do
 from app.ui.design import METRICS, colour, scaled
+from app.ui.language import percent
 from app.ui.page import duration
 from app.ui.titles import titled
 
@@ -92,12 +93,12 @@ class BatchModel(QAbstractTableModel):
             return state(job, self.running)
         if step is None:
             said, share = state(job, self.running), self._share(job)
-            return said if share is None else f"{said}  ·  {share:.0%}"
+            return said if share is None else f"{said}  ·  {percent(share)}"
         said = titled(step.doing)
         parts = [said[:1].upper() + said[1:]]
         share = self._share(job)
         if share is not None:
-            parts.append(f"{share:.0%}")
+            parts.append(percent(share))
         if step.left is not None:
             parts.append(self.tr("{time} left").format(time=duration(step.left)))
         return "  ·  ".join(parts)

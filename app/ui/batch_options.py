@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QGridLayout, QS
 from app.core.batch import MOST_TAKES, Task
 from app.core.delivery import Target
 from app.ui.design import METRICS
+from app.ui.titles import titled
 from app.ui.widgets import heading, roomy
 
 
@@ -58,7 +59,7 @@ class BatchOptions(QWidget):
         while self.target.count() > 1:
             self.target.removeItem(1)
         for name, target in found.items():
-            self.target.addItem(target.title, name)
+            self.target.addItem(titled(target.title), name)
         self.target.setCurrentIndex(max(0, self.target.findData(chosen)))
 
     @property

@@ -91,4 +91,4 @@ def state(job: Job, running: bool) -> str:
     word = say(_STATES[job.state])
     if job.state is State.RUNNING and job.doing:
         return titled(job.doing) if job.doing not in _STEPS else say(_STEPS[job.doing])
-    return f"{word}: {job.reason}" if job.reason else word
+    return f"{word}: {titled(job.reason)}" if job.reason else word

@@ -17,6 +17,7 @@ from app.jobs.jobs import Jobs, Lane
 from app.services import batch_report
 from app.services.batch import Queue, run
 from app.ui.desk import Desk
+from app.ui.titles import titled
 
 
 class BatchWork(QObject):
@@ -36,7 +37,7 @@ class BatchWork(QObject):
         self.desk = desk
         self.queue = Queue(desk.studio.settings.home)
         # Lanes of its own: closing a project stops what works on the desk, and the night's work goes on.
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, titled)
         self.jobs.failed.connect(lambda why: self.told.emit("bad", why))
         self._running: Job | None = None
         self._project = ""  # that is being worked on
@@ -63,7 +64,7 @@ class BatchWork(QObject):
                 try:
                     queue.add(source, task)
                 except DramatisError as error:
-                    refused.append(str(error))
+                    refused.append(titled(str(error)))
             return "; ".join(refused)
 
         self._change(work, lambda why: self.told.emit("bad", why) if why else None)

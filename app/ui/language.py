@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 _PREFIX = "dramatis_"
 _OURS = "dramatisTranslator"
+_DECIMAL = re.compile(r"[-+]?\d+\.\d+")
 SOURCE = "en"  # the language in which the program's own texts are written
 
 
@@ -86,3 +88,20 @@ def _systems(there: tuple[str, ...]) -> str:
 def number(value: int) -> str:
     """A whole number as it is written here: 1,200 or 1.200."""
     return QLocale().toString(value)
+
+
+def decimal(value: float, digits: int = 1, *, signed: bool = False) -> str:
+    """A number with so many digits after its point, as it is written here: 2.5 or 2,5; `signed`: +2.5."""
+    plus = "+" if signed and value >= 0 else ""
+    return plus + QLocale().toString(float(value), "f", digits)
+
+
+def percent(share: float, digits: int = 0) -> str:
+    """A share of 1 in percent, as it is written here: 3.4% or 3,4 %."""
+    told = QCoreApplication.translate("Language", "{number}%")
+    return told.format(number=decimal(100 * share, digits))
+
+
+def localised(text: str) -> str:
+    """A text that is nothing but a number of Python's, "2.5", as it is written here; any other text as it stands."""
+    return text.replace(".", QLocale().decimalPoint()) if _DECIMAL.fullmatch(text) else text

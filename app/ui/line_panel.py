@@ -19,9 +19,11 @@ from app.core.script import Line, LineKind
 from app.core.take import Take
 from app.core.timeline import Clip
 from app.ui.design import METRICS, colour, scaled
+from app.ui.language import percent
 from app.ui.page import duration
 from app.ui.repair_panel import RepairPanel
 from app.ui.takes_panel import TakesPanel
+from app.ui.titles import titled
 from app.ui.widgets import Dot, Elided, heading, roomy
 
 _LONGEST = 60.0
@@ -198,8 +200,8 @@ def _why(line: Line | None) -> str:
     """How the speaker was found out."""
     if line is None or line.character is None:
         return ""
-    sure = _tr(QT_TRANSLATE_NOOP("LinePanel", "{share} sure")).format(share=f"{line.confidence:.0%}")
-    return f"{sure}: {line.why}" if line.why else sure
+    sure = _tr(QT_TRANSLATE_NOOP("LinePanel", "{share} sure")).format(share=percent(line.confidence))
+    return f"{sure}: {titled(line.why)}" if line.why else sure
 
 
 def _rule() -> QFrame:

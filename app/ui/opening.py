@@ -15,7 +15,7 @@ from app.jobs.jobs import Lane
 from app.services import reading, recovering
 from app.ui.memory import Memory
 from app.ui.places import BOOKS, SUFFIX, is_project, new_project, sample_project
-from app.ui.titles import recovered
+from app.ui.titles import recovered, titled
 from app.ui.widgets import Notice
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Opening(QObject):
         self._desk.jobs.start("recover", lambda _: recovering.recover(project), lane=Lane.EDIT, done=found)
 
     def _warned(self, warnings: tuple[str, ...]) -> None:
+        warnings = tuple(titled(one) for one in warnings)
         if warnings and not self._notice.text:
             said = self.tr("About the book's file: {warning}").format(warning=warnings[0])
             if len(warnings) > 1:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.design import LEAST, METRICS, MOST
 from app.ui.keymap import Keymap
-from app.ui.language import languages, named
+from app.ui.language import languages, named, percent
 from app.ui.looks import CHOICES, Looks
 from app.ui.memory import Memory
 from app.ui.shortcuts import ShortcutsEditor
@@ -131,7 +131,7 @@ class Preferences(QDialog):
         self.text.setValue(self._looks.text)
         self.text.setAccessibleName(self.tr("Text size"))
         self.text.valueChanged.connect(self._sized)
-        self._percent = QLabel(f"{self.text.value()} %")
+        self._percent = QLabel(percent(self.text.value() / 100))
         across.addWidget(self.text, 1)
         across.addWidget(self._percent)
         row.setFocusProxy(self.text)
@@ -144,8 +144,8 @@ class Preferences(QDialog):
         self._looks.choose(choice, self._looks.text)
         self.kept.emit("theme", choice)
 
-    def _sized(self, percent: int) -> None:
-        self._percent.setText(f"{percent} %")
+    def _sized(self, value: int) -> None:
+        self._percent.setText(percent(value / 100))
         self._rest.start()
 
     def _size(self) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from app.services.peaks import Peaks
 from app.services.repairing import CANDIDATES, Candidate, Plan
 from app.ui.design import METRICS
+from app.ui.language import percent
 from app.ui.takes_waves import Wave, Waves
 from app.ui.widgets import heading
 
@@ -159,7 +160,7 @@ class RepairPanel(QWidget):
             errors = None if one.score is None else one.score.phone_errors
             name = self.tr("Repair {number}").format(number=number)
             if errors is not None:
-                name = self.tr("{name}: {rate} phone errors").format(name=name, rate=f"{errors:.1%}")
+                name = self.tr("{name}: {rate} phone errors").format(name=name, rate=percent(errors, 1))
             if number == best + 1 and len(self._made) > 1:
                 name = self.tr("{name}, best").format(name=name)
             self.choice.addItem(name)

@@ -31,6 +31,7 @@ from app.ui.script.pane import ScriptPane
 from app.ui.script_view import ScriptView
 from app.ui.takes_work import wired as wired_takes
 from app.ui.timeline.pane import TimelinePane
+from app.ui.titles import titled
 from app.ui.warming import Warming
 from app.ui.widgets import Elided, heading
 from app.ui.work import Work
@@ -194,7 +195,7 @@ class StudioPage(QWidget):
         clip = self._desk.clip(line.id) if line else None
         tone = colours(now.overview.cast).get(line.character) if now and line and line.character else None
         state = page.states.get(line.id) if page and line else None
-        problem = {**page.problems, **self._work.problems}.get(line.id, "") if line and page else ""
+        problem = titled({**page.problems, **self._work.problems}.get(line.id, "")) if line and page else ""
         project = self._desk.project
         changeable = project is not None and not project.read_only
         self.line.show_line(line, tone, state, problem, clip, narrator=called(None), changeable=changeable)

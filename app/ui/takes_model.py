@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from app.core.choosing import By, Why
 from app.services.takes import DROPPED, KEPT, LineTakes, TakeState
 from app.ui.design import METRICS, colour, font
+from app.ui.language import decimal, percent
 
 translate = QCoreApplication.translate
 
@@ -116,10 +117,10 @@ class TakesModel(QAbstractTableModel):
         if one.chosen:
             parts.append(self.tr("is heard"))
         if one.score is not None and one.score.phone_errors is not None:
-            parts.append(self.tr("{rate} phone errors").format(rate=f"{one.score.phone_errors:.1%}"))
+            parts.append(self.tr("{rate} phone errors").format(rate=percent(one.score.phone_errors, 1)))
         if one.score is not None and one.score.similarity is not None:
-            parts.append(self.tr("likeness {value}").format(value=f"{one.score.similarity:.2f}"))
-        parts.append(self.tr("{seconds} seconds").format(seconds=f"{one.take.seconds:.2f}"))
+            parts.append(self.tr("likeness {value}").format(value=decimal(one.score.similarity, 2)))
+        parts.append(self.tr("{seconds} seconds").format(seconds=decimal(one.take.seconds, 2)))
         parts += self.notes(one)
         return ", ".join(parts)
 
@@ -129,11 +130,11 @@ class TakesModel(QAbstractTableModel):
             case 0:
                 return f"{'●' if one.chosen else '○'} {one.number}"
             case 1:
-                return "" if score is None or score.phone_errors is None else f"{score.phone_errors:.1%}"
+                return "" if score is None or score.phone_errors is None else percent(score.phone_errors, 1)
             case 2:
-                return "" if score is None or score.similarity is None else f"{score.similarity:.2f}"
+                return "" if score is None or score.similarity is None else decimal(score.similarity, 2)
             case 3:
-                return f"{one.take.seconds:.2f}"
+                return decimal(one.take.seconds, 2)
             case _:
                 return ", ".join(self.notes(one))
 
@@ -192,16 +193,16 @@ def reason(why: Why) -> str:
     match why.by:
         case By.PHONES:
             return translate("Takes", "{own} phone errors against {others}").format(
-                own=f"{why.own:.1%}", others=_listed([f"{value:.1%}" for value in why.others])
+                own=percent(why.own, 1), others=_listed([percent(value, 1) for value in why.others])
             )
         case By.VOICE:
             return translate(
                 "Takes",
                 "as few phone errors ({errors}), and the voice is {own} alike against {others}",
             ).format(
-                errors=f"{why.errors:.1%}",
-                own=f"{why.own:.2f}",
-                others=_listed([f"{value:.2f}" for value in why.others]),
+                errors=percent(why.errors, 1),
+                own=decimal(why.own, 2),
+                others=_listed([decimal(value, 2) for value in why.others]),
             )
         case By.FLOW:
             return translate(

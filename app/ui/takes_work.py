@@ -21,6 +21,7 @@ from app.ui.line_panel import LinePanel
 from app.ui.repair_panel import RepairPanel
 from app.ui.script_view import ScriptView
 from app.ui.takes_panel import TakesPanel
+from app.ui.titles import titled
 from app.ui.work import Work
 
 Made = tuple[Plan, tuple[Candidate, ...]]
@@ -133,7 +134,7 @@ class TakesWork(QObject):
 
         def answer(why: str) -> None:
             if self._words == wanted:
-                self._repair.show_words(words, why)
+                self._repair.show_words(words, titled(why))
 
         self._desk.ask("repairable", look, answer)
 

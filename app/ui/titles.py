@@ -1,18 +1,21 @@
-"""What services say in English, in the language of the window: titles of changes and steps of long works.
+"""What services and the engine say in English, in the language of the window: titles, steps of long works, errors.
 
-Services know no Qt and no language; what they say is made of a few templates, which are known here. A sentence of which
-none is known stays as it is.
+They know no Qt and no language. Titles and steps are made of the templates that stand here; all else that they say is
+found in the sources by installer/translate.py, which writes it into app/ui/said. A sentence of which no template is
+known stays as it is.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from app.ui.language import T, Words
+from app.ui.language import T, Words, localised
+from app.ui.said import SAID
 
 if TYPE_CHECKING:
     from app.core.history import Recovery
@@ -114,20 +117,75 @@ _TEMPLATES = (
     T("Titles", "Opening {name}"),
     T("Titles", "listening to {name}"),
 )
+# What is said by way of a name, or is found in no source of ours: what packs do, and what the system answers.
+_INNER = (
+    T("Said", "given by you"),
+    T("Said", "speak"),
+    T("Said", "clone"),
+    T("Said", "convert"),
+    T("Said", "morph"),
+    T("Said", "repair"),
+    T("Said", "verify"),
+    T("Said", "No space left on device"),
+    T("Said", "Permission denied"),
+    T("Said", "No such file or directory"),
+    T("Said", "Read-only file system"),
+    T("Said", "Input/output error"),
+    T("Said", "Is a directory"),
+    T("Said", "Not a directory"),
+    T("Said", "File exists"),
+    T("Said", "File name too long"),
+    T("Said", "Too many open files"),
+    T("Said", "Disk quota exceeded"),
+    T("Said", "Device or resource busy"),
+    T("Said", "Operation not permitted"),
+)
+# Fields that hold what was said elsewhere; in all others stand names, words of the book and figures.
+_SAYING = frozenset(
+    "by error hint how problem reason refused said strerror title told usable value verb warning warnings what where why "
+    "wrong".split()
+)
+_DEEPEST = 4  # sayings within sayings
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
+_OWN = re.compile(r"\{\w+\}")
 
 
-def titled(said: str) -> str:
-    """What a service said, in the window's language."""
-    for template, pattern in _patterns():
-        found = pattern.fullmatch(said)
-        if found is None:
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A sentence with fields. `begin`, `end`: what it has before its first and after its last field."""
+
+    context: str
+    text: str
+    begin: str
+    end: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _pattern(self.text)
+
+
+def titled(said: str, deep: int = 0) -> str:
+    """What a service or the engine said, in the window's language; as it is if it is not known."""
+    exact, templates = _known()
+    context = exact.get(said)
+    if context is not None:
+        return QCoreApplication.translate(context, said)
+    for one in templates:
+        if not (said.startswith(one.begin) and said.endswith(one.end)):
             continue
-        values = {name: _quoted(value) for name, value in found.groupdict().items()}
-        if "title" in values:
-            values["title"] = titled(values["title"])
-        return QCoreApplication.translate("Titles", template).format(**values)
+        found = one.pattern.fullmatch(said)
+        if found is not None:
+            values = {name: _valued(name, value, deep) for name, value in found.groupdict().items()}
+            return QCoreApplication.translate(one.context, one.text).format(**values)
     return said
+
+
+def _valued(name: str, value: str, deep: int) -> str:
+    if name.rstrip("0123456789") in _SAYING and deep < _DEEPEST:
+        told = titled(value.strip(), deep + 1)
+        if told != value.strip():
+            return value.replace(value.strip(), told)
+    return localised(_quoted(value))
 
 
 def _quoted(value: str) -> str:
@@ -140,11 +198,23 @@ def _quoted(value: str) -> str:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (template, re.compile(_FIELD.sub(r"(?P<\1>.+)", re.escape(template)), re.DOTALL))
-        for template in (*_TEMPLATES, *_TITLES)
-    )
+def _known() -> tuple[dict[str, str], tuple[_Template, ...]]:
+    """The sentences without fields with their contexts, and those with fields, the most telling first."""
+    there = [("Titles", one) for one in (*_TEMPLATES, *_TITLES)]
+    # Of two that fit, the one with more words of its own is meant; those of the table above are in its order.
+    there += sorted((("Said", one) for one in (*SAID, *_INNER)), key=lambda one: -len(_OWN.sub("", one[1])))
+    made = [_Template(context, one, *_ends(one)) for context, one in there if "{" in one]
+    return {one: context for context, one in reversed(there) if "{" not in one}, tuple(made)
+
+
+def _ends(text: str) -> tuple[str, str]:
+    parts = _OWN.split(text)
+    return parts[0], parts[-1]
+
+
+@cache
+def _pattern(template: str) -> re.Pattern[str]:
+    return re.compile(_FIELD.sub(r"(?P<\1>.+?)", re.escape(template)), re.DOTALL)
 
 
 class Recovered(Words):

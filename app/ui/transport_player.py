@@ -19,6 +19,7 @@ from app.services.playback_programme import Span
 from app.services.playback_source import Source
 from app.services.project import Project
 from app.ui.desk import Desk
+from app.ui.titles import titled
 from app.ui.transport_gaps import Gaps
 
 SPEEDS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 2.5, 3.0)
@@ -53,7 +54,7 @@ class Playing(QObject):
         self._desk = desk
         self.devices = Devices()
         self.player = Player(
-            outlet or self.devices, self._fell_silent.emit, lambda error: self._left_out.emit(reason(error))
+            outlet or self.devices, self._fell_silent.emit, lambda error: self._left_out.emit(titled(reason(error)))
         )
         # What makes a line that has no take yet: (project, line, set once nobody listens) -> blocks. None: nothing does.
         self.speak: Callable[[Project, int, Event], Iterator[Any]] | None = None
@@ -332,7 +333,7 @@ class Playing(QObject):
         self.speed_changed.emit(self.player.speed)
         if why is None or self._desk.project is None:
             return
-        said = reason(why)
+        said = titled(reason(why))
         if isinstance(why, NoDevice):
             self.outputs_changed.emit()
             if self._scrubbing and said == self._silent_told:

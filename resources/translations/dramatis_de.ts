@@ -1708,6 +1708,13 @@
     </message>
 </context>
 <context>
+    <name>Language</name>
+    <message>
+        <source>{number}%</source>
+        <translation>{number} %</translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
@@ -3045,6 +3052,2401 @@
     <message>
         <source>Stop</source>
         <translation>Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>Said</name>
+    <message>
+        <source>a gain lies between -{loudest_gain} and {loudest_gain2} dB, not {gain}</source>
+        <translation>Eine Verstärkung liegt zwischen -{loudest_gain} und {loudest_gain2} dB, nicht {gain}</translation>
+    </message>
+    <message>
+        <source>a move needs a number of seconds</source>
+        <translation>Zum Verschieben braucht es eine Anzahl Sekunden</translation>
+    </message>
+    <message>
+        <source>a pause lies between 0 and {longest_pause} seconds, not {seconds}</source>
+        <translation>Eine Pause liegt zwischen 0 und {longest_pause} Sekunden, nicht {seconds}</translation>
+    </message>
+    <message>
+        <source>an edit keeps the lines of chapter {chapter} and their order</source>
+        <translation>Eine Bearbeitung lässt die Zeilen von Kapitel {chapter} und ihre Reihenfolge, wie sie sind</translation>
+    </message>
+    <message>
+        <source>an edit of the timeline does not change the take of line {line}</source>
+        <translation>Eine Bearbeitung der Zeitleiste ändert den Take von Zeile {line} nicht</translation>
+    </message>
+    <message>
+        <source>answers {name}</source>
+        <translation>antwortet {name}</translation>
+    </message>
+    <message>
+        <source>chapter {chapter} is not an edit of chapter {chapter2}</source>
+        <translation>Kapitel {chapter} ist keine Bearbeitung von Kapitel {chapter2}</translation>
+    </message>
+    <message>
+        <source>fades of {fade_in} and {fade_out} s do not fit in a clip of {heard} s</source>
+        <translation>Blenden von {fade_in} und {fade_out} s passen nicht in einen Clip von {heard} s</translation>
+    </message>
+    <message>
+        <source>in the scene</source>
+        <translation>in der Szene</translation>
+    </message>
+    <message>
+        <source>line {line} has no clip in chapter {chapter}</source>
+        <translation>Zeile {line} hat in Kapitel {chapter} keinen Clip</translation>
+    </message>
+    <message>
+        <source>line {line} has no piece {piece} in chapter {chapter}</source>
+        <translation>Zeile {line} hat in Kapitel {chapter} kein Stück {piece}</translation>
+    </message>
+    <message>
+        <source>line {line} is in one piece; split it first, or leave the line out</source>
+        <translation>Zeile {line} ist ein einziges Stück; sie zuerst teilen oder die Zeile weglassen</translation>
+    </message>
+    <message>
+        <source>named next to it</source>
+        <translation>daneben genannt</translation>
+    </message>
+    <message>
+        <source>no word is named; name the words that are to be said anew</source>
+        <translation>Kein Wort ist genannt; die Wörter nennen, die neu gesprochen werden sollen</translation>
+    </message>
+    <message>
+        <source>no word is selected; select the words that are to be said anew</source>
+        <translation>Kein Wort ist markiert; die Wörter markieren, die neu gesprochen werden sollen</translation>
+    </message>
+    <message>
+        <source>nothing would be left to say; leave the line out instead</source>
+        <translation>Es bliebe nichts zu sagen; stattdessen die Zeile weglassen</translation>
+    </message>
+    <message>
+        <source>piece {piece} of line {line} is the last one; there is none after it to join</source>
+        <translation>Stück {piece} von Zeile {line} ist das letzte; danach ist keines, mit dem es zu verbinden wäre</translation>
+    </message>
+    <message>
+        <source>piece {piece} of line {line} lies beyond what a clip may be: {clip}</source>
+        <translation>Stück {piece} von Zeile {line} liegt außerhalb dessen, was ein Clip sein darf: {clip}</translation>
+    </message>
+    <message>
+        <source>piece {piece} of line {line} would reach into the piece beside it; join them instead</source>
+        <translation>Stück {piece} von Zeile {line} würde in das Stück daneben reichen; beide stattdessen verbinden</translation>
+    </message>
+    <message>
+        <source>the cut at {at} s does not lie in the clip of line {line} ({begin} to {begin2} s), {shortest_clip} s or more from its ends; put the cursor there</source>
+        <translation>Der Schnitt bei {at} s liegt nicht im Clip von Zeile {line} ({begin} bis {begin2} s), mindestens {shortest_clip} s von seinen Enden; die Einfügemarke dorthin setzen</translation>
+    </message>
+    <message>
+        <source>the pieces of line {line} are not counted from 0</source>
+        <translation>Die Stücke von Zeile {line} sind nicht ab 0 gezählt</translation>
+    </message>
+    <message>
+        <source>the pieces of line {line} do not stand together</source>
+        <translation>Die Stücke von Zeile {line} stehen nicht beieinander</translation>
+    </message>
+    <message>
+        <source>the quotation goes on</source>
+        <translation>die wörtliche Rede geht weiter</translation>
+    </message>
+    <message>
+        <source>the words to say anew, {start} to {end}, lie outside the line of {text} characters</source>
+        <translation>Die neu zu sprechenden Wörter, {start} bis {end}, liegen außerhalb der Zeile von {text} Zeichen</translation>
+    </message>
+    <message>
+        <source>trimming {head} and {tail} s off a take of {length} s leaves nothing to hear</source>
+        <translation>Werden {head} und {tail} s von einem Take von {length} s abgeschnitten, ist nichts mehr zu hören</translation>
+    </message>
+    <message>
+        <source>two pieces of line {line} hold the same part of its take</source>
+        <translation>Zwei Stücke von Zeile {line} enthalten denselben Teil ihres Takes</translation>
+    </message>
+    <message>
+        <source>{text} is no time of day; write it as 7:00 or 23:30</source>
+        <translation>{text} ist keine Uhrzeit; sie wird als 7:00 oder 23:30 geschrieben</translation>
+    </message>
+    <message>
+        <source>“{part}” is in the line {hits} times; name more of the words around it</source>
+        <translation>„{part}“ steht {hits}-mal in der Zeile; mehr von den Wörtern ringsum nennen</translation>
+    </message>
+    <message>
+        <source>“{part}” is not in the line; name words as they stand there</source>
+        <translation>„{part}“ steht nicht in der Zeile; Wörter so nennen, wie sie dort stehen</translation>
+    </message>
+    <message>
+        <source>a row of table {broken} refers to one of {broken2} that is not there</source>
+        <translation>Eine Reihe der Tabelle {broken} verweist auf eine von {broken2}, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>chapter {index} cannot be split at paragraph {paragraph}; it has {length}, so 1 to {length2} will do</source>
+        <translation>Kapitel {index} kann nicht bei Absatz {paragraph} geteilt werden; es hat {length}, möglich sind 1 bis {length2}</translation>
+    </message>
+    <message>
+        <source>chapter {index} has {length} paragraph and cannot be split</source>
+        <translation>Kapitel {index} hat {length} Absatz und kann nicht geteilt werden</translation>
+    </message>
+    <message>
+        <source>chapter {index} is the last one; there is none behind it to merge with</source>
+        <translation>Kapitel {index} ist das letzte; danach ist keines, mit dem es zu verbinden wäre</translation>
+    </message>
+    <message>
+        <source>line {line} has no take {take}</source>
+        <translation>Zeile {line} hat keinen Take {take}</translation>
+    </message>
+    <message>
+        <source>no backup could be written to {to} ({strerror}); free some space first</source>
+        <translation>Nach {to} konnte keine Sicherung geschrieben werden ({strerror}); zuerst Platz schaffen</translation>
+    </message>
+    <message>
+        <source>nobody called {name} speaks in this book; nobody but the narrator speaks in this book</source>
+        <translation>Niemand namens {name} spricht in diesem Buch; außer dem Erzähler spricht niemand darin</translation>
+    </message>
+    <message>
+        <source>nobody called {name} speaks in this book; there are {near}</source>
+        <translation>Niemand namens {name} spricht in diesem Buch; es gibt {near}</translation>
+    </message>
+    <message>
+        <source>piece {piece} of line {line} is kept together with the others of its line</source>
+        <translation>Stück {piece} von Zeile {line} wird mit den anderen Stücken der Zeile zusammen geführt</translation>
+    </message>
+    <message>
+        <source>the disk of {path} is full; nothing was changed: free some space and do it again</source>
+        <translation>Das Laufwerk von {path} ist voll; nichts wurde geändert: Platz schaffen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>the project&apos;s history holds a change of {name}.{field}, which this version does not know; nothing was undone: update Dramatis</source>
+        <translation>Der Verlauf des Projekts enthält eine Änderung an {name}.{field}, die diese Version nicht kennt; nichts wurde rückgängig gemacht: Dramatis aktualisieren</translation>
+    </message>
+    <message>
+        <source>there is no chapter {index}; the book&apos;s chapters are 0 to {count}</source>
+        <translation>Es gibt kein Kapitel {index}; das Buch hat die Kapitel 0 bis {count}</translation>
+    </message>
+    <message>
+        <source>there is no marker {number} in this project; `dramatis markers list` shows those there are</source>
+        <translation>In diesem Projekt gibt es keine Marke {number}; „dramatis markers list“ zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>there is no project in {parent} ({name} is missing)</source>
+        <translation>In {parent} ist kein Projekt ({name} fehlt)</translation>
+    </message>
+    <message>
+        <source>there is no take {number} in this project</source>
+        <translation>In diesem Projekt gibt es keinen Take {number}</translation>
+    </message>
+    <message>
+        <source>{parent} cannot be changed, but it cannot be written to; copy the project to a folder that can</source>
+        <translation>{parent} kann nicht geändert und nicht beschrieben werden; das Projekt in einen Ordner kopieren, bei dem das geht</translation>
+    </message>
+    <message>
+        <source>{parent} has to be brought to this version&apos;s schema, but it cannot be written to; copy the project to a folder that can</source>
+        <translation>{parent} muss auf das Schema dieser Version gebracht werden, kann aber nicht beschrieben werden; das Projekt in einen Ordner kopieren, bei dem das geht</translation>
+    </message>
+    <message>
+        <source>{parent} was made by Dramatis {row} (schema {found}; this version knows up to {head}); update Dramatis to open it</source>
+        <translation>{parent} stammt von Dramatis {row} (Schema {found}; diese Version kennt bis {head}); zum Öffnen Dramatis aktualisieren</translation>
+    </message>
+    <message>
+        <source>{parent} was made by a newer version of Dramatis (schema {found}; this version knows up to {head}); update Dramatis to open it</source>
+        <translation>{parent} stammt von einer neueren Version von Dramatis (Schema {found}; diese Version kennt bis {head}); zum Öffnen Dramatis aktualisieren</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened; check that you may read and write it and its folder</source>
+        <translation>{path} kann nicht geöffnet werden; prüfen, ob Datei und Ordner gelesen und beschrieben werden dürfen</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {strerror}; check that you may read it</source>
+        <translation>{path} kann nicht gelesen werden: {strerror}; prüfen, ob sie gelesen werden darf</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used: {error}</source>
+        <translation>{path} ist nicht verwendbar: {error}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written to; copy the project to a folder that can be changed</source>
+        <translation>{path} kann nicht beschrieben werden; das Projekt in einen Ordner kopieren, der geändert werden kann</translation>
+    </message>
+    <message>
+        <source>{path} could not be brought to schema {head} ({said}); it is as it was before, and its backup is {kept}</source>
+        <translation>{path} konnte nicht auf Schema {head} gebracht werden ({said}); alles ist wie zuvor, und die Sicherung ist {kept}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written ({error}); nothing was changed: check the disk and its free space</source>
+        <translation>{path} konnte nicht gelesen oder geschrieben werden ({error}); nichts wurde geändert: Laufwerk und freien Platz prüfen</translation>
+    </message>
+    <message>
+        <source>{path} is already there; choose another name</source>
+        <translation>{path} ist schon da; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>{path} is damaged and has no backup in {parent}; put a copy of your own in its place, or import the book again (the sound in takes/ is unharmed)</source>
+        <translation>{path} ist beschädigt und hat keine Sicherung in {parent}; eine eigene Kopie an die Stelle setzen oder das Buch noch einmal importieren (der Ton in takes/ ist unversehrt)</translation>
+    </message>
+    <message>
+        <source>{path} is damaged; put its backup {kept} in its place, after moving it and any {name}-wal aside (the sound in takes/ is unharmed)</source>
+        <translation>{path} ist beschädigt; die Sicherung {kept} an die Stelle setzen, nachdem die Datei und ein etwaiges {name}-wal beiseitegelegt sind (der Ton in takes/ ist unversehrt)</translation>
+    </message>
+    <message>
+        <source>{path} is in use by another process; try again when it has finished</source>
+        <translation>{path} wird von einem anderen Programm benutzt; noch einmal versuchen, wenn es fertig ist</translation>
+    </message>
+    <message>
+        <source>{path} is not the database of a Dramatis project</source>
+        <translation>{path} ist nicht die Datenbank eines Dramatis-Projekts</translation>
+    </message>
+    <message>
+        <source>A mix needs at least one voice with a weight above 0.</source>
+        <translation>Eine Mischung braucht mindestens eine Stimme mit einem Gewicht über 0.</translation>
+    </message>
+    <message>
+        <source>A pronunciation covers {start} to {end}, outside the text&apos;s {text}.</source>
+        <translation>Eine Aussprache gilt von {start} bis {end}, außerhalb der {text} Zeichen des Textes.</translation>
+    </message>
+    <message>
+        <source>A voice of the pack “{pack}” cannot be had from the pack “{name}”; all parts of a voice are of one pack.</source>
+        <translation>Eine Stimme des Pakets „{pack}“ ist vom Paket „{name}“ nicht zu haben; alle Teile einer Stimme stammen aus einem Paket.</translation>
+    </message>
+    <message>
+        <source>A weight of a mix must be 0 or more, not {weight}.</source>
+        <translation>Ein Gewicht einer Mischung muss 0 oder mehr sein, nicht {weight}.</translation>
+    </message>
+    <message>
+        <source>Another Dramatis is changing the packs in {target}; try again when it is done.</source>
+        <translation>Ein anderes Dramatis ändert gerade die Pakete in {target}; noch einmal versuchen, wenn es fertig ist.</translation>
+    </message>
+    <message>
+        <source>Nothing would be left to say; remove the line instead.</source>
+        <translation>Es bliebe nichts zu sagen; stattdessen die Zeile entfernen.</translation>
+    </message>
+    <message>
+        <source>The clip {sha} is not at hand: there is no library of clips here.</source>
+        <translation>Der Clip {sha} ist nicht zur Hand: hier ist keine Clip-Bibliothek.</translation>
+    </message>
+    <message>
+        <source>The graph “lm” makes “logits” as {shape}, not {shape2}.</source>
+        <translation>Der Graph „lm“ liefert „logits“ als {shape}, nicht {shape2}.</translation>
+    </message>
+    <message>
+        <source>The graph “{graph}” fixes axis {axis} of the {what} at {found}; it must be free.</source>
+        <translation>Der Graph „{graph}“ legt Achse {axis} von {what} auf {found} fest; sie muss frei sein.</translation>
+    </message>
+    <message>
+        <source>The graph “{graph}” fixes axis {axis} of the {what} at {found}; it must be {length}.</source>
+        <translation>Der Graph „{graph}“ legt Achse {axis} von {what} auf {found} fest; sie muss {length} sein.</translation>
+    </message>
+    <message>
+        <source>The graph “{graph}” has the {what} as {dtype}, and its family wants {dtype2}.</source>
+        <translation>Der Graph „{graph}“ hat {what} als {dtype}, seine Familie verlangt {dtype2}.</translation>
+    </message>
+    <message>
+        <source>The graph “{graph}” has the {what} in {shape} axes, not {shape2}.</source>
+        <translation>Der Graph „{graph}“ hat {what} in {shape} Achsen, nicht {shape2}.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}/tone” makes {shape}, not one hop a code.</source>
+        <translation>Der Graph „{name}/tone“ liefert {shape}, nicht einen Schritt je Code.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” asks for an input “{extra}” that its family does not know.</source>
+        <translation>Der Graph „{name}“ verlangt einen Eingang „{extra}“, den seine Familie nicht kennt.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” does not load: {error}</source>
+        <translation>Der Graph „{name}“ lässt sich nicht laden: {error}</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” failed: {error}</source>
+        <translation>Der Graph „{name}“ ist gescheitert: {error}</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” has no axis {axis} in “{past}”.</source>
+        <translation>Der Graph „{name}“ hat keine Achse {axis} in „{past}“.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” has no “{absent}” to keep its cache in.</source>
+        <translation>Der Graph „{name}“ hat kein „{absent}“, in dem er sich etwas merken könnte.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” has no “{unknown}”.</source>
+        <translation>Der Graph „{name}“ hat kein „{unknown}“.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” is in onnxruntime&apos;s own format; a pack holds ONNX files.</source>
+        <translation>Der Graph „{name}“ ist im eigenen Format von onnxruntime; ein Paket enthält ONNX-Dateien.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” is not a whole ONNX file; download or copy the pack again.</source>
+        <translation>Der Graph „{name}“ ist keine vollständige ONNX-Datei; das Paket noch einmal laden oder kopieren.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” keeps data in another file; a pack&apos;s graphs hold their own.</source>
+        <translation>Der Graph „{name}“ hat Daten in einer anderen Datei; die Graphen eines Pakets enthalten ihre eigenen.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” lacks the {what} “{name2}” that its family names.</source>
+        <translation>Dem Graphen „{name}“ fehlt {what} „{name2}“, das seine Familie nennt.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” makes “{name2}” as {shape}, not {shape2}.</source>
+        <translation>Der Graph „{name}“ liefert „{name2}“ als {shape}, nicht {shape2}.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” makes “{present}” unlike the “{past}” that it takes.</source>
+        <translation>Der Graph „{name}“ liefert „{present}“ anders als das „{past}“, das er annimmt.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” must fix heads and size of “past_{kind}”.</source>
+        <translation>Der Graph „{name}“ muss Köpfe und Größe von „past_{kind}“ festlegen.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” needs operators of “{domain}”; packs bring no libraries.</source>
+        <translation>Der Graph „{name}“ braucht Operatoren von „{domain}“; Pakete bringen keine Bibliotheken mit.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” nests more than {value} graphs; it cannot be used.</source>
+        <translation>Der Graph „{name}“ verschachtelt mehr als {value} Graphen; er kann nicht verwendet werden.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” uses {value}, which loads foreign code; refused.</source>
+        <translation>Der Graph „{name}“ verwendet {value}, das fremden Code lädt; abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” was closed; load its pack again.</source>
+        <translation>Der Graph „{name}“ wurde geschlossen; sein Paket noch einmal laden.</translation>
+    </message>
+    <message>
+        <source>The graph “{name}” was not given its input “{missing}”.</source>
+        <translation>Der Graph „{name}“ hat seinen Eingang „{missing}“ nicht bekommen.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” came with Dramatis and stays.</source>
+        <translation>Das Paket „{name}“ gehört zu Dramatis und bleibt.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot be copied to {user}: {strerror}.</source>
+        <translation>Das Paket „{name}“ kann nicht nach {user} kopiert werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot be removed: {strerror}.</source>
+        <translation>Das Paket „{name}“ kann nicht entfernt werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot convert; `dramatis packs list` shows what each pack can do.</source>
+        <translation>Das Paket „{name}“ kann nicht umwandeln; „dramatis packs list“ zeigt, was jedes Paket kann.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot morph; `dramatis packs list` shows what each pack can do.</source>
+        <translation>Das Paket „{name}“ kann nicht morphen; „dramatis packs list“ zeigt, was jedes Paket kann.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot repair; `dramatis packs list` shows what each pack can do.</source>
+        <translation>Das Paket „{name}“ kann nicht ausbessern; „dramatis packs list“ zeigt, was jedes Paket kann.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot speak.</source>
+        <translation>Das Paket „{name}“ kann nicht sprechen.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot verify; `dramatis packs list` shows what each pack can do.</source>
+        <translation>Das Paket „{name}“ kann nicht prüfen; „dramatis packs list“ zeigt, was jedes Paket kann.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” cannot {value}; choose another pack.</source>
+        <translation>Das Paket „{name}“ kann nicht {value}; ein anderes Paket wählen.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” changed more of the recording than it was asked to.</source>
+        <translation>Das Paket „{name}“ hat mehr von der Aufnahme geändert, als verlangt war.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” clones and mixes no voices; choose one of its own.</source>
+        <translation>Das Paket „{name}“ klont und mischt keine Stimmen; eine seiner eigenen wählen.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” does not speak the language “{language}”; it speaks {languages}.</source>
+        <translation>Das Paket „{name}“ spricht die Sprache „{language}“ nicht; es spricht {languages}.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” gives {rate} Hz and promises {promised}.</source>
+        <translation>Das Paket „{name}“ liefert {rate} Hz und verspricht {promised}.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” has no graph “lm”.</source>
+        <translation>Das Paket „{name}“ hat keinen Graphen „lm“.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” has no graph “{graph}”.</source>
+        <translation>Das Paket „{name}“ hat keinen Graphen „{graph}“.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” has no voice “{name2}”; it has none of its own.</source>
+        <translation>Das Paket „{name}“ hat keine Stimme „{name2}“; es hat keine eigenen.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” has no voice “{name2}”; it has {name3}.</source>
+        <translation>Das Paket „{name}“ hat keine Stimme „{name2}“; es hat {name3}.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” made no sound for “{text}”.</source>
+        <translation>Das Paket „{name}“ hat für „{text}“ keinen Ton erzeugt.</translation>
+    </message>
+    <message>
+        <source>The pack “{name}” makes samples that are no numbers; verify the pack.</source>
+        <translation>Das Paket „{name}“ erzeugt Abtastwerte, die keine Zahlen sind; das Paket prüfen.</translation>
+    </message>
+    <message>
+        <source>The pack “{pack}” has no adapter “{name}”; it has none.</source>
+        <translation>Das Paket „{pack}“ hat keinen Adapter „{name}“; es hat keine.</translation>
+    </message>
+    <message>
+        <source>The pack “{pack}” has no adapter “{name}”; it has {short}.</source>
+        <translation>Das Paket „{pack}“ hat keinen Adapter „{name}“; es hat {short}.</translation>
+    </message>
+    <message>
+        <source>The packs were closed.</source>
+        <translation>Die Pakete wurden geschlossen.</translation>
+    </message>
+    <message>
+        <source>The performance has no speech in it: {spoken} s of a voice in {seconds} s, and {least} s is the least; choose another.</source>
+        <translation>In der Darbietung ist keine Sprache: {spoken} s Stimme in {seconds} s, mindestens {least} s sind nötig; eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The performance is empty: it has no samples.</source>
+        <translation>Die Darbietung ist leer: sie hat keine Abtastwerte.</translation>
+    </message>
+    <message>
+        <source>The performance is silent: its loudest 10 ms of {seconds} s reach {peak} dB of full scale, and {silent} dB is the least; choose another.</source>
+        <translation>Die Darbietung ist still: ihre lautesten 10 ms von {seconds} s erreichen {peak} dB der Vollaussteuerung, mindestens {silent} dB sind nötig; eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The pronunciation “{ipa}” has no sound in it; write it in IPA.</source>
+        <translation>Die Aussprache „{ipa}“ enthält keinen Laut; sie in IPA schreiben.</translation>
+    </message>
+    <message>
+        <source>The recording has no speech in it: {spoken} s of a voice in {seconds} s, and {least} s is the least; choose another.</source>
+        <translation>In der Aufnahme ist keine Sprache: {spoken} s Stimme in {seconds} s, mindestens {least} s sind nötig; eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The recording is empty: it has no samples.</source>
+        <translation>Die Aufnahme ist leer: sie hat keine Abtastwerte.</translation>
+    </message>
+    <message>
+        <source>The recording is silent: its loudest 10 ms of {seconds} s reach {peak} dB of full scale, and {silent} dB is the least; choose another.</source>
+        <translation>Die Aufnahme ist still: ihre lautesten 10 ms von {seconds} s erreichen {peak} dB der Vollaussteuerung, mindestens {silent} dB sind nötig; eine andere wählen.</translation>
+    </message>
+    <message>
+        <source>The scratch voice cannot start its process: {strerror}.</source>
+        <translation>Die Behelfsstimme kann ihren Prozess nicht starten: {strerror}.</translation>
+    </message>
+    <message>
+        <source>The scratch voice clones no clips; choose one of its stock voices or another pack.</source>
+        <translation>Die Behelfsstimme klont keine Clips; eine ihrer eigenen Stimmen oder ein anderes Paket wählen.</translation>
+    </message>
+    <message>
+        <source>The scratch voice has no “{stock}”; name one such as “en-gb” or “de+f2”.</source>
+        <translation>Die Behelfsstimme hat kein „{stock}“; eine wie „en-gb“ oder „de+f2“ nennen.</translation>
+    </message>
+    <message>
+        <source>The scratch voice is part of Dramatis and stays.</source>
+        <translation>Die Behelfsstimme ist Teil von Dramatis und bleibt.</translation>
+    </message>
+    <message>
+        <source>The scratch voice misses {name} of espeakng-loader; reinstall it with: pip install --force-reinstall espeakng-loader.</source>
+        <translation>Der Behelfsstimme fehlt {name} von espeakng-loader; neu installieren mit: pip install --force-reinstall espeakng-loader.</translation>
+    </message>
+    <message>
+        <source>The scratch voice mixes no voices; choose one of its stock voices or another pack.</source>
+        <translation>Die Behelfsstimme mischt keine Stimmen; eine ihrer eigenen Stimmen oder ein anderes Paket wählen.</translation>
+    </message>
+    <message>
+        <source>The scratch voice needs the package espeakng-loader; reinstall it with: pip install --force-reinstall espeakng-loader.</source>
+        <translation>Die Behelfsstimme braucht das Paket espeakng-loader; neu installieren mit: pip install --force-reinstall espeakng-loader.</translation>
+    </message>
+    <message>
+        <source>The scratch voice was closed; open the pack again.</source>
+        <translation>Die Behelfsstimme wurde geschlossen; das Paket noch einmal öffnen.</translation>
+    </message>
+    <message>
+        <source>The scratch voice&apos;s library {name} does not load: {error}.</source>
+        <translation>Die Bibliothek {name} der Behelfsstimme lässt sich nicht laden: {error}.</translation>
+    </message>
+    <message>
+        <source>The scratch voice&apos;s process answers in a language of its own; reinstall Dramatis.</source>
+        <translation>Der Prozess der Behelfsstimme antwortet unverständlich; Dramatis neu installieren.</translation>
+    </message>
+    <message>
+        <source>The scratch voice&apos;s process ends at once: espeak-ng&apos;s library does not load here; reinstall it with: pip install --force-reinstall espeakng-loader.</source>
+        <translation>Der Prozess der Behelfsstimme endet sofort: die Bibliothek von espeak-ng lässt sich hier nicht laden; neu installieren mit: pip install --force-reinstall espeakng-loader.</translation>
+    </message>
+    <message>
+        <source>The scratch voice&apos;s process keeps ending; reinstall espeakng-loader.</source>
+        <translation>Der Prozess der Behelfsstimme endet immer wieder; espeakng-loader neu installieren.</translation>
+    </message>
+    <message>
+        <source>The span to repair, {start} to {end}, lies outside the text of {text} characters.</source>
+        <translation>Die auszubessernde Stelle, {start} bis {end}, liegt außerhalb des Textes von {text} Zeichen.</translation>
+    </message>
+    <message>
+        <source>The voice belongs to the pack “{pack}”, and “{name}” was asked; use the voice&apos;s own pack.</source>
+        <translation>Die Stimme gehört zum Paket „{pack}“, gefragt wurde „{name}“; das Paket der Stimme verwenden.</translation>
+    </message>
+    <message>
+        <source>The voice is a mix of mixes more than {value} deep.</source>
+        <translation>Die Stimme ist eine Mischung aus Mischungen, über {value} Stufen tief.</translation>
+    </message>
+    <message>
+        <source>There is no folder for packs of your own.</source>
+        <translation>Es gibt keinen Ordner für eigene Pakete.</translation>
+    </message>
+    <message>
+        <source>There is no pack “{name}”; `dramatis packs list` shows those that are there.</source>
+        <translation>Es gibt kein Paket „{name}“; „dramatis packs list“ zeigt die vorhandenen.</translation>
+    </message>
+    <message>
+        <source>There is no speech in the voice&apos;s clips; record one, or add another.</source>
+        <translation>In den Clips der Stimme ist keine Sprache; einen aufnehmen oder einen anderen hinzufügen.</translation>
+    </message>
+    <message>
+        <source>There is no text that the recording should say.</source>
+        <translation>Es gibt keinen Text, den die Aufnahme sagen soll.</translation>
+    </message>
+    <message>
+        <source>There is no text that the recording would say.</source>
+        <translation>Es gibt keinen Text, den die Aufnahme sagen würde.</translation>
+    </message>
+    <message>
+        <source>There is no text to say.</source>
+        <translation>Es gibt keinen Text zu sprechen.</translation>
+    </message>
+    <message>
+        <source>There is nothing to say in “{text}”.</source>
+        <translation>In „{text}“ ist nichts zu sprechen.</translation>
+    </message>
+    <message>
+        <source>This pack has none of the sounds of “{text}”.</source>
+        <translation>Dieses Paket hat keinen der Laute von „{text}“.</translation>
+    </message>
+    <message>
+        <source>Two pronunciations overlap at “{text}”; remove one of them.</source>
+        <translation>Zwei Aussprachen überschneiden sich bei „{text}“; eine davon entfernen.</translation>
+    </message>
+    <message>
+        <source>Voices of the packs “{names}” and “{names2}” cannot be mixed; take voices of one pack.</source>
+        <translation>Stimmen der Pakete „{names}“ und „{names2}“ lassen sich nicht mischen; Stimmen eines Pakets nehmen.</translation>
+    </message>
+    <message>
+        <source>a lexeme without a grapheme, the word as it is written</source>
+        <translation>Ein Lexem ohne Graphem, das Wort in seiner Schreibung</translation>
+    </message>
+    <message>
+        <source>an entry without a word; write the word or phrase as the book does</source>
+        <translation>Ein Eintrag ohne Wort; das Wort oder den Ausdruck schreiben, wie es im Buch steht</translation>
+    </message>
+    <message>
+        <source>cannot read {path}: {strerror}</source>
+        <translation>{path} kann nicht gelesen werden: {strerror}</translation>
+    </message>
+    <message>
+        <source>cannot write {path}: {strerror}; choose another folder or free some space</source>
+        <translation>{path} kann nicht geschrieben werden: {strerror}; einen anderen Ordner wählen oder Platz schaffen</translation>
+    </message>
+    <message>
+        <source>espeak-ng breaks down at “{whole}”; change the text or the voice.</source>
+        <translation>espeak-ng bricht bei „{whole}“ ab; den Text oder die Stimme ändern.</translation>
+    </message>
+    <message>
+        <source>espeak-ng breaks down at “{word}”; spell it otherwise or give its pronunciation.</source>
+        <translation>espeak-ng bricht bei „{word}“ ab; anders schreiben oder die Aussprache angeben.</translation>
+    </message>
+    <message>
+        <source>espeak-ng cannot be loaded for {language}: {wrong}; is the disk full?</source>
+        <translation>espeak-ng lässt sich für {language} nicht laden: {wrong}; ist das Laufwerk voll?</translation>
+    </message>
+    <message>
+        <source>espeak-ng cannot list the phonemes of “{name}”.</source>
+        <translation>espeak-ng kann die Phoneme von „{name}“ nicht auflisten.</translation>
+    </message>
+    <message>
+        <source>espeak-ng does not know the language {language}; choose one such as &apos;en-gb&apos;, &apos;de&apos; or &apos;fr-fr&apos;</source>
+        <translation>espeak-ng kennt die Sprache {language} nicht; eine wie &apos;en-gb&apos;, &apos;de&apos; oder &apos;fr-fr&apos; wählen</translation>
+    </message>
+    <message>
+        <source>espeak-ng finds nothing to say in “{text}” in this language.</source>
+        <translation>espeak-ng findet in „{text}“ in dieser Sprache nichts zu sprechen.</translation>
+    </message>
+    <message>
+        <source>espeak-ng hangs on “{text}”; change the text.</source>
+        <translation>espeak-ng bleibt bei „{text}“ hängen; den Text ändern.</translation>
+    </message>
+    <message>
+        <source>espeak-ng refuses the request (status {status}); reinstall espeakng-loader.</source>
+        <translation>espeak-ng lehnt die Anfrage ab (Status {status}); espeakng-loader neu installieren.</translation>
+    </message>
+    <message>
+        <source>no sound was written; write IPA, ARPAbet, a respelling such as &apos;HUR-mee&apos;, or other words</source>
+        <translation>Es ist kein Laut geschrieben; IPA, ARPAbet, eine Umschrift wie &apos;HUR-mee&apos; oder andere Wörter schreiben</translation>
+    </message>
+    <message>
+        <source>the word {word}... has {word2} characters; the most is {value}</source>
+        <translation>Das Wort {word}... hat {word2} Zeichen; höchstens {value} sind möglich</translation>
+    </message>
+    <message>
+        <source>{arpabet} is no ARPAbet: it holds no sound; write signs such as HH AY1</source>
+        <translation>{arpabet} ist kein ARPAbet: es enthält keinen Laut; Zeichen wie HH AY1 schreiben</translation>
+    </message>
+    <message>
+        <source>{chosen} is no notation; it is one of {notations}</source>
+        <translation>{chosen} ist keine Schreibweise; es gibt {notations}</translation>
+    </message>
+    <message>
+        <source>{column} is {written}; write a number from 0, or leave it empty</source>
+        <translation>{column} ist {written}; eine Zahl ab 0 schreiben oder leer lassen</translation>
+    </message>
+    <message>
+        <source>{column} is {written}; write yes or no</source>
+        <translation>{column} ist {written}; yes oder no schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; a respelling goes into its own column</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; eine Umschrift kommt in ihre eigene Spalte</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ə</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ə schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ɛ</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ɛ schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ɜ</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ɜ schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ɪ</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ɪ schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ʃ</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ʃ schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ˈ before the stressed syllable</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ˈ vor die betonte Silbe schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ˌ for weaker stress</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ˌ für die Nebenbetonung schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write ː for length</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; ː für die Länge schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: character {place}, {char}, is none of its signs; write β or s</source>
+        <translation>{ipa} ist kein IPA: Zeichen {place}, {char}, gehört nicht dazu; β oder s schreiben</translation>
+    </message>
+    <message>
+        <source>{ipa} is not IPA: it holds no sound</source>
+        <translation>{ipa} ist kein IPA: es enthält keinen Laut</translation>
+    </message>
+    <message>
+        <source>{name} cannot be loaded by way of the folder for temporary files: {strerror}; make room there.</source>
+        <translation>{name} lässt sich nicht über den Ordner für temporäre Dateien laden: {strerror}; dort Platz schaffen.</translation>
+    </message>
+    <message>
+        <source>{name} defines entities of its own, as hostile files do; it was not read</source>
+        <translation>{name} definiert eigene Entitäten wie feindliche Dateien; es wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the graph “{graph}”, which has no place for “{key}”.</source>
+        <translation>{name} passt nicht zum Graphen „{graph}“, der keinen Platz für „{key}“ hat.</translation>
+    </message>
+    <message>
+        <source>{name} does not fit the graph “{graph}”: its “{key}” is {data_type} {shape}, not {type} {wanted}.</source>
+        <translation>{name} passt nicht zum Graphen „{graph}“: „{key}“ ist {data_type} {shape}, nicht {type} {wanted}.</translation>
+    </message>
+    <message>
+        <source>{name} holds no numbers in “{key}”; get the pack anew.</source>
+        <translation>{name} enthält in „{key}“ keine Zahlen; das Paket neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>{name} holds samples that are no numbers; make the file anew.</source>
+        <translation>{name} enthält Abtastwerte, die keine Zahlen sind; die Datei neu erzeugen.</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {largest} MB; a lexicon is a short list of words</source>
+        <translation>{name} ist größer als {largest} MB; ein Lexikon ist eine kurze Liste von Wörtern</translation>
+    </message>
+    <message>
+        <source>{name} is larger than {largest} MB; a lexicon is a short table of words</source>
+        <translation>{name} ist größer als {largest} MB; ein Lexikon ist eine kurze Tabelle von Wörtern</translation>
+    </message>
+    <message>
+        <source>{name} is no adapter, or damaged; get the pack anew.</source>
+        <translation>{name} ist kein Adapter oder beschädigt; das Paket neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>{name} is no pronunciation lexicon: it begins with &lt;{root}&gt;, not &lt;lexicon&gt;</source>
+        <translation>{name} ist kein Aussprachelexikon: es beginnt mit &lt;{root}&gt;, nicht mit &lt;lexicon&gt;</translation>
+    </message>
+    <message>
+        <source>{name} is not a sound file that can be read, or it is damaged.</source>
+        <translation>{name} ist keine lesbare Tondatei oder beschädigt.</translation>
+    </message>
+    <message>
+        <source>{name} is not whole: “{key}” is missing; get the pack anew.</source>
+        <translation>{name} ist unvollständig: „{key}“ fehlt; das Paket neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>{name}, line {at}: not well-formed XML: {wrong}</source>
+        <translation>{name}, Zeile {at}: kein wohlgeformtes XML: {wrong}</translation>
+    </message>
+    <message>
+        <source>{name}, line {line}: not {value}; save the table as UTF-8 CSV</source>
+        <translation>{name}, Zeile {line}: kein {value}; die Tabelle als CSV in UTF-8 speichern</translation>
+    </message>
+    <message>
+        <source>{name}/pack.toml: family “{family}” is none of {known}; update Dramatis if the pack is newer.</source>
+        <translation>{name}/pack.toml: die Familie „{family}“ ist keine von {known}; ist das Paket neuer, Dramatis aktualisieren.</translation>
+    </message>
+    <message>
+        <source>{name}/pack.toml: the voice “{name2}” has no [files.voice-{name3}].</source>
+        <translation>{name}/pack.toml: zur Stimme „{name2}“ fehlt [files.voice-{name3}].</translation>
+    </message>
+    <message>
+        <source>{name}/{path} cannot be read: {strerror}.</source>
+        <translation>{name}/{path} kann nicht gelesen werden: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{name}/{path} is not what pack.toml promises (its hash differs); get it anew.</source>
+        <translation>{name}/{path} ist nicht, was pack.toml verspricht (die Prüfsumme weicht ab); neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>{name}: a pack of tones can “speak” and has at least one of [[voices]].</source>
+        <translation>{name}: ein Paket aus Tönen kann „speak“ und hat mindestens eine von [[voices]].</translation>
+    </message>
+    <message>
+        <source>{name}: not well-formed XML: {wrong}</source>
+        <translation>{name}: kein wohlgeformtes XML: {wrong}</translation>
+    </message>
+    <message>
+        <source>{name}: settings.hop and sample_rate are {hop} and {rate}; this family works with {hop2} at {sample_rate} Hz.</source>
+        <translation>{name}: settings.hop und sample_rate sind {hop} und {rate}; diese Familie arbeitet mit {hop2} bei {sample_rate} Hz.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.hop must be a whole number of samples, at least 1.</source>
+        <translation>{name}: settings.hop muss eine ganze Zahl von Abtastwerten sein, mindestens 1.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.phones has “{phone}” at place {index}, and this Dramatis nothing; get the pack that belongs to this version.</source>
+        <translation>{name}: settings.phones hat „{phone}“ an Stelle {index}, dieses Dramatis dort nichts; das Paket beschaffen, das zu dieser Version gehört.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.phones has “{phone}” at place {index}, and this Dramatis “{ours}”; get the pack that belongs to this version.</source>
+        <translation>{name}: settings.phones hat „{phone}“ an Stelle {index}, dieses Dramatis „{ours}“; das Paket beschaffen, das zu dieser Version gehört.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.phones must list the pack&apos;s phones.</source>
+        <translation>{name}: settings.phones muss die Laute des Pakets auflisten.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.pitches.{name2} must lie between 20 and 2000 Hz.</source>
+        <translation>{name}: settings.pitches.{name2} muss zwischen 20 und 2000 Hz liegen.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.tokens is “lm”, but the pack has no graph of that name.</source>
+        <translation>{name}: settings.tokens ist „lm“, aber das Paket hat keinen Graphen dieses Namens.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.tokens must be “none” or “lm”.</source>
+        <translation>{name}: settings.tokens muss „none“ oder „lm“ sein.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.{key} must be a number.</source>
+        <translation>{name}: settings.{key} muss eine Zahl sein.</translation>
+    </message>
+    <message>
+        <source>{name}: settings.{key} must lie between {low} and {high}.</source>
+        <translation>{name}: settings.{key} muss zwischen {low} und {high} liegen.</translation>
+    </message>
+    <message>
+        <source>{name}: the family “{family}” is unknown; update Dramatis.</source>
+        <translation>{name}: die Familie „{family}“ ist unbekannt; Dramatis aktualisieren.</translation>
+    </message>
+    <message>
+        <source>{name}: the first line names no column &apos;word&apos;; the columns are {columns}</source>
+        <translation>{name}: die erste Zeile nennt keine Spalte &apos;word&apos;; die Spalten sind {columns}</translation>
+    </message>
+    <message>
+        <source>{respelling} has no stressed syllable; write that one in capitals, as in {shown}</source>
+        <translation>{respelling} hat keine betonte Silbe; diese groß schreiben, wie in {shown}</translation>
+    </message>
+    <message>
+        <source>{respelling} is no respelling: it holds no syllable; write one such as &apos;HUR-mee&apos;</source>
+        <translation>{respelling} ist keine Umschrift: sie enthält keine Silbe; eine wie &apos;HUR-mee&apos; schreiben</translation>
+    </message>
+    <message>
+        <source>{source} is no folder; a pack is a folder with {file} in it.</source>
+        <translation>{source} ist kein Ordner; ein Paket ist ein Ordner mit {file} darin.</translation>
+    </message>
+    <message>
+        <source>{typed} holds nothing to say; write the words that are to be said instead</source>
+        <translation>{typed} enthält nichts zu sprechen; die Wörter schreiben, die stattdessen gesprochen werden sollen</translation>
+    </message>
+    <message>
+        <source>{where} is larger than {largest_manifest} KiB; that is no manifest.</source>
+        <translation>{where} ist größer als {largest_manifest} KiB; das ist kein Manifest.</translation>
+    </message>
+    <message>
+        <source>{where} is not TOML: {splitlines}.</source>
+        <translation>{where} ist kein TOML: {splitlines}.</translation>
+    </message>
+    <message>
+        <source>{where} is not UTF-8 text.</source>
+        <translation>{where} ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>{where}.{key} must be a whole number from 1 to {value}.</source>
+        <translation>{where}.{key} muss eine ganze Zahl von 1 bis {value} sein.</translation>
+    </message>
+    <message>
+        <source>{where}: [files.{name}] is missing; this family needs it.</source>
+        <translation>{where}: [files.{name}] fehlt; diese Familie braucht es.</translation>
+    </message>
+    <message>
+        <source>{where}: [graphs.{name}] is missing; this family needs it.</source>
+        <translation>{where}: [graphs.{name}] fehlt; diese Familie braucht es.</translation>
+    </message>
+    <message>
+        <source>{where}: the alphabet {named} is not known; say which it is: ipa, x-sampa or arpabet</source>
+        <translation>{where}: das Alphabet {named} ist nicht bekannt; sagen, welches es ist: ipa, x-sampa oder arpabet</translation>
+    </message>
+    <message>
+        <source>{where}: the file “{path}” cannot be reached: {strerror}.</source>
+        <translation>{where}: die Datei „{path}“ ist nicht erreichbar: {strerror}.</translation>
+    </message>
+    <message>
+        <source>{where}: the file “{path}” is missing.</source>
+        <translation>{where}: die Datei „{path}“ fehlt.</translation>
+    </message>
+    <message>
+        <source>{where}: the path “{path}” goes through a link; a pack holds plain files.</source>
+        <translation>{where}: der Pfad „{path}“ führt über eine Verknüpfung; ein Paket enthält gewöhnliche Dateien.</translation>
+    </message>
+    <message>
+        <source>{where}: the path “{path}” may not leave the pack&apos;s folder.</source>
+        <translation>{where}: der Pfad „{path}“ darf den Ordner des Pakets nicht verlassen.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} are {total} GiB in all; a pack may be {largest_pack}.</source>
+        <translation>{where}: {key} haben zusammen {total} GiB; ein Paket darf {largest_pack} haben.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} does not take {value}.</source>
+        <translation>{where}: {key} nimmt {value} nicht an.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} is missing.</source>
+        <translation>{where}: {key} fehlt.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} is no key of a pack; remove it.</source>
+        <translation>{where}: {key} gehört nicht in ein Paket; entfernen.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} is {version}, and this Dramatis reads {value}; update one of the two.</source>
+        <translation>{where}: {key} ist {version}, dieses Dramatis liest {value}; eines von beiden aktualisieren.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be 64 hexadecimal digits.</source>
+        <translation>{where}: {key} muss aus 64 hexadezimalen Ziffern bestehen.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be a table of figures, at most five deep.</source>
+        <translation>{where}: {key} muss eine Tabelle von Zahlen sein, höchstens fünf Stufen tief.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be a table with file and sha256.</source>
+        <translation>{where}: {key} muss eine Tabelle mit file und sha256 sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be a table.</source>
+        <translation>{where}: {key} muss eine Tabelle sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be a tag such as “en” or “de-AT”.</source>
+        <translation>{where}: {key} muss eine Kennung wie „en“ oder „de-AT“ sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be one line of 1 to 500 characters.</source>
+        <translation>{where}: {key} muss eine Zeile von 1 bis 500 Zeichen sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be text, true or false, or a finite number.</source>
+        <translation>{where}: {key} muss Text, true oder false oder eine endliche Zahl sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be up to 64 of a-z 0-9 . _ - and no reserved name.</source>
+        <translation>{where}: {key} muss aus bis zu 64 der Zeichen a-z 0-9 . _ - bestehen und darf kein reservierter Name sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be {words}.</source>
+        <translation>{where}: {key} muss {words} sein.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must be “female” or “male”, or left out.</source>
+        <translation>{where}: {key} muss „female“ oder „male“ sein oder fehlen.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must hold no “/” and be unlike the others.</source>
+        <translation>{where}: {key} darf kein „/“ enthalten und keinem der anderen gleichen.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must lie between 8000 and 192000 Hz, not {rate}.</source>
+        <translation>{where}: {key} muss zwischen 8000 und 192000 Hz liegen, nicht {rate}.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must name at least one graph.</source>
+        <translation>{where}: {key} muss mindestens einen Graphen nennen.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} must name at least one, and each only once.</source>
+        <translation>{where}: {key} muss mindestens eines nennen, und jedes nur einmal.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} names a file of {size} bytes; it must be 1 to {largest_file}.</source>
+        <translation>{where}: {key} nennt eine Datei von {size} Bytes; möglich sind 1 bis {largest_file}.</translation>
+    </message>
+    <message>
+        <source>{whole} is no ARPAbet: sign {place}, {written}, is a consonant and has no stress; write {name}</source>
+        <translation>{whole} ist kein ARPAbet: Zeichen {place}, {written}, ist ein Konsonant und hat keine Betonung; {name} schreiben</translation>
+    </message>
+    <message>
+        <source>{whole} is no ARPAbet: sign {place}, {written}, is none of its signs; the vowels are {vowels}, the consonants {consonants}</source>
+        <translation>{whole} ist kein ARPAbet: Zeichen {place}, {written}, gehört nicht dazu; die Vokale sind {vowels}, die Konsonanten {consonants}</translation>
+    </message>
+    <message>
+        <source>{whole}: the syllable {piece} cannot be read at {text}</source>
+        <translation>{whole}: die Silbe {piece} ist bei {text} nicht lesbar</translation>
+    </message>
+    <message>
+        <source>{whole}: the syllable {piece} cannot be read at {text}; write k or s</source>
+        <translation>{whole}: die Silbe {piece} ist bei {text} nicht lesbar; k oder s schreiben</translation>
+    </message>
+    <message>
+        <source>{whole}: the syllable {piece} cannot be read at {text}; write kw</source>
+        <translation>{whole}: die Silbe {piece} ist bei {text} nicht lesbar; kw schreiben</translation>
+    </message>
+    <message>
+        <source>{whole}: the syllable {piece} cannot be read at {text}; write nothing</source>
+        <translation>{whole}: die Silbe {piece} ist bei {text} nicht lesbar; nichts schreiben</translation>
+    </message>
+    <message>
+        <source>{whole}: the syllable {piece} has no vowel; write one such as &apos;ee&apos;, &apos;ah&apos; or &apos;uh&apos;</source>
+        <translation>{whole}: die Silbe {piece} hat keinen Vokal; einen wie &apos;ee&apos;, &apos;ah&apos; oder &apos;uh&apos; schreiben</translation>
+    </message>
+    <message>
+        <source>{whole}: the syllable {piece} has {value} vowels; part it with a hyphen</source>
+        <translation>{whole}: die Silbe {piece} hat {value} Vokale; sie mit einem Bindestrich teilen</translation>
+    </message>
+    <message>
+        <source>{words} has neither a phoneme nor an alias</source>
+        <translation>{words} hat weder ein Phonem noch eine Ersatzschreibung</translation>
+    </message>
+    <message>
+        <source>{word} has both IPA and a respelling; give one of the two</source>
+        <translation>{word} hat sowohl IPA als auch eine Umschrift; eines von beiden angeben</translation>
+    </message>
+    <message>
+        <source>{word} has neither IPA nor a respelling; give one of the two</source>
+        <translation>{word} hat weder IPA noch eine Umschrift; eines von beiden angeben</translation>
+    </message>
+    <message>
+        <source>{word}: an occurrence without its line; give the line too</source>
+        <translation>{word}: eine Stelle ohne ihre Zeile; auch die Zeile angeben</translation>
+    </message>
+    <message>
+        <source>{word}: {language} is not a language tag; write one such as &apos;en&apos; or &apos;de-AT&apos;</source>
+        <translation>{word}: {language} ist keine Sprachkennung; eine wie &apos;en&apos; oder &apos;de-AT&apos; schreiben</translation>
+    </message>
+    <message>
+        <source>{word}: {name} is {value}; write a number from 0</source>
+        <translation>{word}: {name} ist {value}; eine Zahl ab 0 schreiben</translation>
+    </message>
+    <message>
+        <source>{word}: {part} is no part of speech; write one of {parts}</source>
+        <translation>{word}: {part} ist keine Wortart; eine von {parts} schreiben</translation>
+    </message>
+    <message>
+        <source>{word}: {source} is no source; write one of {sources}</source>
+        <translation>{word}: {source} ist keine Herkunft; eine von {sources} schreiben</translation>
+    </message>
+    <message>
+        <source>{xsampa} is no X-SAMPA: character {place}, {text}, is none of its signs</source>
+        <translation>{xsampa} ist kein X-SAMPA: Zeichen {place}, {text}, gehört nicht dazu</translation>
+    </message>
+    <message>
+        <source>“{new}” makes {phones} s of speech, and a repair at most {longest} s; render it as lines of its own.</source>
+        <translation>„{new}“ ergibt {phones} s Sprache, ausbessern lassen sich höchstens {longest} s; als eigene Zeilen rendern.</translation>
+    </message>
+    <message>
+        <source>The PDF has over {text} million characters; split it into volumes.</source>
+        <translation>Das PDF hat über {text} Millionen Zeichen; in Bände aufteilen.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged or cut short; only the parts that are whole were read.</source>
+        <translation>Das Archiv ist beschädigt oder abgeschnitten; nur die vollständigen Teile wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>The book has no reading order (spine); its documents were taken in the order of its list.</source>
+        <translation>Das Buch hat keine Lesereihenfolge (spine); seine Dokumente wurden in der Reihenfolge der Liste genommen.</translation>
+    </message>
+    <message>
+        <source>The book has over {text} million characters; split it into volumes.</source>
+        <translation>Das Buch hat über {text} Millionen Zeichen; in Bände aufteilen.</translation>
+    </message>
+    <message>
+        <source>The cover is a {formats} image; only JPEG and PNG covers are taken.</source>
+        <translation>Das Titelbild ist ein {formats}-Bild; nur JPEG und PNG werden übernommen.</translation>
+    </message>
+    <message>
+        <source>The package document is missing; the documents were taken by name.</source>
+        <translation>Das Paketdokument fehlt; die Dokumente wurden nach dem Namen genommen.</translation>
+    </message>
+    <message>
+        <source>The package document {name} cannot be read; the documents were taken by name.</source>
+        <translation>Das Paketdokument {name} ist nicht lesbar; die Dokumente wurden nach dem Namen genommen.</translation>
+    </message>
+    <message>
+        <source>The part {found} is damaged; its text ends after {value} bytes.</source>
+        <translation>Der Teil {found} ist beschädigt; sein Text endet nach {value} Bytes.</translation>
+    </message>
+    <message>
+        <source>The part {found} is damaged; its text ends at once.</source>
+        <translation>Der Teil {found} ist beschädigt; sein Text endet sofort.</translation>
+    </message>
+    <message>
+        <source>The part {name} cannot be read and was left out.</source>
+        <translation>Der Teil {name} ist nicht lesbar und wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>The part {target} is missing from the file.</source>
+        <translation>Der Teil {target} fehlt in der Datei.</translation>
+    </message>
+    <message>
+        <source>The reading order names {value} documents that the book does not list.</source>
+        <translation>Die Lesereihenfolge nennt {value} Dokumente, die das Buch nicht aufführt.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>Es gibt keine Datei {path}.</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not write {name}: it gave no reason</source>
+        <translation>ffmpeg konnte {name} nicht schreiben und nannte keinen Grund</translation>
+    </message>
+    <message>
+        <source>ffmpeg could not write {name}: {value}</source>
+        <translation>ffmpeg konnte {name} nicht schreiben: {value}</translation>
+    </message>
+    <message>
+        <source>the cover {path} cannot be read: {strerror}</source>
+        <translation>Das Titelbild {path} kann nicht gelesen werden: {strerror}</translation>
+    </message>
+    <message>
+        <source>the cover {path} is neither a JPEG nor a PNG picture</source>
+        <translation>Das Titelbild {path} ist weder ein JPEG- noch ein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>the disk is full ({parent}); free some space and export again</source>
+        <translation>Das Laufwerk ist voll ({parent}); Platz schaffen und noch einmal exportieren</translation>
+    </message>
+    <message>
+        <source>the encoder wrote something that is no AAC stream; see `dramatis doctor`</source>
+        <translation>Der Kodierer hat etwas geschrieben, das kein AAC-Strom ist; siehe „dramatis doctor“</translation>
+    </message>
+    <message>
+        <source>the encoder wrote {edges} frames of {name}, not {wanted}</source>
+        <translation>Der Kodierer hat {edges} Rahmen von {name} geschrieben, nicht {wanted}</translation>
+    </message>
+    <message>
+        <source>the encoder&apos;s AAC stream is cut short; is the disk full?</source>
+        <translation>Der AAC-Strom des Kodierers ist abgeschnitten; ist das Laufwerk voll?</translation>
+    </message>
+    <message>
+        <source>the sound of a take is damaged ({path}); render again to make it anew</source>
+        <translation>Der Ton eines Takes ist beschädigt ({path}); durch neues Rendern entsteht er wieder</translation>
+    </message>
+    <message>
+        <source>the sound of a take is damaged ({sha})</source>
+        <translation>Der Ton eines Takes ist beschädigt ({sha})</translation>
+    </message>
+    <message>
+        <source>the sound of a take is missing ({path}); render again to make it anew</source>
+        <translation>Der Ton eines Takes fehlt ({path}); durch neues Rendern entsteht er wieder</translation>
+    </message>
+    <message>
+        <source>the tags of {name} could not be written: {error}</source>
+        <translation>Die Angaben zu {name} konnten nicht geschrieben werden: {error}</translation>
+    </message>
+    <message>
+        <source>there is no ffmpeg on this machine; see `dramatis doctor`</source>
+        <translation>Auf diesem Rechner ist kein ffmpeg; siehe „dramatis doctor“</translation>
+    </message>
+    <message>
+        <source>{blank} pages are pictures without text and were left out (the first is page {blank2}).</source>
+        <translation>{blank} Seiten sind Bilder ohne Text und wurden weggelassen (die erste ist Seite {blank2}).</translation>
+    </message>
+    <message>
+        <source>{failed} pages cannot be read and were left out (the first is page {failed2}).</source>
+        <translation>{failed} Seiten sind nicht lesbar und wurden weggelassen (die erste ist Seite {failed2}).</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written to ({why}); free some space or choose another folder</source>
+        <translation>{folder} kann nicht beschrieben werden ({why}); Platz schaffen oder einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>{label} has copy protection (DRM: its META-INF/encryption.xml); Dramatis reads unprotected books only.</source>
+        <translation>{label} ist kopiergeschützt (DRM: META-INF/encryption.xml); Dramatis liest nur ungeschützte Bücher.</translation>
+    </message>
+    <message>
+        <source>{label} has copy protection (DRM: {by}); Dramatis reads unprotected books only.</source>
+        <translation>{label} ist kopiergeschützt (DRM: {by}); Dramatis liest nur ungeschützte Bücher.</translation>
+    </message>
+    <message>
+        <source>{label} has lost the part with its text (word/document.xml).</source>
+        <translation>In {label} fehlt der Teil mit dem Text (word/document.xml).</translation>
+    </message>
+    <message>
+        <source>{label} has no documents to read; it is damaged or no EPUB.</source>
+        <translation>{label} hat keine lesbaren Dokumente; die Datei ist beschädigt oder kein EPUB.</translation>
+    </message>
+    <message>
+        <source>{label} has none of the documents that it lists; copy or download it again.</source>
+        <translation>{label} hat keines der Dokumente, die es aufführt; noch einmal kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{label} holds {parts} parts; no book has more than {entries}.</source>
+        <translation>{label} enthält {parts} Teile; kein Buch hat mehr als {entries}.</translation>
+    </message>
+    <message>
+        <source>{label} is damaged: the part with its text cannot be read.</source>
+        <translation>{label} ist beschädigt: der Teil mit dem Text ist nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>{label} is protected with a password; save it without one.</source>
+        <translation>{label} ist mit einem Kennwort geschützt; ohne Kennwort speichern.</translation>
+    </message>
+    <message>
+        <source>{label} says that it holds {count} parts; no book has more than {entries}.</source>
+        <translation>{label} soll {count} Teile enthalten; kein Buch hat mehr als {entries}.</translation>
+    </message>
+    <message>
+        <source>{label} unpacks to over {ratio} times its size: it is made to fill memory and was not read.</source>
+        <translation>{label} entpackt sich auf mehr als das {ratio}-Fache seiner Größe: es soll den Speicher füllen und wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>{label} unpacks to over {unpacked} MB of text; no book does.</source>
+        <translation>{label} entpackt sich auf über {unpacked} MB Text; das tut kein Buch.</translation>
+    </message>
+    <message>
+        <source>{label}: its part {found} is over {most} MB unpacked; it was not read.</source>
+        <translation>{label}: der Teil {found} hat entpackt über {most} MB; er wurde nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>{missing} documents of the book are missing from the file and were left out: {some}</source>
+        <translation>{missing} Dokumente des Buchs fehlen in der Datei und wurden weggelassen: {some}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {error}.</source>
+        <translation>{name} kann nicht geöffnet werden: {error}.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {error}.</source>
+        <translation>{name} kann nicht gelesen werden: {error}.</translation>
+    </message>
+    <message>
+        <source>{name} has lost its text: the document has no body.</source>
+        <translation>{name} hat den Text verloren: das Dokument hat keinen Inhalt.</translation>
+    </message>
+    <message>
+        <source>{name} has more than {lines} lines: that is no book; split it into volumes.</source>
+        <translation>{name} hat mehr als {lines} Zeilen: das ist kein Buch; in Bände aufteilen.</translation>
+    </message>
+    <message>
+        <source>{name} has no text in it.</source>
+        <translation>{name} enthält keinen Text.</translation>
+    </message>
+    <message>
+        <source>{name} has no text layer: it is a scan of {count} pages. Run text recognition (OCR) on it first.</source>
+        <translation>{name} hat keine Textebene: es ist ein Scan von {count} Seiten. Zuerst eine Texterkennung (OCR) ausführen.</translation>
+    </message>
+    <message>
+        <source>{name} has no text that could be read aloud.</source>
+        <translation>{name} enthält keinen Text, der sich vorlesen ließe.</translation>
+    </message>
+    <message>
+        <source>{name} has nothing in it that can be read.</source>
+        <translation>{name} enthält nichts Lesbares.</translation>
+    </message>
+    <message>
+        <source>{name} has {count} pages; the most that is read is {pages}: split it into volumes.</source>
+        <translation>{name} hat {count} Seiten; gelesen werden höchstens {pages}: in Bände aufteilen.</translation>
+    </message>
+    <message>
+        <source>{name} has {size} MB; the most that is read is {book_file} MB.</source>
+        <translation>{name} hat {size} MB; gelesen werden höchstens {book_file} MB.</translation>
+    </message>
+    <message>
+        <source>{name} is a FictionBook (FB2); convert it to EPUB.</source>
+        <translation>{name} ist ein FictionBook (FB2); in EPUB umwandeln.</translation>
+    </message>
+    <message>
+        <source>{name} is a ZIP archive, but no EPUB or DOCX; unpack it and open the book inside.</source>
+        <translation>{name} ist ein ZIP-Archiv, aber kein EPUB oder DOCX; entpacken und das Buch darin öffnen.</translation>
+    </message>
+    <message>
+        <source>{name} is a damaged PDF; open it in a PDF program and save or print it to a new file.</source>
+        <translation>{name} ist ein beschädigtes PDF; in einem PDF-Programm öffnen und in eine neue Datei speichern oder drucken.</translation>
+    </message>
+    <message>
+        <source>{name} is a damaged Word document; open it in a word processor and save it again.</source>
+        <translation>{name} ist ein beschädigtes Word-Dokument; in einer Textverarbeitung öffnen und noch einmal speichern.</translation>
+    </message>
+    <message>
+        <source>{name} is a folder; give the book&apos;s file.</source>
+        <translation>{name} ist ein Ordner; die Datei des Buchs angeben.</translation>
+    </message>
+    <message>
+        <source>{name} is an OpenDocument file; open it in a word processor and save it as DOCX or plain text.</source>
+        <translation>{name} ist eine OpenDocument-Datei; in einer Textverarbeitung öffnen und als DOCX oder Text speichern.</translation>
+    </message>
+    <message>
+        <source>{name} is an empty or damaged archive; copy or download it again.</source>
+        <translation>{name} ist ein leeres oder beschädigtes Archiv; noch einmal kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is being changed by another process (number {who} on {who2}, since {who3}); wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess geändert (Nummer {who} auf {who2}, seit {who3}); auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being changed by another process (number {who}, since {who2}); wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess geändert (Nummer {who}, seit {who2}); auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being changed by another process; wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess geändert; auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being changed by this program already (since {who}); wait for it, or stop it there</source>
+        <translation>{name} wird von diesem Programm schon geändert (seit {who}); darauf warten oder es dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being rendered by another process (number {who} on {who2}, since {who3}); wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess gerendert (Nummer {who} auf {who2}, seit {who3}); auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being rendered by another process (number {who}, since {who2}); wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess gerendert (Nummer {who}, seit {who2}); auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being rendered by another process; wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess gerendert; auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being rendered by this program already (since {who}); wait for it, or stop it there</source>
+        <translation>{name} wird von diesem Programm schon gerendert (seit {who}); darauf warten oder es dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being worked through by another process (number {who} on {who2}, since {who3}); wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess abgearbeitet (Nummer {who} auf {who2}, seit {who3}); auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being worked through by another process (number {who}, since {who2}); wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess abgearbeitet (Nummer {who}, seit {who2}); auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being worked through by another process; wait for it, or stop it there</source>
+        <translation>{name} wird von einem anderen Prozess abgearbeitet; auf ihn warten oder ihn dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is being worked through by this program already (since {who}); wait for it, or stop it there</source>
+        <translation>{name} wird von diesem Programm schon abgearbeitet (seit {who}); darauf warten oder es dort anhalten</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes); copy or download it again.</source>
+        <translation>{name} ist leer (0 Bytes); noch einmal kopieren oder herunterladen.</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted; print it to a new PDF without protection.</source>
+        <translation>{name} ist verschlüsselt; ohne Schutz in ein neues PDF drucken.</translation>
+    </message>
+    <message>
+        <source>{name} is nested too deeply to be a book.</source>
+        <translation>{name} ist zu tief verschachtelt für ein Buch.</translation>
+    </message>
+    <message>
+        <source>{name} is no Word document, or the part with its text is missing; save it as DOCX again.</source>
+        <translation>{name} ist kein Word-Dokument, oder der Teil mit dem Text fehlt; noch einmal als DOCX speichern.</translation>
+    </message>
+    <message>
+        <source>{name} is not a book: it holds no text. EPUB, DOCX, PDF, TXT, Markdown and HTML are read.</source>
+        <translation>{name} ist kein Buch: es enthält keinen Text. Gelesen werden EPUB, DOCX, PDF, TXT, Markdown und HTML.</translation>
+    </message>
+    <message>
+        <source>{name} is not a {kind} that can be read: it may be damaged or protected; get the book again.</source>
+        <translation>{name} ist kein lesbares {kind}: es kann beschädigt oder geschützt sein; das Buch neu beschaffen.</translation>
+    </message>
+    <message>
+        <source>{name} is {size} MB of text; the most that is read is {text_file} MB: split it into volumes.</source>
+        <translation>{name} hat {size} MB Text; gelesen werden höchstens {text_file} MB: in Bände aufteilen.</translation>
+    </message>
+    <message>
+        <source>{name} takes more memory than there is; split it into volumes.</source>
+        <translation>{name} braucht mehr Speicher, als da ist; in Bände aufteilen.</translation>
+    </message>
+    <message>
+        <source>{outside} parts are named to lie outside of the archive (such as {outside2}) and were ignored.</source>
+        <translation>{outside} Teile liegen dem Namen nach außerhalb des Archivs (etwa {outside2}) und wurden übergangen.</translation>
+    </message>
+    <message>
+        <source>{part} holds nothing that can be read.</source>
+        <translation>{part} enthält nichts Lesbares.</translation>
+    </message>
+    <message>
+        <source>{path} holds no sound; it may be damaged or cut short</source>
+        <translation>{path} enthält keinen Ton; die Datei kann beschädigt oder abgeschnitten sein</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it cannot be decoded</source>
+        <translation>{path} ist beschädigt: die Datei lässt sich nicht dekodieren</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {told}</source>
+        <translation>{path} ist beschädigt: {told}</translation>
+    </message>
+    <message>
+        <source>{path} is longer than {longest} hours; cut it into chapters and take one at a time</source>
+        <translation>{path} ist länger als {longest} Stunden; in Kapitel schneiden und eines nach dem anderen nehmen</translation>
+    </message>
+    <message>
+        <source>{path} is not a sound file that can be read; it may be damaged or cut short</source>
+        <translation>{path} ist keine lesbare Tondatei; sie kann beschädigt oder abgeschnitten sein</translation>
+    </message>
+    <message>
+        <source>{title} has no text: its pages are empty or pictures only.</source>
+        <translation>{title} hat keinen Text: die Seiten sind leer oder nur Bilder.</translation>
+    </message>
+    <message>
+        <source>{value} lines of the contents lead to documents that are not in the book.</source>
+        <translation>{value} Zeilen des Inhaltsverzeichnisses führen zu Dokumenten, die nicht im Buch sind.</translation>
+    </message>
+    <message>
+        <source>no permission to write or read{where}; choose another folder</source>
+        <translation>Hier darf nicht geschrieben oder gelesen werden{where}; einen anderen Ordner wählen</translation>
+    </message>
+    <message>
+        <source>the disk is full{where}; free some space and try again</source>
+        <translation>Das Laufwerk ist voll{where}; Platz schaffen und noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{name} (a fault of Dramatis; nothing was lost)</source>
+        <translation>{name} (ein Fehler von Dramatis; nichts ging verloren)</translation>
+    </message>
+    <message>
+        <source>{name}{said} (a fault of Dramatis; nothing was lost)</source>
+        <translation>{name}{said} (ein Fehler von Dramatis; nichts ging verloren)</translation>
+    </message>
+    <message>
+        <source>FLAC file for each chapter, for an archive</source>
+        <translation>FLAC-Datei je Kapitel, fürs Archiv</translation>
+    </message>
+    <message>
+        <source>M4B audiobook for any player</source>
+        <translation>M4B-Hörbuch für jeden Player</translation>
+    </message>
+    <message>
+        <source>MP3 file for each chapter</source>
+        <translation>MP3-Datei je Kapitel</translation>
+    </message>
+    <message>
+        <source>MP3 file for each chapter, as ACX asks</source>
+        <translation>MP3-Datei je Kapitel, wie ACX sie verlangt</translation>
+    </message>
+    <message>
+        <source>WAV file for each chapter, for further work</source>
+        <translation>WAV-Datei je Kapitel, zur Weiterbearbeitung</translation>
+    </message>
+    <message>
+        <source>Accept a speaker</source>
+        <translation>Sprecher annehmen</translation>
+    </message>
+    <message>
+        <source>Accept the speaker of {conn}</source>
+        <translation>Sprecher von {conn} annehmen</translation>
+    </message>
+    <message>
+        <source>Accept the speakers of {found} lines</source>
+        <translation>Sprecher von {found} Zeilen annehmen</translation>
+    </message>
+    <message>
+        <source>Add {value}</source>
+        <translation>{value} hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change ‘{pop}’ from the lexicon</source>
+        <translation>„{pop}“ im Lexikon ändern</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Describe a character</source>
+        <translation>Rolle beschreiben</translation>
+    </message>
+    <message>
+        <source>Describe {name}</source>
+        <translation>{name} beschreiben</translation>
+    </message>
+    <message>
+        <source>Doubt a speaker again</source>
+        <translation>Sprecher wieder bezweifeln</translation>
+    </message>
+    <message>
+        <source>Doubt the speaker of {conn}</source>
+        <translation>Sprecher von {conn} bezweifeln</translation>
+    </message>
+    <message>
+        <source>Doubt the speakers of {found} lines</source>
+        <translation>Sprecher von {found} Zeilen bezweifeln</translation>
+    </message>
+    <message>
+        <source>Edit {value}</source>
+        <translation>{value} bearbeiten</translation>
+    </message>
+    <message>
+        <source>Give a line</source>
+        <translation>Zeile zuteilen</translation>
+    </message>
+    <message>
+        <source>Give {conn} and learn from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {conn} to {who} and learn from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {given} lines and learn from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {given} lines to the narrator</source>
+        <translation>{given} Zeilen dem Erzähler geben</translation>
+    </message>
+    <message>
+        <source>Give {given} lines to {who}</source>
+        <translation>{given} Zeilen {who} geben</translation>
+    </message>
+    <message>
+        <source>Give {given} lines to {who} and learn from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Include</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Weglassen</translation>
+    </message>
+    <message>
+        <source>Merge chapters</source>
+        <translation>Kapitel verbinden</translation>
+    </message>
+    <message>
+        <source>Merge characters</source>
+        <translation>Rollen zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Merge {name} into {name2}</source>
+        <translation>{name} mit {name2} zusammenlegen</translation>
+    </message>
+    <message>
+        <source>Move {value}</source>
+        <translation>{value} verschieben</translation>
+    </message>
+    <message>
+        <source>Read again who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recast</source>
+        <translation>Umbesetzen</translation>
+    </message>
+    <message>
+        <source>Remove a character</source>
+        <translation>Rolle entfernen</translation>
+    </message>
+    <message>
+        <source>Remove {value}</source>
+        <translation>{value} entfernen</translation>
+    </message>
+    <message>
+        <source>Rename a chapter</source>
+        <translation>Kapitel umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename a character</source>
+        <translation>Rolle umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename {name} to {new}</source>
+        <translation>{name} in {new} umbenennen</translation>
+    </message>
+    <message>
+        <source>Split a chapter</source>
+        <translation>Kapitel teilen</translation>
+    </message>
+    <message>
+        <source>Split a character</source>
+        <translation>Rolle teilen</translation>
+    </message>
+    <message>
+        <source>Split {new} from {name}</source>
+        <translation>{new} von {name} trennen</translation>
+    </message>
+    <message>
+        <source>Take in the edition “{name}”</source>
+        <translation>Ausgabe „{name}“ übernehmen</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Taking the new edition in</source>
+        <translation>Die neue Ausgabe wird übernommen</translation>
+    </message>
+    <message>
+        <source>Teach who speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The clip is damaged; put back a copy of it, or add the voice again.</source>
+        <translation>Der Clip ist beschädigt; eine Kopie zurücklegen oder die Stimme noch einmal hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The clip {path} is damaged; put back a copy of it, or add the voice again.</source>
+        <translation>Der Clip {path} ist beschädigt; eine Kopie zurücklegen oder die Stimme noch einmal hinzufügen.</translation>
+    </message>
+    <message>
+        <source>The clip {sha}… is not in {folder}; add its voice again.</source>
+        <translation>Der Clip {sha}… ist nicht in {folder}; seine Stimme noch einmal hinzufügen.</translation>
+    </message>
+    <message>
+        <source>a book needs a title; players show files by it</source>
+        <translation>Ein Buch braucht einen Titel; Player zeigen Dateien danach an</translation>
+    </message>
+    <message>
+        <source>a chapter&apos;s title may not be empty</source>
+        <translation>Der Titel eines Kapitels darf nicht leer sein</translation>
+    </message>
+    <message>
+        <source>a character&apos;s name is 1 to {value} printable characters</source>
+        <translation>Der Name einer Rolle hat 1 bis {value} druckbare Zeichen</translation>
+    </message>
+    <message>
+        <source>a comment says something; give it a text, or set a marker</source>
+        <translation>Ein Kommentar sagt etwas; ihm einen Text geben oder eine Marke setzen</translation>
+    </message>
+    <message>
+        <source>a marker lies between {longest_pause} and {farthest} s from its line&apos;s beginning, not {offset}</source>
+        <translation>Eine Marke liegt zwischen {longest_pause} und {farthest} s vom Beginn ihrer Zeile, nicht {offset}</translation>
+    </message>
+    <message>
+        <source>a morph needs at least one voice with its weight, as in Anna=0.6</source>
+        <translation>Eine Mischung braucht mindestens eine Stimme mit ihrem Gewicht, wie in Anna=0.6</translation>
+    </message>
+    <message>
+        <source>a morph of {weights} alone is that voice; name a second, a --prosody or an --adapter</source>
+        <translation>Eine Mischung aus {weights} allein ist diese Stimme; eine zweite, --prosody oder --adapter nennen</translation>
+    </message>
+    <message>
+        <source>a statement of consent is 1 to 2000 characters: who agrees, and to what</source>
+        <translation>Eine Einwilligung hat 1 bis 2000 Zeichen: wer einverstanden ist, und womit</translation>
+    </message>
+    <message>
+        <source>a stretch begins at 0 s or later and ends after that, not {begin} to {end} s</source>
+        <translation>Ein Abschnitt beginnt bei 0 s oder später und endet danach, nicht {begin} bis {end} s</translation>
+    </message>
+    <message>
+        <source>a text of {text} letters is too long for a marker; {longest_text} will do</source>
+        <translation>Ein Text von {text} Buchstaben ist zu lang für eine Marke; möglich sind {longest_text}</translation>
+    </message>
+    <message>
+        <source>a voice is made of 1 to {value} clips, not {clips}</source>
+        <translation>Eine Stimme wird aus 1 bis {value} Clips gemacht, nicht aus {clips}</translation>
+    </message>
+    <message>
+        <source>a voice&apos;s name does not begin with &apos;-&apos;, as options do; choose another for {kept}</source>
+        <translation>Der Name einer Stimme beginnt nicht mit &apos;-&apos; wie eine Option; für {kept} einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>a voice&apos;s name holds no {sign} ({why}); choose another for {kept}</source>
+        <translation>Der Name einer Stimme enthält kein {sign} ({why}); für {kept} einen anderen wählen</translation>
+    </message>
+    <message>
+        <source>a voice&apos;s name is 1 to {value} printable characters</source>
+        <translation>Der Name einer Stimme hat 1 bis {value} druckbare Zeichen</translation>
+    </message>
+    <message>
+        <source>adapters cannot be mixed: {name} runs without {lost}; choose one with --adapter</source>
+        <translation>Adapter lassen sich nicht mischen: {name} läuft ohne {lost}; mit --adapter einen wählen</translation>
+    </message>
+    <message>
+        <source>cannot write {name}: the name must end in one of {formats}</source>
+        <translation>{name} kann nicht geschrieben werden: der Name muss auf eines von {formats} enden</translation>
+    </message>
+    <message>
+        <source>cannot write {out}: it is the performance itself; choose another name</source>
+        <translation>{out} kann nicht geschrieben werden: es ist die Darbietung selbst; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>cannot write {out}: the folder {parent} is not there</source>
+        <translation>{out} kann nicht geschrieben werden: den Ordner {parent} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>chapter {chapter} has no lines that a marker could be hung on</source>
+        <translation>Kapitel {chapter} hat keine Zeilen, an denen eine Marke hängen könnte</translation>
+    </message>
+    <message>
+        <source>chapter {chapter} lasts {longest} s; there is no second {second} in it</source>
+        <translation>Kapitel {chapter} dauert {longest} s; eine Sekunde {second} gibt es darin nicht</translation>
+    </message>
+    <message>
+        <source>from 1 to {most_takes} takes of a line can be made, not {takes}</source>
+        <translation>Von einer Zeile lassen sich 1 bis {most_takes} Takes machen, nicht {takes}</translation>
+    </message>
+    <message>
+        <source>from 1 to {value} takes can be made at once, not {count}</source>
+        <translation>Auf einmal lassen sich 1 bis {value} Takes machen, nicht {count}</translation>
+    </message>
+    <message>
+        <source>it holds samples that are no numbers; make the file anew</source>
+        <translation>Es enthält Abtastwerte, die keine Zahlen sind; die Datei neu erzeugen</translation>
+    </message>
+    <message>
+        <source>it is silent ({level} dB); make room tone instead, or leave pauses silent</source>
+        <translation>Es ist still ({level} dB); stattdessen Raumton erzeugen oder die Pausen still lassen</translation>
+    </message>
+    <message>
+        <source>it is {level} dB loud; room tone is softer than {loudest} dB, so record it with less gain</source>
+        <translation>Es ist {level} dB laut; Raumton ist leiser als {loudest} dB, also mit weniger Verstärkung aufnehmen</translation>
+    </message>
+    <message>
+        <source>it lasts {seconds} s; take {shortest} s or more</source>
+        <translation>Es dauert {seconds} s; {shortest} s oder mehr nehmen</translation>
+    </message>
+    <message>
+        <source>its level moves by {spread} dB, as speech does; room tone keeps within {steady} dB, so take a stretch in which nobody speaks</source>
+        <translation>Der Pegel schwankt um {spread} dB wie beim Sprechen; Raumton bleibt innerhalb von {steady} dB, also einen Abschnitt nehmen, in dem niemand spricht</translation>
+    </message>
+    <message>
+        <source>its peaks reach {peak} of full scale, so it is clipped or speech; take a stretch without</source>
+        <translation>Die Spitzen erreichen {peak} der Vollaussteuerung, es ist also übersteuert oder Sprache; einen Abschnitt ohne beides nehmen</translation>
+    </message>
+    <message>
+        <source>job {number} ({name}) delivers to {out} too; choose another place</source>
+        <translation>Auch Auftrag {number} ({name}) liefert nach {out} aus; einen anderen Ort wählen</translation>
+    </message>
+    <message>
+        <source>job {number} ({name}) is being worked on; stop the run first</source>
+        <translation>An Auftrag {number} ({name}) wird gearbeitet; zuerst den Lauf anhalten</translation>
+    </message>
+    <message>
+        <source>line {line} cannot be repaired: {problem}</source>
+        <translation>Zeile {line} lässt sich nicht ausbessern: {problem}</translation>
+    </message>
+    <message>
+        <source>line {line} cannot be spoken: {problem}</source>
+        <translation>Zeile {line} lässt sich nicht sprechen: {problem}</translation>
+    </message>
+    <message>
+        <source>line {line} has changed since the search; search again</source>
+        <translation>Zeile {line} hat sich seit der Suche geändert; noch einmal suchen</translation>
+    </message>
+    <message>
+        <source>line {line} has no take yet; render it before you approve it</source>
+        <translation>Zeile {line} hat noch keinen Take; vor dem Abnehmen rendern</translation>
+    </message>
+    <message>
+        <source>line {line} has no take yet; render it first</source>
+        <translation>Zeile {line} hat noch keinen Take; zuerst rendern</translation>
+    </message>
+    <message>
+        <source>line {line} has no take yet; render it, then its words can be repaired</source>
+        <translation>Zeile {line} hat noch keinen Take; nach dem Rendern lassen sich ihre Wörter ausbessern</translation>
+    </message>
+    <message>
+        <source>line {line} is not read aloud in this project; it needs no ears</source>
+        <translation>Zeile {line} wird in diesem Projekt nicht vorgelesen; niemand muss sie anhören</translation>
+    </message>
+    <message>
+        <source>line {line} is spoken by a voice of {pack}, which cannot be repaired (no pack that is there can); cast another voice and render the line, or render it again as a whole</source>
+        <translation>Zeile {line} spricht eine Stimme von {pack}, die sich nicht ausbessern lässt (kein vorhandenes Paket kann das); eine andere Stimme besetzen und die Zeile rendern, oder sie als Ganzes noch einmal rendern</translation>
+    </message>
+    <message>
+        <source>line {line} is spoken by a voice of {pack}, which cannot be repaired (voices of {others} can); cast another voice and render the line, or render it again as a whole</source>
+        <translation>Zeile {line} spricht eine Stimme von {pack}, die sich nicht ausbessern lässt (Stimmen von {others} können das); eine andere Stimme besetzen und die Zeile rendern, oder sie als Ganzes noch einmal rendern</translation>
+    </message>
+    <message>
+        <source>line {line} of chapter {chapter} was changed meanwhile; look at it and edit it again</source>
+        <translation>Zeile {line} von Kapitel {chapter} wurde inzwischen geändert; ansehen und noch einmal bearbeiten</translation>
+    </message>
+    <message>
+        <source>line {line} was changed meanwhile; repair it as it is now</source>
+        <translation>Zeile {line} wurde inzwischen geändert; ausbessern, wie sie jetzt ist</translation>
+    </message>
+    <message>
+        <source>line {line} was changed while it was spoken; play it again</source>
+        <translation>Zeile {line} wurde geändert, während sie gesprochen wurde; noch einmal abspielen</translation>
+    </message>
+    <message>
+        <source>name aliases of {name} that mean somebody else, not the name itself</source>
+        <translation>Beinamen von {name} nennen, die jemand anderen meinen, nicht den Namen selbst</translation>
+    </message>
+    <message>
+        <source>name the sound file or the take that the room tone is in</source>
+        <translation>Die Tondatei oder den Take nennen, in dem der Raumton ist</translation>
+    </message>
+    <message>
+        <source>no consent of the speaker is on record for {name}; note it with `dramatis voice consent {name2} STATEMENT`</source>
+        <translation>Für {name} ist keine Einwilligung des Sprechers vermerkt; mit „dramatis voice consent {name2} ERKLÄRUNG“ vermerken</translation>
+    </message>
+    <message>
+        <source>no line is named whose speaker could be set</source>
+        <translation>Keine Zeile ist genannt, deren Sprecher gesetzt werden könnte</translation>
+    </message>
+    <message>
+        <source>no pack has a voice for the book&apos;s language ({language}); add a pack, or cast by hand with NAME=VOICE</source>
+        <translation>Kein Paket hat eine Stimme für die Sprache des Buchs ({language}); ein Paket hinzufügen oder mit NAME=STIMME selbst besetzen</translation>
+    </message>
+    <message>
+        <source>no pack here can {verb}; add one with `dramatis packs add`</source>
+        <translation>Kein Paket hier kann {verb}; mit „dramatis packs add“ eines hinzufügen</translation>
+    </message>
+    <message>
+        <source>no pack that can verify knows the language “{language}”</source>
+        <translation>Kein Paket, das prüfen kann, kennt die Sprache „{language}“</translation>
+    </message>
+    <message>
+        <source>no pack that is there can verify; `dramatis packs list` shows them, `dramatis packs add` adds one</source>
+        <translation>Kein vorhandenes Paket kann prüfen; „dramatis packs list“ zeigt sie, „dramatis packs add“ fügt eines hinzu</translation>
+    </message>
+    <message>
+        <source>nothing can be played: PortAudio is not installed (Debian: apt install libportaudio2)</source>
+        <translation>Nichts lässt sich abspielen: PortAudio ist nicht installiert (Debian: apt install libportaudio2)</translation>
+    </message>
+    <message>
+        <source>nothing can be played: no sound device is connected</source>
+        <translation>Nichts lässt sich abspielen: kein Tongerät ist angeschlossen</translation>
+    </message>
+    <message>
+        <source>nothing can be recorded: PortAudio is not installed (Debian: apt install libportaudio2)</source>
+        <translation>Nichts lässt sich aufnehmen: PortAudio ist nicht installiert (Debian: apt install libportaudio2)</translation>
+    </message>
+    <message>
+        <source>nothing can be recorded: no microphone is connected; connect one, or add files</source>
+        <translation>Nichts lässt sich aufnehmen: kein Mikrofon ist angeschlossen; eines anschließen oder Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>nothing is to be done with it; choose at least one of render, score, export and check</source>
+        <translation>Damit soll nichts geschehen; mindestens eines von Rendern, Bewerten, Exportieren und Prüfen wählen</translation>
+    </message>
+    <message>
+        <source>nothing of it was delivered yet, so there is nothing to be checked</source>
+        <translation>Davon wurde noch nichts ausgeliefert, also ist nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>nothing of {name} is rendered yet; run `dramatis render` first</source>
+        <translation>Von {name} ist noch nichts gerendert; zuerst „dramatis render“ ausführen</translation>
+    </message>
+    <message>
+        <source>nothing was recorded; press Record and speak for 5 to 30 seconds</source>
+        <translation>Nichts wurde aufgenommen; auf Aufnehmen drücken und 5 bis 30 Sekunden sprechen</translation>
+    </message>
+    <message>
+        <source>only lines that stand in quotation marks have a speaker to check</source>
+        <translation>Nur Zeilen in Anführungszeichen haben einen Sprecher zu prüfen</translation>
+    </message>
+    <message>
+        <source>only voices of one pack can be morphed: {told}</source>
+        <translation>Nur Stimmen eines Pakets lassen sich mischen: {told}</translation>
+    </message>
+    <message>
+        <source>only what stands in quotation marks has lines that are alike or follow it</source>
+        <translation>Nur was in Anführungszeichen steht, hat ähnliche oder folgende Zeilen</translation>
+    </message>
+    <message>
+        <source>pauses of this book are silent; make or capture room tone first</source>
+        <translation>Die Pausen dieses Buchs sind still; zuerst Raumton erzeugen oder aufnehmen</translation>
+    </message>
+    <message>
+        <source>room tone lies between {softest} and {loudest} dB, not {level_db}</source>
+        <translation>Raumton liegt zwischen {softest} und {loudest} dB, nicht {level_db}</translation>
+    </message>
+    <message>
+        <source>something {bump} dB louder than the rest is heard {loudest} s from its beginning; take a stretch before or after that</source>
+        <translation>Bei {loudest} s vom Anfang ist etwas {bump} dB lauter als der Rest; einen Abschnitt davor oder danach nehmen</translation>
+    </message>
+    <message>
+        <source>stopped; what was finished is kept, the rest goes on with the next run</source>
+        <translation>Angehalten; was fertig ist, bleibt, der Rest geht mit dem nächsten Lauf weiter</translation>
+    </message>
+    <message>
+        <source>take {number} is the only one of line {line}; make another before you drop it</source>
+        <translation>Take {number} ist der einzige von Zeile {line}; vor dem Verwerfen einen anderen machen</translation>
+    </message>
+    <message>
+        <source>that step is not in the project&apos;s history any more; look at the history again</source>
+        <translation>Dieser Schritt ist nicht mehr im Verlauf des Projekts; noch einmal in den Verlauf sehen</translation>
+    </message>
+    <message>
+        <source>the delivery target {path} cannot be read: {error}</source>
+        <translation>Die Zielvorgabe {path} kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
+        <source>the folder {parent} is not there</source>
+        <translation>Den Ordner {parent} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the pack {pack} cannot be used; `dramatis packs list` says why</source>
+        <translation>Das Paket {pack} ist nicht verwendbar; „dramatis packs list“ sagt, warum</translation>
+    </message>
+    <message>
+        <source>the pack {pack} cannot {verb}</source>
+        <translation>Das Paket {pack} kann nicht {verb}</translation>
+    </message>
+    <message>
+        <source>the pack {pack} cannot {verb}; {usable} can</source>
+        <translation>Das Paket {pack} kann nicht {verb}; {usable} kann es</translation>
+    </message>
+    <message>
+        <source>the process that speaks cannot be started: {strerror}</source>
+        <translation>Der Prozess, der spricht, lässt sich nicht starten: {strerror}</translation>
+    </message>
+    <message>
+        <source>the process that speaks ended by itself (code {code}); what was finished is kept, and trying again starts it anew</source>
+        <translation>Der Prozess, der spricht, hat sich selbst beendet (Code {code}); was fertig war, bleibt, und ein neuer Versuch startet ihn wieder</translation>
+    </message>
+    <message>
+        <source>the process that speaks ended by itself (signal {code}); what was finished is kept, and trying again starts it anew</source>
+        <translation>Der Prozess, der spricht, hat sich selbst beendet (Signal {code}); was fertig war, bleibt, und ein neuer Versuch startet ihn wieder</translation>
+    </message>
+    <message>
+        <source>the project was closed</source>
+        <translation>Das Projekt wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the report {path} is damaged and cannot be shown</source>
+        <translation>Der Bericht {path} ist beschädigt und kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>the room tone&apos;s sound is missing or damaged ({audio}); capture it again, make one, or leave pauses silent</source>
+        <translation>Der Ton des Raumtons fehlt oder ist beschädigt ({audio}); neu aufnehmen, erzeugen oder die Pausen still lassen</translation>
+    </message>
+    <message>
+        <source>the sound system does not start: {error}</source>
+        <translation>Das Tonsystem startet nicht: {error}</translation>
+    </message>
+    <message>
+        <source>the studio is being closed</source>
+        <translation>Das Studio wird geschlossen</translation>
+    </message>
+    <message>
+        <source>the take of line {line} could not be rendered; render it anew before you approve it</source>
+        <translation>Der Take von Zeile {line} konnte nicht gerendert werden; vor dem Abnehmen neu rendern</translation>
+    </message>
+    <message>
+        <source>the take of line {line} says something else than its line by now; render it anew before you approve it</source>
+        <translation>Der Take von Zeile {line} sagt inzwischen etwas anderes als seine Zeile; vor dem Abnehmen neu rendern</translation>
+    </message>
+    <message>
+        <source>the target {name} makes a file for each chapter; give a folder, not {name2}</source>
+        <translation>Die Zielvorgabe {name} macht eine Datei je Kapitel; einen Ordner angeben, nicht {name2}</translation>
+    </message>
+    <message>
+        <source>the target {name} makes {endings} files; {name2} does not end so</source>
+        <translation>Die Zielvorgabe {name} macht {endings}-Dateien; {name2} endet nicht so</translation>
+    </message>
+    <message>
+        <source>the text of line {line} is {text} characters long; a line may have {longest}: put the rest into the lines beside it</source>
+        <translation>Der Text von Zeile {line} ist {text} Zeichen lang; eine Zeile darf {longest} haben: den Rest in die Zeilen daneben schreiben</translation>
+    </message>
+    <message>
+        <source>the voice in {parent} cannot be read ({why}); remove or mend {name}</source>
+        <translation>Die Stimme in {parent} kann nicht gelesen werden ({why}); {name} entfernen oder in Ordnung bringen</translation>
+    </message>
+    <message>
+        <source>the voice of the narrator may not be an empty name</source>
+        <translation>Die Stimme des Erzählers darf kein leerer Name sein</translation>
+    </message>
+    <message>
+        <source>the voice of {name} may not be an empty name</source>
+        <translation>Die Stimme von {name} darf kein leerer Name sein</translation>
+    </message>
+    <message>
+        <source>the voice {name} cannot be had: {error}</source>
+        <translation>Die Stimme {name} ist nicht zu haben: {error}</translation>
+    </message>
+    <message>
+        <source>the voice {name} cannot be made of itself</source>
+        <translation>Die Stimme {name} kann nicht aus sich selbst gemacht werden</translation>
+    </message>
+    <message>
+        <source>the voice {name} is gone</source>
+        <translation>Die Stimme {name} ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>the voice {name} is made of itself, by way of {name2}; remove one of them</source>
+        <translation>Die Stimme {name} ist über {name2} aus sich selbst gemacht; eine von beiden entfernen</translation>
+    </message>
+    <message>
+        <source>the voice {name} is made of {name2}, which is gone; add it, or morph anew</source>
+        <translation>Die Stimme {name} ist aus {name2} gemacht, das nicht mehr da ist; es hinzufügen oder neu mischen</translation>
+    </message>
+    <message>
+        <source>the voice {name} is of the pack {pack} and its part {name2} of {pack2}; all must be of one pack</source>
+        <translation>Die Stimme {name} gehört zum Paket {pack} und ihr Teil {name2} zu {pack2}; alle müssen aus einem Paket sein</translation>
+    </message>
+    <message>
+        <source>the weight of {part} must be above 0, not {weight}</source>
+        <translation>Das Gewicht von {part} muss über 0 liegen, nicht {weight}</translation>
+    </message>
+    <message>
+        <source>the {name} has {value} characters; players show {most}</source>
+        <translation>Das Feld {name} hat {value} Zeichen; Player zeigen {most}</translation>
+    </message>
+    <message>
+        <source>the {name} pause must lie between 0 and {longest_pause} seconds, got {seconds}</source>
+        <translation>Die Pause „{name}“ muss zwischen 0 und {longest_pause} Sekunden liegen, nicht {seconds}</translation>
+    </message>
+    <message>
+        <source>the {what} is {known} or not told, not {value}</source>
+        <translation>{what} ist {known} oder unbekannt, nicht {value}</translation>
+    </message>
+    <message>
+        <source>there is a character {name} already; choose another name, or merge the two</source>
+        <translation>Es gibt schon eine Rolle {name}; einen anderen Namen wählen oder beide zusammenlegen</translation>
+    </message>
+    <message>
+        <source>there is a voice {name} already; choose another name, or remove it first with `dramatis voice remove {name2}`</source>
+        <translation>Es gibt schon eine Stimme {name}; einen anderen Namen wählen oder sie zuerst mit „dramatis voice remove {name2}“ entfernen</translation>
+    </message>
+    <message>
+        <source>there is no chapter {chapter} in this project</source>
+        <translation>In diesem Projekt gibt es kein Kapitel {chapter}</translation>
+    </message>
+    <message>
+        <source>there is no delivery target {target} any more</source>
+        <translation>Die Zielvorgabe {target} gibt es nicht mehr</translation>
+    </message>
+    <message>
+        <source>there is no delivery target {wanted}; there are {known}</source>
+        <translation>Es gibt keine Zielvorgabe {wanted}; es gibt {known}</translation>
+    </message>
+    <message>
+        <source>there is no entry {word} in this lexicon; `dramatis lexicon list` shows what there is</source>
+        <translation>In diesem Lexikon gibt es keinen Eintrag {word}; „dramatis lexicon list“ zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>there is no job {number} in the queue; `dramatis batch list` shows them</source>
+        <translation>Im Stapel gibt es keinen Auftrag {number}; „dramatis batch list“ zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>there is no line {line} in this project</source>
+        <translation>In diesem Projekt gibt es keine Zeile {line}</translation>
+    </message>
+    <message>
+        <source>there is no marker in this project</source>
+        <translation>In diesem Projekt gibt es keine Marke</translation>
+    </message>
+    <message>
+        <source>there is no report yet; `dramatis batch run` writes one</source>
+        <translation>Es gibt noch keinen Bericht; „dramatis batch run“ schreibt einen</translation>
+    </message>
+    <message>
+        <source>there is no sound file in {path}</source>
+        <translation>In {path} ist keine Tondatei</translation>
+    </message>
+    <message>
+        <source>there is no voice {name} in your library; `dramatis voice list` shows what there is</source>
+        <translation>In der eigenen Bibliothek gibt es keine Stimme {name}; „dramatis voice list“ zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>there is no voice {name}; `dramatis voice list` shows what there is</source>
+        <translation>Es gibt keine Stimme {name}; „dramatis voice list“ zeigt die vorhandenen</translation>
+    </message>
+    <message>
+        <source>there is nothing to say in this line; choose one with words</source>
+        <translation>In dieser Zeile ist nichts zu sprechen; eine mit Wörtern wählen</translation>
+    </message>
+    <message>
+        <source>there is nothing to say in this text</source>
+        <translation>In diesem Text ist nichts zu sprechen</translation>
+    </message>
+    <message>
+        <source>there is something at {place} already; choose another name, or add that project</source>
+        <translation>Bei {place} ist schon etwas; einen anderen Namen wählen oder dieses Projekt hinzufügen</translation>
+    </message>
+    <message>
+        <source>this is no room tone (take {take}): {what}</source>
+        <translation>Das ist kein Raumton (Take {take}): {what}</translation>
+    </message>
+    <message>
+        <source>this is no room tone ({name}): {what}</source>
+        <translation>Das ist kein Raumton ({name}): {what}</translation>
+    </message>
+    <message>
+        <source>this take of line {line} is out of date: the line&apos;s words or voice have changed since; render the line, or choose a take that is up to date</source>
+        <translation>Dieser Take von Zeile {line} ist veraltet: Wörter oder Stimme der Zeile haben sich seitdem geändert; die Zeile rendern oder einen aktuellen Take wählen</translation>
+    </message>
+    <message>
+        <source>what is searched for may have at most {longest} characters</source>
+        <translation>Gesucht werden kann nach höchstens {longest} Zeichen</translation>
+    </message>
+    <message>
+        <source>{book} holds no text that could be read aloud</source>
+        <translation>{book} enthält keinen Text, der sich vorlesen ließe</translation>
+    </message>
+    <message>
+        <source>{book} holds no text that could be read aloud; the project stays as it is</source>
+        <translation>{book} enthält keinen Text, der sich vorlesen ließe; das Projekt bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>{chosen} cannot be opened: {error}; allow this program to use it, or choose another</source>
+        <translation>{chosen} kann nicht geöffnet werden: {error}; diesem Programm die Benutzung erlauben oder ein anderes wählen</translation>
+    </message>
+    <message>
+        <source>{error} (what was rendered until then is kept)</source>
+        <translation>{error} (was bis dahin gerendert war, bleibt)</translation>
+    </message>
+    <message>
+        <source>{failed} lines could not be rendered; line {line}: {reason}</source>
+        <translation>{failed} Zeilen konnten nicht gerendert werden; Zeile {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({error}); `dramatis batch clear` puts it aside and begins an empty queue</source>
+        <translation>{file} kann nicht gelesen werden ({error}); „dramatis batch clear“ legt die Datei beiseite und beginnt einen leeren Stapel</translation>
+    </message>
+    <message>
+        <source>{file} is being changed by another program; try again</source>
+        <translation>{file} wird von einem anderen Programm geändert; noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>{file} is damaged; `dramatis batch clear` puts it aside and begins an empty queue</source>
+        <translation>{file} ist beschädigt; „dramatis batch clear“ legt die Datei beiseite und beginnt einen leeren Stapel</translation>
+    </message>
+    <message>
+        <source>{file} is of another version of Dramatis ({version}); use that one, or move it away</source>
+        <translation>{file} stammt von einer anderen Version von Dramatis ({version}); diese verwenden oder die Datei wegräumen</translation>
+    </message>
+    <message>
+        <source>{folder} holds a project already; choose another name, or remove it first</source>
+        <translation>{folder} enthält schon ein Projekt; einen anderen Namen wählen oder es zuerst entfernen</translation>
+    </message>
+    <message>
+        <source>{folder} is a file, not a project&apos;s folder; name the folder that `dramatis new` made</source>
+        <translation>{folder} ist eine Datei, kein Projektordner; den Ordner nennen, den „dramatis new“ gemacht hat</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty already; choose another name, or remove it first</source>
+        <translation>{folder} ist schon da und nicht leer; einen anderen Namen wählen oder den Ordner zuerst entfernen</translation>
+    </message>
+    <message>
+        <source>{folder} is not there; name the folder that `dramatis new` made</source>
+        <translation>{folder} ist nicht da; den Ordner nennen, den „dramatis new“ gemacht hat</translation>
+    </message>
+    <message>
+        <source>{folder} is there already and is no folder; choose another name</source>
+        <translation>{folder} ist schon da und kein Ordner; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>{kept} cannot be a character&apos;s name: it would not be told from a command&apos;s other words</source>
+        <translation>{kept} kann nicht der Name einer Rolle sein: er wäre von anderen Wörtern eines Befehls nicht zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>{language} is no language; name it by its tag, such as en or de-AT</source>
+        <translation>{language} ist keine Sprache; sie mit ihrer Kennung nennen, wie en oder de-AT</translation>
+    </message>
+    <message>
+        <source>{missing} lines are not rendered and {stale} are out of date; render first, or deliver with --partial</source>
+        <translation>{missing} Zeilen sind nicht gerendert und {stale} sind veraltet; zuerst rendern oder unvollständig ausliefern</translation>
+    </message>
+    <message>
+        <source>{name} belongs to its pack and stays; only voices of your library can be changed</source>
+        <translation>{name} gehört zum Paket und bleibt; ändern lassen sich nur Stimmen der eigenen Bibliothek</translation>
+    </message>
+    <message>
+        <source>{name} can only be merged with somebody else; name at least one other character</source>
+        <translation>{name} lässt sich nur mit jemand anderem zusammenlegen; mindestens eine andere Rolle nennen</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {error}; see what holds it, or choose another output</source>
+        <translation>{name} kann nicht geöffnet werden: {error}; nachsehen, was es belegt, oder eine andere Ausgabe wählen</translation>
+    </message>
+    <message>
+        <source>{name} cannot serve as a clip. {refused}</source>
+        <translation>{name} taugt nicht als Clip. {refused}</translation>
+    </message>
+    <message>
+        <source>{name} ends neither in .csv (a table) nor in .txt (labels for Audacity)</source>
+        <translation>{name} endet weder auf .csv (Tabelle) noch auf .txt (Markierungen für Audacity)</translation>
+    </message>
+    <message>
+        <source>{name} has {data} MB; players take 20 MB at most, save it smaller</source>
+        <translation>{name} hat {data} MB; Player nehmen höchstens 20 MB, kleiner speichern</translation>
+    </message>
+    <message>
+        <source>{name} has {moved} lines; give them to somebody else first, or to the narrator with it</source>
+        <translation>{name} hat {moved} Zeilen; sie zuerst jemand anderem oder dabei dem Erzähler geben</translation>
+    </message>
+    <message>
+        <source>{name} is empty.</source>
+        <translation>{name} ist leer.</translation>
+    </message>
+    <message>
+        <source>{name} is in the queue already, as job {number}</source>
+        <translation>{name} ist schon im Stapel, als Auftrag {number}</translation>
+    </message>
+    <message>
+        <source>{name} is made of other voices; consent is noted with each of those</source>
+        <translation>{name} ist aus anderen Stimmen gemacht; die Einwilligung wird bei diesen vermerkt</translation>
+    </message>
+    <message>
+        <source>{name} is part of {told}; remove that first, or use --force</source>
+        <translation>{name} ist Teil von {told}; diese zuerst entfernen</translation>
+    </message>
+    <message>
+        <source>{name} takes ffmpeg more than {patience} s to read; cut out a part.</source>
+        <translation>ffmpeg braucht mehr als {patience} s, um {name} zu lesen; einen Teil ausschneiden.</translation>
+    </message>
+    <message>
+        <source>{name} takes no more sound; connect it again or choose another output</source>
+        <translation>{name} nimmt keinen Ton mehr an; noch einmal anschließen oder eine andere Ausgabe wählen</translation>
+    </message>
+    <message>
+        <source>{name} went away: {error}; connect it again and record anew</source>
+        <translation>{name} ist nicht mehr da: {error}; wieder anschließen und neu aufnehmen</translation>
+    </message>
+    <message>
+        <source>{name} went away: {error}; connect it again, or play on through another output</source>
+        <translation>{name} ist nicht mehr da: {error}; wieder anschließen oder über eine andere Ausgabe weiterspielen</translation>
+    </message>
+    <message>
+        <source>{name}: the same clip was given twice</source>
+        <translation>{name}: derselbe Clip wurde zweimal angegeben</translation>
+    </message>
+    <message>
+        <source>{out} holds {name} of another delivery; give an empty folder, or remove it first</source>
+        <translation>{out} enthält {name} von einer anderen Auslieferung; einen leeren Ordner angeben oder sie zuerst entfernen</translation>
+    </message>
+    <message>
+        <source>{out} is a folder; the target {name} makes one file, give its name</source>
+        <translation>{out} ist ein Ordner; die Zielvorgabe {name} macht eine einzige Datei, ihren Namen angeben</translation>
+    </message>
+    <message>
+        <source>{out} lies inside the project; deliver to another folder, or to its {exports} folder</source>
+        <translation>{out} liegt im Projekt; in einen anderen Ordner ausliefern oder in seinen Ordner {exports}</translation>
+    </message>
+    <message>
+        <source>{part} is itself made of {name}; choose another name</source>
+        <translation>{part} ist selbst aus {name} gemacht; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>{path} has {channels} channels; one or two can be measured</source>
+        <translation>{path} hat {channels} Kanäle; messen lassen sich einer oder zwei</translation>
+    </message>
+    <message>
+        <source>{path} holds no sound</source>
+        <translation>{path} enthält keinen Ton</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; give the file a name</source>
+        <translation>{path} ist ein Ordner; der Datei einen Namen geben</translation>
+    </message>
+    <message>
+        <source>{path} is no file.</source>
+        <translation>{path} ist keine Datei.</translation>
+    </message>
+    <message>
+        <source>{path} is not there</source>
+        <translation>{path} ist nicht da</translation>
+    </message>
+    <message>
+        <source>{path} is not there any more; deliver again, or put the file back</source>
+        <translation>{path} ist nicht mehr da; noch einmal ausliefern oder die Datei zurücklegen</translation>
+    </message>
+    <message>
+        <source>{path} is not there.</source>
+        <translation>{path} ist nicht da.</translation>
+    </message>
+    <message>
+        <source>{path}: the key {key} is missing</source>
+        <translation>{path}: der Schlüssel {key} fehlt</translation>
+    </message>
+    <message>
+        <source>{path}: unknown key {unknown}</source>
+        <translation>{path}: unbekannter Schlüssel {unknown}</translation>
+    </message>
+    <message>
+        <source>{path}: {key} must be a {type}, not {value}</source>
+        <translation>{path}: {key} muss {type} sein, nicht {value}</translation>
+    </message>
+    <message>
+        <source>{scope} is no scope; there are {scope2}</source>
+        <translation>{scope} ist kein Umfang; es gibt {scope2}</translation>
+    </message>
+    <message>
+        <source>{source} is a project already; a place is only asked for when a book is imported</source>
+        <translation>{source} ist schon ein Projekt; nach einem Ort wird nur beim Importieren eines Buchs gefragt</translation>
+    </message>
+    <message>
+        <source>{source} is not there; name a project&apos;s folder or a book&apos;s file</source>
+        <translation>{source} ist nicht da; den Ordner eines Projekts oder die Datei eines Buchs nennen</translation>
+    </message>
+    <message>
+        <source>{titled} to the narrator</source>
+        <translation>{titled} dem Erzähler</translation>
+    </message>
+    <message>
+        <source>{unknown} is not a name of {name}, who has no other name</source>
+        <translation>{unknown} ist kein Name von {name}; es gibt keinen anderen Namen</translation>
+    </message>
+    <message>
+        <source>{unknown} is not a name of {name}, who has {one}</source>
+        <translation>{unknown} ist kein Name von {name}; es gibt {one}</translation>
+    </message>
+    <message>
+        <source>{value} ‘{pop}’ from the lexicon</source>
+        <translation>{value} „{pop}“ aus dem Lexikon</translation>
+    </message>
+    <message>
+        <source>{value} ‘{pop}’ in the lexicon</source>
+        <translation>{value} „{pop}“ im Lexikon</translation>
+    </message>
+    <message>
+        <source>“{by}” cannot be put in its place: {why}; \1 is the first group</source>
+        <translation>„{by}“ lässt sich nicht an seine Stelle setzen: {why}; \1 ist die erste Gruppe</translation>
+    </message>
+    <message>
+        <source>“{fresh}” cannot be said: {problem}</source>
+        <translation>„{fresh}“ lässt sich nicht sprechen: {problem}</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is no regular expression: {why}</source>
+        <translation>„{pattern}“ ist kein regulärer Ausdruck: {why}</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is no regular expression: {why} at character {pos}</source>
+        <translation>„{pattern}“ ist kein regulärer Ausdruck: {why} bei Zeichen {pos}</translation>
+    </message>
+    <message>
+        <source>“{pattern}” is too large for a regular expression</source>
+        <translation>„{pattern}“ ist zu groß für einen regulären Ausdruck</translation>
+    </message>
+    <message>
+        <source>“{pattern}” takes too long to search for; leave out one of the repetitions in it, or write it as *+ or ++</source>
+        <translation>Die Suche nach „{pattern}“ dauert zu lange; eine der Wiederholungen weglassen oder als *+ oder ++ schreiben</translation>
+    </message>
+    <message>
+        <source>“{sha}” is no clip&apos;s hash.</source>
+        <translation>„{sha}“ ist keine Prüfsumme eines Clips.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not spoken in line {line}; select words that are</source>
+        <translation>„{text}“ wird in Zeile {line} nicht gesprochen; Wörter markieren, die es werden</translation>
+    </message>
+    <message>
+        <source>given by you</source>
+        <translation>von Ihnen angegeben</translation>
+    </message>
+    <message>
+        <source>speak</source>
+        <translation>sprechen</translation>
+    </message>
+    <message>
+        <source>clone</source>
+        <translation>klonen</translation>
+    </message>
+    <message>
+        <source>convert</source>
+        <translation>umwandeln</translation>
+    </message>
+    <message>
+        <source>morph</source>
+        <translation>morphen</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>ausbessern</translation>
+    </message>
+    <message>
+        <source>verify</source>
+        <translation>prüfen</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>kein Platz mehr auf dem Laufwerk</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>keine Berechtigung</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein- oder Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>es ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>es ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>die Datei ist schon da</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>zu viele offene Dateien</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>die Speicherzuteilung ist erschöpft</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>das Gerät ist belegt</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>nicht erlaubt</translation>
     </message>
 </context>
 <context>
@@ -4551,6 +6953,10 @@
 </context>
 <context>
     <name>Work</name>
+    <message>
+        <source>This project cannot be written to, so nothing can be rendered.</source>
+        <translation>Dieses Projekt kann nicht beschrieben werden, also lässt sich nichts rendern.</translation>
+    </message>
     <message numerus="yes">
         <source>%Ln take(s) rendered ({length})</source>
         <translation>

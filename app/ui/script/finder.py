@@ -14,6 +14,7 @@ from app.services import searching
 from app.services.searching import Hit, Query, Replacement
 from app.ui.script.painting import Span
 from app.ui.script.search_bar import SearchBar
+from app.ui.titles import titled
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -176,7 +177,7 @@ def _found(project: Project, query: Query) -> Found:
     try:
         hits = searching.find(project, query.pattern, case=query.case, words=query.words, regex=query.regex)
     except DramatisError as error:
-        return Found(problem=str(error))
+        return Found(problem=titled(str(error)))
     chapters: dict[int, dict[int, list[Span]]] = {}
     for hit in hits:
         chapters.setdefault(hit.chapter, {}).setdefault(hit.line, []).append((hit.start, hit.end))
@@ -187,4 +188,4 @@ def _planned(project: Project, query: Query, by: str) -> Replacement | str:
     try:
         return searching.planned(project, query, by)
     except DramatisError as error:
-        return str(error)
+        return titled(str(error))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QLineEdi
 
 from app.services.searching import Query, Replacement
 from app.ui.design import METRICS
+from app.ui.language import number
 from app.ui.page import duration
 
 _REST = 180  # ms of rest in typing before a search begins
@@ -141,7 +142,7 @@ class SearchBar(QFrame):
         elif place is None:
             told = self.tr("%Ln hit(s)", "", count)
         else:
-            told = self.tr("{place} of {count}").format(place=f"{place + 1:,}", count=f"{count:,}")
+            told = self.tr("{place} of {count}").format(place=number(place + 1), count=number(count))
         self._say(self.count, told)
         self.previous.setEnabled(count > 0)
         self.next.setEnabled(count > 0)

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from app.core.script import Line
+from app.ui.titles import titled
 
 translate = QCoreApplication.translate
 
@@ -25,7 +26,7 @@ def state(name: str | None, problem: str = "") -> str:
     if name is None:
         return ""
     told = translate("LineState", _STATES[name])
-    return f"{told}: {problem}" if name == "failed" and problem else told
+    return f"{told}: {titled(problem)}" if name == "failed" and problem else told
 
 
 def line(one: Line, name: str | None) -> str:

@@ -14,6 +14,7 @@ from app.core.timeline import ChapterTimeline
 from app.ui.timeline import drags
 from app.ui.timeline.deeds import SWITCHES
 from app.ui.timeline.model import Key
+from app.ui.titles import titled
 
 if TYPE_CHECKING:
     from app.ui.timeline.view import TimelineView
@@ -329,7 +330,7 @@ class Commands:
                 try:
                     after.append(change(laid, keys))
                 except DramatisError as error:
-                    self._view.told.emit(str(error))
+                    self._view.told.emit(titled(str(error)))
                     return
                 before.append(laid)
         # Clips of several chapters are one step to undo, and so are presses that follow each other at once.
@@ -348,6 +349,6 @@ class Commands:
         try:
             after = change()
         except DramatisError as error:
-            self._view.told.emit(str(error))
+            self._view.told.emit(titled(str(error)))
             return
         self._view.commit([before], [after], title, merge)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.core.book_timeline import State
 from app.core.timeline import ChapterTimeline, Clip
+from app.ui.language import decimal
 from app.ui.page import duration
 from app.ui.timeline.drags import Drag, clip_of
 from app.ui.timeline.furniture import stamp
@@ -66,7 +67,7 @@ class Telling:
             what = translate("TimelineView", "could not be rendered anew, {seconds} s")
         else:
             what = translate("TimelineView", "{seconds} s")
-        return f"{said} ({what.format(seconds=f'{seconds:.2f}')})"
+        return f"{said} ({what.format(seconds=decimal(seconds, 2))})"
 
     def of_hit(self, hit: Hit) -> str:
         """What a tool tip says of what lies under the pointer."""
@@ -88,7 +89,7 @@ class Telling:
                 if clip and clip.pinned
                 else translate("TimelineView", "Pause of {seconds} s, by the rule")
             )
-            return told.format(seconds=f"{e.pause[hit.entry]:.2f}")
+            return told.format(seconds=decimal(e.pause[hit.entry], 2))
         hints = {
             Part.HEAD: translate("TimelineView", "Drag to trim the beginning"),
             Part.TAIL: translate("TimelineView", "Drag to trim the end"),
@@ -115,16 +116,16 @@ class Telling:
 
     def _figure(self, drag: Drag, clip: Clip, before: Clip) -> str:
         if drag.part is Part.GAIN:
-            return f"{clip.gain:+.1f} dB"
+            return f"{decimal(clip.gain, signed=True)} dB"
         if drag.part is Part.FADE_IN:
-            return translate("TimelineView", "fade in {seconds} s").format(seconds=f"{clip.fade_in:.3f}")
+            return translate("TimelineView", "fade in {seconds} s").format(seconds=decimal(clip.fade_in, 3))
         if drag.part is Part.FADE_OUT:
-            return translate("TimelineView", "fade out {seconds} s").format(seconds=f"{clip.fade_out:.3f}")
+            return translate("TimelineView", "fade out {seconds} s").format(seconds=decimal(clip.fade_out, 3))
         if drag.part in (Part.HEAD, Part.TAIL):
             cut = clip.trim_in if drag.part is Part.HEAD else clip.trim_out
-            return translate("TimelineView", "{seconds} s cut off").format(seconds=f"{cut:.3f}")
+            return translate("TimelineView", "{seconds} s cut off").format(seconds=decimal(cut, 3))
         return translate("TimelineView", "pause {seconds} s ({change})").format(
-            seconds=f"{clip.pause:.3f}", change=f"{clip.pause - before.pause:+.3f}"
+            seconds=decimal(clip.pause, 3), change=decimal(clip.pause - before.pause, 3, signed=True)
         )
 
     def nothing_to_split(self) -> str:

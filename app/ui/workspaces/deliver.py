@@ -27,6 +27,7 @@ from app.services.readiness import Readiness, readiness
 from app.services.targets import targets
 from app.ui.desk import Desk
 from app.ui.icons import Icons
+from app.ui.language import decimal
 from app.ui.page import duration
 from app.ui.places import file_name
 from app.ui.titles import titled
@@ -191,7 +192,7 @@ class DeliverWorkspace(QWidget):
         self.target.blockSignals(True)
         self.target.clear()
         for name, target in known.items():
-            self.target.addItem(target.title, name)
+            self.target.addItem(titled(target.title), name)
         self.target.setCurrentIndex(max(0, self.target.findData(first)))
         self.target.blockSignals(False)
         self._target_chosen()
@@ -235,8 +236,8 @@ class DeliverWorkspace(QWidget):
         self._tell()
 
     def _say_check(self, one: Delivery) -> None:
-        title = self._targets[one.target].title if one.target in self._targets else one.target
-        told = f"{one.path.name}, {duration(one.seconds)}, {one.bytes / 1e6:,.1f} MB"
+        title = titled(self._targets[one.target].title) if one.target in self._targets else one.target
+        told = f"{one.path.name}, {duration(one.seconds)}, {decimal(one.bytes / 1e6)} MB"
         if one.check.passed:
             said = self.tr("✓ {file} passes every rule of “{target}”.").format(file=told, target=title)
             self._say("good", said)

@@ -11,6 +11,7 @@ from app.core.delivery import Target
 from app.services.deliveries import Delivery
 from app.ui.design import METRICS, colour, font
 from app.ui.page import duration
+from app.ui.titles import titled
 from app.ui.workspaces.voices_parts import ROOT, Index, aligned
 
 WHEN, TARGET, FILE, LENGTH, VERDICT = range(5)
@@ -85,7 +86,7 @@ class PastModel(QAbstractTableModel):
                 return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
             case 1:
                 known = self._targets.get(one.target)
-                return known.title if known is not None else one.target
+                return titled(known.title) if known is not None else one.target
             case 2:
                 files = "" if one.files == 1 else "  ·  " + self.tr("%n file(s)", "", one.files)
                 return f"{one.path.name}{files}"

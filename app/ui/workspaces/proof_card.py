@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 from app.core.proofing import ProofLine
 from app.services.doubting import Doubt
 from app.ui.design import METRICS, colour, font, scaled
+from app.ui.language import decimal, percent
 from app.ui.takes_model import fault_name
+from app.ui.titles import titled
 from app.ui.widgets import Elided
 
 
@@ -200,15 +202,15 @@ class ProofCard(QFrame):
     def _told(self, one: ProofLine) -> str:
         parts = []
         if one.problem:
-            parts.append(self.tr("It could not be rendered: {why}").format(why=one.problem))
+            parts.append(self.tr("It could not be rendered: {why}").format(why=titled(one.problem)))
         elif one.state == "stale":
             parts.append(self.tr("Its take says something else by now; R renders it anew."))
         score = one.score
         if score is not None:
             if score.phone_errors is not None:
-                parts.append(self.tr("{rate} phone errors").format(rate=f"{score.phone_errors:.1%}"))
+                parts.append(self.tr("{rate} phone errors").format(rate=percent(score.phone_errors, 1)))
             if score.similarity is not None:
-                parts.append(self.tr("likeness {value}").format(value=f"{score.similarity:.2f}"))
+                parts.append(self.tr("likeness {value}").format(value=decimal(score.similarity, 2)))
             parts += sorted({fault_name(fault.kind) for fault in score.faults})
             parts.append(self.tr("heard by {judge}").format(judge=score.judge))
         elif one.approvable:

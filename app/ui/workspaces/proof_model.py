@@ -10,7 +10,9 @@ from PySide6.QtGui import QColor, QKeyEvent
 
 from app.core.proofing import Need, ProofLine
 from app.ui.design import METRICS, cast_colour, colour, font
+from app.ui.language import decimal, percent
 from app.ui.takes_model import fault_name
+from app.ui.titles import titled
 from app.ui.workspaces.voices_parts import INITIALS, ROOT, TONE, Index, Table, aligned, initials
 
 NEED, WHO, TEXT, ERRORS, LIKENESS, LENGTH = range(6)
@@ -147,9 +149,9 @@ class QueueModel(QAbstractTableModel):
         """A line of the queue in words."""
         parts = [self.why(one), self.who(one), " ".join(one.text.split())]
         if one.problem:
-            parts.append(one.problem)
+            parts.append(titled(one.problem))
         if one.score is not None and one.score.phone_errors is not None:
-            parts.append(self.tr("{rate} phone errors").format(rate=f"{one.score.phone_errors:.1%}"))
+            parts.append(self.tr("{rate} phone errors").format(rate=percent(one.score.phone_errors, 1)))
         return ", ".join(parts)
 
     def _shown(self, one: ProofLine, column: int) -> str:
@@ -162,11 +164,11 @@ class QueueModel(QAbstractTableModel):
             case 2:
                 return " ".join(one.text[:300].split())
             case 3:
-                return "" if score is None or score.phone_errors is None else f"{score.phone_errors:.1%}"
+                return "" if score is None or score.phone_errors is None else percent(score.phone_errors, 1)
             case 4:
-                return "" if score is None or score.similarity is None else f"{score.similarity:.2f}"
+                return "" if score is None or score.similarity is None else decimal(score.similarity, 2)
             case _:
-                return f"{one.seconds:.1f} s" if one.take is not None else ""
+                return f"{decimal(one.seconds)} s" if one.take is not None else ""
 
 
 KEYS = {

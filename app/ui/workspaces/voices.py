@@ -28,6 +28,7 @@ from app.services.voices import VoiceEntry
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
+from app.ui.titles import titled
 from app.ui.widgets import heading
 from app.ui.workspaces.voices_about import VoiceAbout
 from app.ui.workspaces.voices_add import AddVoice
@@ -181,7 +182,7 @@ class VoicesWorkspace(QWidget):
         if first and self.list.table.row < 0:
             self.list.table.go(0)
         if problems:
-            self._desk.told.emit("bad", problems[0])
+            self._desk.told.emit("bad", titled(problems[0]))
         self._tell()
 
     def _opened(self, _project: Project | None) -> None:

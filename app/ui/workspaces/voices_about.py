@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVB
 from app.services.voices import VoiceEntry
 from app.ui.design import METRICS
 from app.ui.icons import Icons
+from app.ui.language import percent
 from app.ui.page import duration
 from app.ui.widgets import Elided, heading
 from app.ui.workspaces.voices_model import label, language_name
@@ -75,7 +76,7 @@ class VoiceAbout(QWidget):
         self._fact("adapter", one.voice.adapter)
         clips = self.tr("%n clip(s)", "", one.clips)
         self._fact("clips", f"{clips}, {duration(one.seconds)}" if one.clips else "")
-        self._fact("parts", ", ".join(f"{name} {weight:.0%}" for name, weight in one.parts))
+        self._fact("parts", ", ".join(f"{name} {percent(weight)}" for name, weight in one.parts))
         self._fact("prosody", one.prosody or "")
         self._fact("users", listed(users, 6))
         self._tell_consent(one, own)

@@ -29,6 +29,7 @@ from app.services.cloning import Added, add
 from app.services.microphone import Microphone, Recorded, SystemMicrophone
 from app.ui.design import METRICS, colour
 from app.ui.desk import Desk
+from app.ui.language import decimal
 from app.ui.titles import titled
 from app.ui.widgets import heading
 from app.ui.workspaces.voices_parts import ROOT, Index, Table, aligned
@@ -129,11 +130,11 @@ class ClipsModel(QAbstractTableModel):
         if one is None:
             return self.tr("Listening…")
         if one.refused is not None:
-            return self.tr("✗ Refused: {why}").format(why=one.refused)
+            return self.tr("✗ Refused: {why}").format(why=titled(one.refused))
         if one.warnings:
-            return self.tr("⚠ Usable: {why}").format(why=" ".join(one.warnings))
+            return self.tr("⚠ Usable: {why}").format(why=" ".join(map(titled, one.warnings)))
         return self.tr("✓ Good: speech at {level} dB, noise at {noise} dB").format(
-            level=f"{one.level:.0f}", noise=f"{one.noise:.0f}"
+            level=decimal(one.level, 0), noise=decimal(one.noise, 0)
         )
 
 
@@ -331,9 +332,9 @@ class AddVoice(QDialog):
             tone = "stale"
             told = self.tr(
                 "{seconds} s of speech. Without the speaker’s consent the voice is marked; you can note it later."
-            ).format(seconds=f"{model.speech:.0f}")
+            ).format(seconds=decimal(model.speech, 0))
         else:
-            told = self.tr("{seconds} s of speech.").format(seconds=f"{model.speech:.0f}")
+            told = self.tr("{seconds} s of speech.").format(seconds=decimal(model.speech, 0))
         self._say(tone, told)
         ready = model.good and not bad and not model.open and self.name.text().strip() and self._job is None
         self.go.setEnabled(bool(ready) and not self.record.recording)

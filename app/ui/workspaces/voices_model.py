@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QLocale, Qt
 
 from app.services.voices import VoiceEntry
 from app.ui.design import METRICS, colour, font
-from app.ui.language import named
+from app.ui.language import named, percent
 from app.ui.page import duration
 from app.ui.workspaces.voices_parts import ROOT, SEARCH, SORT, Index, aligned, gender_name
 
@@ -123,7 +123,7 @@ class VoicesModel(QAbstractTableModel):
         parts = [label(one), language_name(one.language), gender_name(one.gender)]
         parts.append(self.tr("pack {name}").format(name=one.pack))
         if one.parts:
-            mixed = ", ".join(f"{name} {weight:.0%}" for name, weight in one.parts)
+            mixed = ", ".join(f"{name} {percent(weight)}" for name, weight in one.parts)
             parts.append(self.tr("a morph of {voices}").format(voices=mixed))
         if one.prosody:
             parts.append(self.tr("speaks like {voice}").format(voice=one.prosody))

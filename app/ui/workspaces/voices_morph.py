@@ -23,6 +23,7 @@ from app.services.cloning import Added, morph
 from app.services.voices import VoiceEntry
 from app.ui.design import METRICS
 from app.ui.desk import Desk
+from app.ui.language import percent
 from app.ui.workspaces.voices_model import label
 
 MOST = 4
@@ -141,7 +142,7 @@ class MorphVoices(QDialog):
         for combo, slider, share in self.parts:
             on = combo.currentData() is not None
             slider.setEnabled(on)
-            share.setText(f"{slider.value() / total:.0%}" if on and total else "")
+            share.setText(percent(slider.value() / total) if on and total else "")
         several = len({name for name, _ in self.weights}) > 1 or self.prosody.currentData() is not None
         self._say("quiet", "" if several else self.tr("Choose a second voice, or another’s way of speaking."))
         self.go.setEnabled(
