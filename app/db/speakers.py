@@ -16,17 +16,20 @@ from app.core.script import LineKind
 from app.db import people
 from app.db.codec import among, dump_others, load_others
 from app.db.lines import placed
+from app.db.scene_lines import scenes
 from app.db.tables import chapters, characters, lines, paragraphs
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A line of a quotation. `speech`: the quotation's number; `paragraph`, `character`: ids (None: the narrator);
-    `chapter` counts from 0; `scene` counts the parts of chapters between breaks and headings through the book."""
+    `chapter` counts from 0; `scene` counts the parts of chapters between breaks and headings through the book, `place`
+    the paragraphs."""
 
     id: int
     chapter: int
     scene: int
+    place: int
     paragraph: int
     start: int
     end: int
@@ -72,21 +75,16 @@ def places(conn: Connection) -> list[Place]:
         .select_from(paragraphs.join(chapters, c.chapter_id == chapters.c.id))
         .order_by(chapters.c.position, c.position)
     )
-    found: list[Place] = []
-    scene, chapter, fresh = -1, -1, False
-    for number, index, kind, text, language in conn.execute(query):
-        parts = kind in (ParagraphKind.BREAK, ParagraphKind.HEADING)
-        # Several that follow each other part the text once.
-        if index != chapter or (parts and not fresh):
-            scene += 1
-        chapter, fresh = index, parts
-        found.append(Place(number, index, scene, ParagraphKind(kind), text, language))
-    return found
+    inside = scenes(conn)
+    return [
+        Place(number, index, inside[number], ParagraphKind(kind), text, language)
+        for number, index, kind, text, language in conn.execute(query)
+    ]
 
 
 def quoted(conn: Connection, where: Sequence[Place]) -> list[Quoted]:
     """The lines of all quotations in reading order; `where` as `places` gave them in the same transaction."""
-    scenes = {place.id: place.scene for place in where}
+    parts = {place.id: (place.scene, number) for number, place in enumerate(where)}
     c = lines.c
     query = placed(
         c.id, chapters.c.position, c.paragraph_id, c.start, c.end, c.speech, c.kind, c.character_id,
@@ -94,7 +92,7 @@ def quoted(conn: Connection, where: Sequence[Place]) -> list[Quoted]:
     ).where(c.speech.is_not(None))  # fmt: skip
     return [
         Quoted(
-            number, chapter, scenes[paragraph], paragraph, start, end, speech, kind, who, name, confidence, why,
+            number, chapter, *parts[paragraph], paragraph, start, end, speech, kind, who, name, confidence, why,
             bool(checked), load_others(proposed), bool(included),
         )
         for number, chapter, paragraph, start, end, speech, kind, who, name, confidence, why, checked, proposed,
@@ -112,6 +110,14 @@ def whole(conn: Connection, line_ids: Collection[int]) -> frozenset[int]:
         raise NotFound(f"there is no line {missing[0]} in this project")
     speeches = {speech for speech in known.values() if speech is not None}
     return frozenset(conn.scalars(select(lines.c.id).where(among(lines.c.speech, speeches)))) | known.keys()
+
+
+def speaking(conn: Connection, line_ids: Collection[int]) -> dict[int, str | None]:
+    """Who says each of the lines, None for the narrator. Ids that are not there are left out."""
+    query = select(lines.c.id, characters.c.name).outerjoin(
+        characters, lines.c.character_id == characters.c.id
+    )
+    return {row.id: row.name for row in conn.execute(query.where(among(lines.c.id, line_ids)))}
 
 
 def give(conn: Connection, line_ids: Collection[int], character: int | None) -> None:

@@ -1,0 +1,267 @@
+"""Teaching: what one correction tells of the speakers in the rest of the book, shown before it is done.
+
+The stored script is read again with everything that the user has checked. Lines are known by their ids, and quotations
+by the lines that they are made of, so it does not matter that words were edited or chapters moved since the import.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from app.core.attribution import GIVEN, Attribution, Passage, Spoken, attribute
+from app.core.errors import NotFound
+from app.core.manuscript import ParagraphKind
+from app.core.progress import Changes, Impact
+from app.core.quotes import Quotation
+from app.db import cast, meta, people, recording, speakers, voicing
+from app.db import lines as line_rows
+from app.db.people import Person
+from app.db.quoting import quoted
+from app.db.session import Connection
+from app.db.speakers import Place, Quoted, Said
+from app.services import reviewing
+from app.services.impacts import impact
+from app.services.project import Project
+
+_SILENT = (ParagraphKind.HEADING, ParagraphKind.NOTE, ParagraphKind.BREAK)
+_MARKS = "“”„‟\"‘’‛'«»‹›「」『』"
+_OPENED = re.compile(rf"[^\w{_MARKS}]+[{_MARKS}]\s*")
+_SHUT = re.compile(rf"\s*[{_MARKS}][^\w\s{_MARKS}]+$")
+_MOVED = 0.05  # a confidence that changes by less is left as it is
+
+
+class Relabelled(NamedTuple):
+    """A line that would have another speaker, by name (None: the narrator). `confidence`: in [0, 1], of the new one."""
+
+    line: int
+    before: str | None
+    after: str | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What corrections would change in the rest of the book, in reading order, and what all of it would cost.
+
+    `quotations`: how many quotations the changed lines are; `new`: characters who are not in the cast yet.
+    """
+
+    changes: tuple[Relabelled, ...]
+    impact: Impact
+    quotations: int = 0
+    new: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """`given`: what the user says; `said`: what the text then says, with who spoke these lines when it was read."""
+
+    given: Mapping[int, str | None]
+    said: tuple[tuple[tuple[int, ...], str | None, Spoken], ...]
+    people: Mapping[str, Person]
+
+    @property
+    def changes(self) -> Iterator[tuple[tuple[int, ...], str | None, Spoken]]:
+        return (one for one in self.said if one[1] != one[2].character)
+
+
+def learn(project: Project, given: Mapping[int, str | None]) -> Lesson:
+    """What would change if these lines (ids) were spoken by these characters (None: by nobody, the narrator reads them).
+
+    With nothing given: what the text says by all that has been decided so far, as after a split. Lines that the user
+    has checked never change. Raises NotFound for a line or a character that is not there.
+    """
+    plan = _plan(project, given)
+    changes = tuple(
+        Relabelled(line, before, spoken.character, spoken.confidence)
+        for ids, before, spoken in plan.changes
+        for line in ids
+    )
+    cost = impact(project, _write, plan) if changes or given else Impact(0, 0.0, 0.0)
+    wanted = dict.fromkeys(spoken.character for _, _, spoken in plan.changes)
+    new = tuple(name for name in wanted if name in plan.people and not plan.people[name].id)
+    return Lesson(changes, cost, sum(1 for _ in plan.changes), new)
+
+
+def teach(project: Project, given: Mapping[int, str | None]) -> Changes:
+    """Gives the lines to these characters and changes the rest of the book as `learn` tells, in one step.
+
+    What is given is checked from then on; what follows from it is not, and comes to review. Raises as `learn` does.
+    """
+    return _write(project, _plan(project, given))
+
+
+def _write(project: Project, plan: _Plan) -> Changes:
+    with project.db.edit("Teach who speaks") as conn:
+        recording.retitle(conn, title := _title(conn, plan.given))
+        concerned = {line for ids, _, _ in plan.said for line in ids}
+        before = voicing.sounding(conn, concerned)
+        given, touched = reviewing.write(conn, plan.given)
+        now = speakers.speaking(conn, concerned)
+        ids = {person.name: person.id for person in people.everybody(conn)}
+        said: list[Said] = []
+        changed: set[int] = set()
+        names = {name for name in plan.given.values() if name}
+        for lines, was, spoken in plan.said:
+            # Whatever was done to these lines since they were read stays.
+            free = tuple(line for line in lines if line not in given and now.get(line) == was)
+            name = spoken.character
+            if name is not None and name not in ids:
+                ids[name] = people.add(conn, plan.people[name])
+            who = None if name is None else ids[name]
+            said.append(Said(free, who, spoken.confidence, spoken.why, spoken.others))
+            if name != was:
+                changed.update(free)
+                names |= {one for one in (name, was) if one}
+        speakers.say(conn, said)
+        speakers.sort(conn, changed)
+        after = voicing.changed(conn, before)
+        line_rows.touch(conn, after)
+    return Changes(title, given | touched | changed | after, characters=frozenset(names))
+
+
+def _title(conn: Connection, given: Mapping[int, str | None]) -> str:
+    who = set(given.values())
+    if not given:
+        return "Read again who speaks"
+    told = f"Give {len(given)} lines" if len(given) > 1 else f"Give {quoted(conn, next(iter(given)))}"
+    to = f" to {next(iter(who)) or 'the narrator'}" if len(who) == 1 else ""
+    return f"{told}{to} and learn from it"
+
+
+def _plan(project: Project, given: Mapping[int, str | None]) -> _Plan:
+    with project.db.read() as conn:
+        language = meta.info(conn).language
+        given = dict(zip(given, cast.known(conn, given.values()), strict=True))
+        there = speakers.speaking(conn, given)
+        if missing := sorted(given.keys() - there.keys()):
+            raise NotFound(f"there is no line {missing[0]} in this project")
+        places = speakers.places(conn)
+        lines = speakers.quoted(conn, places)
+        everybody = people.everybody(conn)
+        names = speakers.shown(conn)
+        decided = people.decided(conn)
+    passages, quotations = stored(places, lines, language)
+    spoken = {
+        key: told for key, ours in quotations.items() if (told := _told(ours, given)) is not _NOBODY_SAID
+    }
+    with _nothing_collected():
+        found = attribute(passages, language, decided.known(spoken))
+    return _Plan(given, tuple(_said(found, quotations, given, names)), _cast(found, everybody, names))
+
+
+def stored(
+    places: Sequence[Place], lines: Sequence[Quoted], language: str
+) -> tuple[list[Passage], dict[tuple[int, int], list[Quoted]]]:
+    """The passages as they were when the book was imported, and the lines of each quotation by (passage, quotation).
+
+    `lines`: all lines of quotations in reading order.
+    """
+    passages: list[Passage] = []
+    quotations: dict[tuple[int, int], list[Quoted]] = {}
+    parts = {number: list(group) for number, group in groupby(lines, lambda line: line.paragraph)}
+    last = 0  # the number of the quotation that was read last
+    for number, place in enumerate(places):
+        found: list[Quotation] = []
+        for speech, group in groupby(parts.get(place.id, ()), lambda line: line.speech):
+            ours = list(group)
+            quotations[number, len(found)] = ours
+            found.append(_quotation(place.text, ours, goes_on=speech == last and not found))
+            last = speech
+        text = "" if place.kind in _SILENT else place.text
+        passages.append(Passage(place.chapter, text, tuple(found), place.language or language))
+    return passages, quotations
+
+
+def _quotation(text: str, lines: Sequence[Quoted], *, goes_on: bool) -> Quotation:
+    """A quotation with its marks, found again around its lines."""
+    start, end = _within(text, lines[0].start, lines[-1].end)
+    first, last = start, end
+    while first and text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and text[last].isspace():
+        last += 1
+    if first and text[first - 1] in _MARKS:
+        first -= 1
+    elif not any(map(str.isalnum, text[:first])):
+        first = 0
+    else:
+        first = start
+    closed = last < len(text) and text[last] in _MARKS
+    last = last + 1 if closed else last if last == len(text) else end
+    return Quotation(start, end, (first, last), goes_on, closed)
+
+
+def _within(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span of lines without the marks that stand within it, where a dash outside them was taken into a line."""
+    if not text[:start].strip() and (found := _OPENED.match(text, start, end)):
+        start = found.end()
+    if text[end : end + 1] not in (*_MARKS, "") or (end == len(text) and end):
+        if found := _SHUT.search(text, start, end):
+            end = found.start()
+    return start, end
+
+
+_NOBODY_SAID = ""  # no character has this name: nothing is known of the quotation
+
+
+def _told(lines: Sequence[Quoted], given: Mapping[int, str | None]) -> str | None:
+    """Who says a quotation by what the user said of its lines, by most of its letters."""
+    count: dict[str | None, int] = {}
+    for line in lines:
+        if line.id in given or line.checked:
+            who = given.get(line.id, line.name)
+            count[who] = count.get(who, 0) + line.end - line.start
+    return max(count, key=lambda who: count[who]) if count else _NOBODY_SAID
+
+
+def _said(
+    found: Attribution,
+    quotations: Mapping[tuple[int, int], Sequence[Quoted]],
+    given: Mapping[int, str | None],
+    names: Mapping[str, str],
+) -> Iterator[tuple[tuple[int, ...], str | None, Spoken]]:
+    """The lines of which the text tells something else than they have, with who spoke them so far."""
+    for (passage, number), ours in quotations.items():
+        told = found.spoken[passage][number]
+        free = [line for line in ours if not line.checked and line.id not in given]
+        if not free:
+            continue
+        if told.character is None and told.why != GIVEN:
+            continue  # that nothing tells who speaks is no reason to take it from whom it has
+        name = None if told.character is None else names.get(told.character, told.character)
+        spoken = told._replace(character=name, others=speakers.named(told.others, names, name))
+        for was, group in groupby(free, lambda line: line.name):
+            lines = list(group)
+            moved = abs(lines[0].confidence - spoken.confidence) >= _MOVED
+            if was != name or moved:
+                yield tuple(line.id for line in lines), was, spoken
+
+
+def _cast(found: Attribution, everybody: Sequence[Person], names: Mapping[str, str]) -> dict[str, Person]:
+    """Everybody by the name that is shown; who is not in the database has the id 0."""
+    there = {person.name: person for person in everybody}
+    for one in found.characters:
+        name = names.get(one.name, one.name)
+        if name not in there:
+            aliases = tuple(alias for alias in one.aliases if alias not in names)
+            there[name] = Person(0, name, aliases, one.gender, age=one.age)
+    return there
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Python looks for no circles of dead values while hundreds of thousands are made, of which next to none can go."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
