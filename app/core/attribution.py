@@ -58,19 +58,7 @@ def attribute(
     of a candidate counts, by the names of `attribution_score.WEIGHTS`.
     """
     known = known or NOTHING_KNOWN
-    vocabulary = Vocabulary.of((passage.text for passage in passages), language)
-    seen = [list(occurrences(passage.text, vocabulary)) for passage in passages]
-    people = gather(_evidence(passages, seen), known)
-
-    def who(one: Occurrence) -> int | None:
-        return people.by_form.get(one.form)
-
-    reads = [read(passage, found, who) for passage, found in zip(passages, seen, strict=True)]
-    genders = [person.gender for person in people.persons]
-    made = turns(reads, lambda person: genders[person], known.spoken)
-    cast = Cast(people, reads, made, known)
-    fixed = {t: cast.of_name[turn.fixed] for t, turn in enumerate(made) if turn.fixed is not None}
-    scene = Scene(reads, made, cast.persons, cast.meant, cast.narrator, cast.vague, weights, fixed)
+    cast, scene, made = stage(passages, language, known, weights)
     spoken = [
         [Spoken(None, 1.0, GIVEN) if known.spoken.get((p, q), "") is None else _UNKNOWN for q in range(count)]
         for p, count in enumerate(len(passage.quotations) for passage in passages)

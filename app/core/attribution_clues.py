@@ -46,7 +46,9 @@ _NO_ADJECTIVE = PREPOSITIONS | frozenset(
 _ASIDE = re.compile(r"\([^()]{1,160}\)")
 
 
-def after(text: str, start: int, end: int, mentions: Sequence[Mention], *, leads: bool = False) -> Clue | None:
+def after(
+    text: str, start: int, end: int, mentions: Sequence[Mention], *, leads: bool = False
+) -> Clue | None:
     """The clue in the narration `text[start:end]` about the quotation that it follows.
 
     `leads`: the narration is a sentence of its own that leads to the next quotation, so its verb speaks of that one.
@@ -195,7 +197,11 @@ def _following(sentence: Sequence[_Item], verb: int) -> int | None:
                 return None
             return at if item.mention.subject else None
         if not (item.word in _FILLERS or item.word.endswith("ly")):
-            if strange or not item.word.isalpha() or item.word in _NO_ADJECTIVE:
+            if (
+                not item.word.isalpha()
+                or item.word in _NO_ADJECTIVE
+                or (strange and sentence[at - 1].word != "the")
+            ):
                 return None
             strange = True
     return None

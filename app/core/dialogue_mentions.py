@@ -67,7 +67,12 @@ class _Pronouns:
 
 
 _PRONOUNS = {
-    "en": _Pronouns(frozenset({"he"}), frozenset({"she"}), frozenset({"I"}), frozenset({"they", "we", "everybody", "everyone"})),
+    "en": _Pronouns(
+        frozenset({"he"}),
+        frozenset({"she"}),
+        frozenset({"I"}),
+        frozenset({"they", "we", "everybody", "everyone"}),
+    ),
     "de": _Pronouns(frozenset({"er"}), frozenset({"sie"}), frozenset({"ich", "Ich"}), frozenset({"wir"})),
     "fr": _Pronouns(
         frozenset({"il"}),
@@ -104,7 +109,11 @@ _STANDALONE = re.compile(
     r"(?<=[Aa])nother(?!\s[a-z])|(?<=[Tt])he (?:other|first|second|latter|former))(?!\w)"
 )
 # What tells one man from another: "with the black beard", "in the doorway".
-_WITH = re.compile(r"\s(?:with|in|from|at) (?:the|a|an)(?: [a-z-]+){1,2}?(?=[,.;:!?”\"]| (?:and|who|in|with|as|at|on)\b)")
+_WITH = re.compile(
+    r"\s(?:with|in) (?:the|a)(?: [a-z-]+)? (?:beard|whiskers|moustache|mustache|hair|curls|eyes|nose|face|scar|hat|cap|"
+    r"bonnet|veil|coat|overcoat|cloak|shawl|suit|jacket|jersey|dress|gown|apron|uniform|spectacles|glasses|eyeglass|"
+    r"stick|cane|umbrella|basket|bag|pipe|cigar|gun|lantern|mask|hood|turban|boots|bag)\b"
+)
 _HIS_OWN = MappingProxyType({"his": "male", "her": "female", "my": ""})
 _OWN_NOUNS = BODY_NOUNS | SAYING_NOUNS
 _PLAIN_VERBS = EVERY_SPEECH_VERB - LOOSE_VERBS
@@ -259,6 +268,8 @@ def _told(text: str, match: re.Match[str], words: Sequence[str]) -> Mention | No
         verb = next((at for at, word in enumerate(words) if _ends_noun(word)), len(words))
         if not verb:
             return None
+    if verb == len(words) and text[_after_words(text, match, words) :][1:2].isupper():
+        return None  # "the sceptical Anne"
     if words[verb - 1] in _NEVER_SPEAK or any(_ends_noun(word) for word in words[:verb]):
         return None
     return Mention(

@@ -142,6 +142,11 @@ TITLES: Mapping[str, str] = MappingProxyType(
 )
 # Titles that a name can be without and still mean the same person, against those that tell relatives apart.
 MARRIED = _words("mrs mme madame frau señora senora signora")
+# What relatives call somebody by: no name to show to others.
+RELATIVES = _words(
+    "cousin aunt auntie uncle brother sister granny grandma grandpa grandmother grandfather mamma tante onkel tía tío "
+    "oncle"
+)
 UNMARRIED = _words("miss mlle mademoiselle fräulein señorita senorita signorina")
 
 MALE_NOUNS = _words(
@@ -206,7 +211,7 @@ NOT_NAMES = _words(
     Nothing Something Anything Everything Nobody Somebody Everybody Goodness Gracious Mercy Please Thank Thanks
     Hush Hello Hallo Hullo Alas Nonsense Certainly Really Quite Poor Old Little Young Great Majesty Highness Honour
     Lordship Ladyship Reverence Mamma Mama Papa Mother Father Mum Dad Satan Devil Nature Fate Fortune Death Love
-    North South East West Oui Non Bon Ja Nein Sí Ya Ay Aye Nay
+    North South East West Misses Messrs Mesdames Lords Ladies Gentlemen Oui Non Bon Ja Nein Sí Ya Ay Aye Nay
     """
 )
 

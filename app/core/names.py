@@ -66,6 +66,7 @@ _TITLED = re.compile(r"[MD](?<![\w’'].)(?:(?<=M)(?:rs?|iss)|(?<=D)r)\b\.?\s([A
 _AFTER_NO_TITLE = frozenset(
     "I I'm I've I'll The A An And But Or If When Then You He She It We They What Why How Who Oh Ah Yes No Not".split()
 )
+_ARTICLE = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?) $")
 _EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
 _WORD_BACKWARDS = re.compile(r"[\s—–-]*([\w’']+)")
 _WORD_AFTER = re.compile(r"[,\s—–-]*([\w’']+)")
@@ -119,8 +120,12 @@ class Vocabulary:
             for words, count in epithets.items()
             if count >= 3
             and not nouns_too
-            and not any(word in names for word in words)
+            and not (len(words) == 1 and words[0] in names)
             and words[-1] not in _EPITHET_NOT
+            and words[-1] not in names
+            and words[0].lower() not in TITLES
+            # "Invisible" is a name only as far as it stands outside "the Invisible Man"
+            and (words[0] not in names or (words[0] not in given and count * 2 >= written[words[0]]))
         }
         twice = {
             (first, second)
@@ -179,18 +184,17 @@ def occurrences(text: str, vocabulary: Vocabulary) -> Iterator[Occurrence]:
 
 def _epithet(text: str, match: re.Match[str], vocabulary: Vocabulary) -> Occurrence | None:
     start = match.start()
-    if text[max(0, start - 4) : start] not in ("the ", "The ") and text[start : start + 3] not in (
-        "The",
-        "THE",
-    ):
+    whole = match.group()
+    if whole[:4] in ("The ", "THE "):
+        whole, start = whole[4:], start + 4
+    elif not _ARTICLE.search(text, max(0, start - 5), start):
         return None
-    words = tuple(_bare(word) for word in match.group().split())
-    if words[0] == "The":
-        words, start = words[1:], start + 4
-    elif text[max(0, start - 4) : start] not in ("the ", "The "):
-        return None
+    words = tuple(_bare(word) for word in whole.split())
     if words not in vocabulary.epithets:
-        return None
+        # "The Invisible Man Griffin": the epithet ends before the run does
+        words = next((words[:count] for count in (2, 1) if words[:count] in vocabulary.epithets), ())
+        if not words or len(words) < 2:
+            return None
     run = [(start, match.end(), word) for word in words]
     found = _occurrence(text, start, run, "")
     return Occurrence(found.start, found.end, Form("", words), found.genitive, "the", found.after)
@@ -199,8 +203,10 @@ def _epithet(text: str, match: re.Match[str], vocabulary: Vocabulary) -> Occurre
 def _belongs(text: str, start: int, bare: str, within: bool, titled: bool, vocabulary: Vocabulary) -> bool:
     if bare in vocabulary.names:
         return True
-    if within and (len(bare) == 1 or bare[:1].islower()):  # initials and particles
+    if within and bare[:1].islower():  # particles
         return True
+    if within and len(bare) == 1:  # initials
+        return bare not in "IAO" or text[start + 1 : start + 2] == "."
     if bare in vocabulary.shy:
         return within or titled or not _starts_sentence(text, start)
     return titled and not within and len(bare) > 1 and bare not in _AFTER_NO_TITLE

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.core.attribution_known import NOTHING_KNOWN, Known
-from app.core.dialogue_words import MARRIED, TITLES, UNMARRIED
+from app.core.dialogue_words import MARRIED, RELATIVES, TITLES, UNMARRIED
 from app.core.names import Form, Occurrence
 from app.core.names_given import PET_NAMES, gender_of_given
 
@@ -23,7 +23,7 @@ _DOES = frozenset(
     ran got kept held began seemed must might should will who rose spoke put found left told brought let lay
     """.split()
 )
-_USUAL = 0.02  # a full name that makes up so much of a person's mentions is the one to show
+_USUAL = 0.04  # a full name that makes up so much of a person's mentions is the one to show
 _FEW = 20  # mentions up to which a full name seen once is good enough
 _HALF = 50  # times as often a person may be named by surname alone as in full
 _CHIEFLY = 3  # one bearer of a name counts as the one meant if named this many times as often as any other
@@ -80,7 +80,8 @@ def gather(evidence: Mapping[Form, Evidence], known: Known = NOTHING_KNOWN) -> P
     groups = [
         (_person(forms, evidence), forms)
         for forms in [*merger.groups(), *([form] for form in alone)]
-        if any(_named(form, told) for form in forms) or _is_person(forms, evidence)
+        if any(_named(form, told) for form in forms)
+        or (_is_person(forms, evidence) and not _is_family(forms, evidence))
     ]
     for names in known.same:
         groups = _united(groups, names, evidence)
@@ -135,10 +136,21 @@ def _is_person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> bool
     return acts >= 2 and acts > 2 * places
 
 
+def _is_family(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> bool:
+    """ "The Churchills": several with one surname."""
+    form = max(forms, key=lambda form: evidence[form].count)
+    name = form.words[-1]
+    if form.title or not name.endswith("s") or evidence[form].article * 2 <= evidence[form].count:
+        return False
+    singular = name[:-2] if name.endswith("es") and Form("", (name[:-2],)) in evidence else name[:-1]
+    return any(other.words[-1] == singular for other in evidence)
+
+
 def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
     ranked = sorted(forms, key=lambda form: (-evidence[form].count, str(form)))
-    full = [form for form in ranked if len(form.words) > 1 and not _husbands(form)]
+    full = [form for form in ranked if len(form.words) > 1 and not _husbands(form, evidence)]
     total = sum(evidence[form].count for form in forms)
+    full = [form for form in full if form.title not in RELATIVES] or full
     plain = [form for form in full if not form.title]
     enough = total * _USUAL if total < _FEW else max(2.0, total * _USUAL)
     usual = [form for form in [*plain, *full] if evidence[form].count >= enough]
@@ -155,9 +167,17 @@ def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
     )
 
 
-def _husbands(form: Form) -> bool:
+def _husbands(form: Form, evidence: Mapping[Form, Evidence]) -> bool:
     """Whether a wife is named by her husband's name: Mrs. Newland Archer."""
-    return TITLES.get(form.title) == "female" and gender_of_given(form.words[0]) == "male"
+    if TITLES.get(form.title) != "female" or len(form.words) < 2:
+        return False
+    told = gender_of_given(form.words[0])
+    if told or form.title not in MARRIED:
+        return told == "male"
+    his = [
+        other for other in evidence if other.words[0] == form.words[0] and TITLES.get(other.title) != "female"
+    ]
+    return not his or gender(his, evidence) == "male"
 
 
 def gender(forms: Iterable[Form], evidence: Mapping[Form, Evidence]) -> str | None:
@@ -208,7 +228,7 @@ class _Merger:
     def _anchor(self, form: Form) -> None:
         first, last = form.words[0], form.words[-1]
         key = (first, last)
-        if _husbands(form):
+        if _husbands(form, self._evidence):
             key = (f"{form.title} {first}", last)
         if key not in self._groups:
             self._groups[key] = []
@@ -280,6 +300,9 @@ class _Merger:
             return self._first_chief(firsts)
         # "Mr. John Knightley" beside "Mr. Knightley": the first name is there to tell two people apart.
         lasts = [key for key in lasts if self._known(form, key) and not self._told_apart(form, key)]
+        wives = [key for key in lasts if " " in key[0] and key[0].partition(" ")[0] in MARRIED]
+        if wives and form.title in MARRIED and len(lasts) > 1:
+            lasts = wives
         if any(len(key) == 1 for key in lasts):
             lasts = [key for key in lasts if len(key) == 2] or [
                 key for key in lasts if self._same_address(form.title, key)
@@ -287,14 +310,14 @@ class _Merger:
         return self._chief(lasts)
 
     def _told_apart(self, form: Form, key: tuple[str, ...]) -> bool:
-        if len(key) == 1 or Form(form.title, (key[0],)) in self._evidence:
+        if len(key) == 1 or form.title in MARRIED or Form(form.title, (key[0],)) in self._evidence:
             return False
         with_title = sum(
             self._evidence[other].count for other in self._groups[key] if other.title == form.title
         )
-        bare = self._evidence.get(Form("", form.words))
-        # Nobody writes a bare "Knightley" where there are two of them.
-        return with_title >= 3 and (bare is None or bare.count * 4 < self._evidence[form].count)
+        bare, short = self._evidence.get(Form("", form.words)), self._evidence[form].count
+        # Nobody writes a bare "Knightley" where there are two of them, and of two the one named in full is the lesser.
+        return with_title >= 3 and with_title * 4 < short and (bare is None or bare.count * 4 < short)
 
     def _same_address(self, title: str, key: tuple[str, ...]) -> bool:
         """Whether a second form of address may mean the same person: a captain is a Mr., a Mrs. is no Miss."""
@@ -304,7 +327,8 @@ class _Merger:
 
     def _of_bare(self, form: Form) -> tuple[str, ...] | None:
         name = form.words[0]
-        firsts = self._by_first[name]
+        told = gender([form], self._evidence)
+        firsts = [key for key in self._by_first[name] if not told or self._gender(key) in (None, told)]
         if firsts:
             chief = self._first_chief(firsts) or self._married(form, firsts)
         else:
@@ -312,13 +336,13 @@ class _Merger:
         if chief is not None:
             return chief
         lasts = [key for key in self._by_last[name] if self._known(form, key)]
-        told = gender([form], self._evidence)
         men = [key for key in lasts if self._gender(key) != "female"]
         women = [key for key in lasts if self._gender(key) == "female"]
         if told == "female":
             return self._chief(women)
         if men:
-            return self._chief(men)
+            by_surname = [key for key in men if len(key) == 1]
+            return self._chief(by_surname or men)  # "Knightley" beside John Knightley is Mr. Knightley
         anchored = [key for key in women if len(key) == 2]
         return self._chief(anchored) if told is None else None
 
