@@ -63,7 +63,7 @@ def attribute(
         [Spoken(None, 1.0, GIVEN) if known.spoken.get((p, q), "") is None else _UNKNOWN for q in range(count)]
         for p, count in enumerate(len(passage.quotations) for passage in passages)
     ]
-    for first, last in _chapters(made, passages):
+    for first, last in chapters(made, passages):
         candidates: list[list[int]] = []
         local: list[list[float]] = []
         for t in range(first, last):
@@ -81,6 +81,26 @@ def attribute(
                 if spoken[turn.passage][q] is _UNKNOWN:
                     spoken[turn.passage][q] = one
     return Attribution(tuple(map(tuple, spoken)), _characters(passages, spoken, cast.persons))
+
+
+def stage(
+    passages: Sequence[Passage], language: str, known: Known, weights: Mapping[str, float] = WEIGHTS
+) -> tuple[Cast, Scene, list[Turn]]:
+    """The people of the book, the scene that weighs them for each turn of dialogue, and the turns."""
+    vocabulary = Vocabulary.of((passage.text for passage in passages), language)
+    seen = [list(occurrences(passage.text, vocabulary)) for passage in passages]
+    people = gather(_evidence(passages, seen), known)
+
+    def who(one: Occurrence) -> int | None:
+        return people.by_form.get(one.form)
+
+    reads = [read(passage, found, who) for passage, found in zip(passages, seen, strict=True)]
+    genders = [person.gender for person in people.persons]
+    made = turns(reads, lambda person: genders[person], known.spoken)
+    cast = Cast(people, reads, made, known)
+    fixed = {t: cast.of_name[turn.fixed] for t, turn in enumerate(made) if turn.fixed is not None}
+    scene = Scene(reads, made, cast.persons, cast.meant, cast.narrator, cast.vague, weights, fixed)
+    return cast, scene, made
 
 
 def _spoken(scene: Scene, cast: Cast, t: int, near: int | None, ranked: list[tuple[int, float]]) -> Spoken:
@@ -102,7 +122,7 @@ def _spoken(scene: Scene, cast: Cast, t: int, near: int | None, ranked: list[tup
     return Spoken(cast.persons[person].name, sure, scene.why(t, person, near), thought, others)
 
 
-def _chapters(made: Sequence[Turn], passages: Sequence[Passage]) -> list[tuple[int, int]]:
+def chapters(made: Sequence[Turn], passages: Sequence[Passage]) -> list[tuple[int, int]]:
     """Half-open ranges of the turns of each chapter."""
     ranges: list[tuple[int, int]] = []
     for t, turn in enumerate(made):
