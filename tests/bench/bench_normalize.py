@@ -7,9 +7,9 @@ LJSPEECH: the dataset's metadata.csv (id|written|read). Without them the samples
 
 The comparison is the same for all: capitals, punctuation, hyphens, and spaces between letters that are spelt out are
 left out of account, and a title or "etc." counts as said whether it is written out or not ("Mr." is left standing in
-LJSpeech's readings). `exact` counts nothing else as equal. `fair` also counts two habits as equal in which both sets
-and all good readers differ: "and" inside a number ("two hundred [and] six"), and the day after a month as first or
-one ("May first", "May one"). LJSpeech is read as American ("en-US"), as its reader is; NeMo's cases as "en".
+LJSpeech's readings). `exact` counts nothing else as equal. `fair` also counts as equal four habits in which the two
+sets, and good readers, differ: "and" inside a number and before cents ("two hundred [and] six"), the day after a
+month as first or one ("May first", "May one"), a nought as zero or oh, and "http://" said or left out. LJSpeech is read as American ("en-US"), as its reader is; NeMo's cases as "en".
 `changed` are the sentences of LJSpeech in which something had to be said otherwise than it is written.
 """
 
@@ -55,6 +55,9 @@ def fold(text: str, fair: bool) -> str:
     text = re.sub(r"\b(?:[a-z] )+[a-z]\b", lambda m: m.group().replace(" ", ""), text)
     if fair:
         text = re.sub(rf"\b(hundred|thousand|million|billion) and (?=(?:{_NUMBER})\b)", r"\1 ", text)
+        text = re.sub(rf"\b(dollars?|pounds?|euros?) and (?=(?:{_NUMBER})\b)", r"\1 ", text)
+        text = re.sub(r"\b(?:oh|o)\b", "zero", text)
+        text = re.sub(r"\bhttps? colon slash slash\b ?", "", text)
         text = re.sub(
             rf"\b({_MONTH}) (?:the )?((?:twenty |thirty )?)({'|'.join(_DAYS)})\b",
             lambda m: f"{m.group(1)} {m.group(2)}{_DAYS[m.group(3)]}",

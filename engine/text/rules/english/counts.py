@@ -25,8 +25,17 @@ def _range(match: re.Match[str], _british: bool) -> str:
     return f"{number(match.group(1))} to {number(match.group(2))}"
 
 
+def _ending(figures: str) -> str:
+    """The letters that an ordinal written in figures ends with; "d" stands for "nd" and "rd" in old books."""
+    if figures[-2:-1] == "1":
+        return "th"
+    return {"1": "st", "2": "nd", "3": "rd"}.get(figures[-1], "th")
+
+
 def _ordinal(match: re.Match[str], _british: bool) -> str:
     value = match.group(1).replace(",", "")
+    if match.group(2) != "d" and match.group(2).lower() != _ending(value):
+        return f"{number(match.group(1))} {match.group(2)}"  # "11st", "1th"
     return ordinal(int(value)) if len(value) <= len(str(LARGEST)) else match.group()
 
 
@@ -54,7 +63,7 @@ FIGURES = Family(
         Rule(
             "ordinal",
             re.compile(
-                r"(?<![\w.,$£€])((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(?:st|nd|rd|th|ST|ND|RD|TH|(?<=[23])d(?=\s[A-Z]))(?!\w)"
+                r"(?<![\w.,$£€])((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+))(st|nd|rd|th|ST|ND|RD|TH|(?<=[23])d(?=\s[A-Z]))(?!\w)"
             ),
             _ordinal,
             (
@@ -63,6 +72,7 @@ FIGURES = Family(
                 ("the 1st", "the first"),
                 ("the 101st", "the one hundred and first"),
                 ("the 42d Foot", "the forty-second Foot"),
+                ("the 11st", "the eleven st"),
             ),
         ),
         Rule(
@@ -153,6 +163,12 @@ SIGNS = Family(
             re.compile(r"(?<=[a-z])/(?=[a-z])"),
             lambda _m, _b: " ",
             (("and/or", "and or"), ("he/she", "he she")),
+        ),
+        Rule(
+            "sign on a word",
+            re.compile(r"(?<=[\w$])[#$](?=[\w$]|\s|\Z)|#(?=[A-Za-z])|\+\+(?=\s|\Z|[,.;])"),
+            lambda m, _: {"#": " hash ", "$": " dollar ", "++": " plus plus"}[m.group()],
+            (("the #story tag", "the hash story tag"), ("in C++ too", "in C plus plus too"), ("C#", "C hash")),
         ),
         Rule(
             "sign",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from engine.text.rules.english.numbers import cardinal, digits, ordinal, plural, year
+from engine.text.rules.english.numbers import by_pairs, cardinal, digits, ordinal, plural, year
 from engine.text.rules.rule import Family, Rule
 
 _MONTHS = (
@@ -15,6 +15,11 @@ _SHORT = {month[:3].lower(): month for month in _MONTHS} | {"sept": "September"}
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 _DAY = r"(?P<day>[12][0-9]|3[01]|0?[1-9])(?![0-9:])(?P<suffix>st|nd|rd|th|d)?"
 _YEAR = r"(?P<year>[12][0-9]{3})(?![\w,.]?[0-9]|s\b)"
+_LOOSE = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|apr(?:il)?|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?|JAN(?:UARY)?|FEB(?:RUARY)?|MAR(?:CH)?|APR(?:IL)?|MAY|JUNE?|JULY?|AUG(?:UST)?|SEPT?(?:EMBER)?"
+    r"|OCT(?:OBER)?|NOV(?:EMBER)?|DEC(?:EMBER)?)"
+)
 # After these a bare number of four digits is a year.
 _BEFORE_YEAR = (
     "in|since|until|till|by|from|before|after|of|year|years|during|circa|about|around|between|through|to|early|late"
@@ -27,7 +32,20 @@ _COUNTED = (
 
 
 def _month(written: str) -> str:
-    return _SHORT.get(written.rstrip(".").lower(), written)
+    low = written.rstrip(".").lower()
+    return _SHORT.get(low) or (low.capitalize() if written.isupper() or written.islower() else written)
+
+
+def _capital(match: re.Match[str], _british: bool) -> str:
+    return match.group()[0].upper() + match.group()[1:].lower()
+
+
+def _hyphened(match: re.Match[str], british: bool) -> str:
+    day, written = int(match["day"]), match["year"]
+    if day > 31:
+        return match.group()
+    said = f"{_month(match['month'])} {'the ' if british else ''}{ordinal(day)}"
+    return f"{said}, {year(int(written))}" if written else said
 
 
 def _the_year(match: re.Match[str]) -> str:
@@ -49,32 +67,53 @@ def _month_year(match: re.Match[str], _british: bool) -> str:
     return f"{_month(match['month'])}{match['comma']} {year(int(match['year']))}"
 
 
-def _spoken_date(value: int, month: int, day: int, british: bool) -> str:
+def _spoken_date(value: str, month: int, day: int, british: bool) -> str:
     name = _MONTHS[month - 1]
     said = f"the {ordinal(day)} of {name}" if british else f"{name} {ordinal(day)}"
-    return f"{said}, {year(value)}"
+    return f"{said}, {value}"
 
 
 def _iso(match: re.Match[str], british: bool) -> str:
-    value, month, day = (int(part) for part in match.groups())
+    value, month, day = (int(part) for part in match.groups() if part)
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return match.group()
-    return _spoken_date(value, month, day, british)
+    return _spoken_date(year(value), month, day, british)
 
 
 def _slashes(match: re.Match[str], british: bool) -> str:
-    first, second, written = (int(part) for part in match.groups())
-    value = written + (2000 if written < 40 else 1900) if len(match.group(3)) == 2 else written
+    """Day first where the text is British or the first figure can be no month."""
+    first, second, written = int(match["first"]), int(match["second"]), match["year"]
+    british = british or (first > 12 and match["mark"] != "/")
     day, month = (first, second) if british else (second, first)
     if month > 12:
         day, month = month, day
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return match.group()
-    return _spoken_date(value, month, day, british)
+    if len(written) == 4:
+        said = year(int(written))
+    else:
+        said = digits(written, "oh") if written[0] == "0" else cardinal(int(written))
+    return _spoken_date(said, month, day, british)
+
+
+def _quarter(match: re.Match[str], _british: bool) -> str:
+    written = match.group(2)
+    said = year(int(written)) if len(written) == 4 else cardinal(int(written))
+    return f"the {ordinal(int(match.group(1)))} quarter of {said}"
+
+
+def _decades(match: re.Match[str], _british: bool) -> str:
+    first, second = match.group(1), match.group(2)
+    last = plural(year(int(second)) if len(second) == 4 else cardinal(int(second)))
+    return f"{plural(year(int(first)))} to {last}"
+
+
+def _before_era(match: re.Match[str], _british: bool) -> str:
+    return by_pairs(match.group())
 
 
 def _decade(match: re.Match[str], _british: bool) -> str:
-    written = match["decade"]
+    written = match["decade"].rstrip()
     value = int(written)
     if value % 10:
         return match.group()
@@ -118,6 +157,30 @@ DATES = Family(
     re.compile(r"[0-9]"),
     (
         Rule(
+            "month in small letters or capitals",
+            re.compile(
+                rf"(?<![\w'’-])(?:{_LOOSE}(?=\.?[\s-](?:[0-3]?[0-9](?:st|nd|rd|th)?|[12][0-9]{{3}})(?![\w:]))"
+                rf"|(?:(?<=[0-9]\s)|(?<=(?:th|st|nd|rd|of)\s)){_LOOSE}(?=,?\s[12][0-9]{{3}}\b|\.?\s*\Z)"
+                r"|(?:(?<=[0-9]\s)|(?<=(?:th|st|nd|rd)\s))(?:march|may)(?=,?\s[12][0-9]{3}\b)"
+                r"|(?:march|may)(?=\s[0-3]?[0-9](?:st|nd|rd|th)?,?\s[12][0-9]{3}\b))"
+            ),
+            _capital,
+            (
+                ("july 25 2012", "July twenty-fifth, twenty twelve"),
+                ("SEPT. 15", "September fifteenth"),
+                ("17 may 2010", "the seventeenth of May, twenty ten"),
+                ("they may 2 or 3 times", "they may two or three times"),
+            ),
+        ),
+        Rule(
+            "month, hyphen, day",
+            re.compile(
+                rf"(?<![\w-]){_MONTH}-(?P<day>[0-3]?[0-9])(?:-(?P<year>[12][0-9]{{3}}))?(?![\w-]|[.,:][0-9])"
+            ),
+            _hyphened,
+            (("Jan-15-2020", "January fifteenth, twenty twenty"),),
+        ),
+        Rule(
             "month and day",
             re.compile(rf"\b{_MONTH}\s{_DAY}(?:,?\s{_YEAR}|(?![\w/]|[.,-][0-9]))"),
             _month_day,
@@ -150,19 +213,41 @@ DATES = Family(
         ),
         Rule(
             "iso date",
-            re.compile(r"(?<![\w/.-])([12][0-9]{3})-([01][0-9])-([0-3][0-9])(?![\w/-])"),
+            re.compile(r"(?<![\w/.-])([12][0-9]{3})(?=[/-])(?:-([01][0-9])-|/([01]?[0-9])/)([0-3]?[0-9])(?![\w/-])"),
             _iso,
-            (("on 1999-12-31", "on December thirty-first, nineteen ninety-nine"),),
+            (
+                ("on 1999-12-31", "on December thirty-first, nineteen ninety-nine"),
+                ("2016/07/03", "July third, twenty sixteen"),
+            ),
         ),
         Rule(
             "slashed date",
-            re.compile(r"(?<![\w/.-])([0-3]?[0-9])/([0-3]?[0-9])/([12][0-9]{3}|[0-9]{2})(?![\w/])"),
+            re.compile(
+                r"(?<![\w/.-])(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])(?P=mark)"
+                r"(?P<year>[12][0-9]{3}|(?<=/)[0-9]{2})(?![\w/-]|\.[0-9])"
+            ),
             _slashes,
-            (("dated 12/25/1999", "dated December twenty-fifth, nineteen ninety-nine"),),
+            (
+                ("dated 12/25/1999", "dated December twenty-fifth, nineteen ninety-nine"),
+                ("dated 15.01.2020", "dated the fifteenth of January, twenty twenty"),
+                ("on 7/4/76", "on July fourth, seventy-six"),
+            ),
+        ),
+        Rule(
+            "decades",
+            re.compile(r"(?<![\w.,$£€#])([12][0-9]{2}0)s\s?[–-]\s?((?:[12][0-9])?[1-9]0)s\b"),
+            _decades,
+            (("the 1960s–80s", "the nineteen sixties to eighties"),),
+        ),
+        Rule(
+            "quarter",
+            re.compile(r"(?<!\w)(?:Q(?=[1-4][\s’']))?([1-4])(?:Q|(?<=Q[1-4])\s)[’']?([0-9]{4}|[0-9]{2})(?!\w)"),
+            _quarter,
+            (("in 2Q22", "in the second quarter of twenty-two"), ("Q3 2021", "the third quarter of twenty twenty-one")),
         ),
         Rule(
             "decade",
-            re.compile(r"(?<![\w.,$£€#])['’‘]?(?P<decade>[12][0-9]{2}0|[1-9]0)['’]?s\b(?!\.\s?[0-9])"),
+            re.compile(r"(?<![\w.,$£€#])['’‘]?(?P<decade>[12][0-9]{2}0(?:\s(?=s\b))?|[1-9]0)['’]?s\b(?!\.\s?[0-9])"),
             _decade,
             (
                 ("in the 1990s", "in the nineteen nineties"),
@@ -177,7 +262,8 @@ DATES = Family(
         Rule(
             "years from and to",
             re.compile(
-                r"(?<![\w.,$£€/-])(1[0-9]{3}|20[0-9]{2})\s?[–—-]\s?(1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?![\w/-]|[.,][0-9])"
+                r"(?<![\w.,$£€/-])(1[0-9]{3}|20[0-9]{2})\s?[–—-]\s?(1[0-9]{3}|20[0-9]{2}|[0-9]{2})"
+                r"(?![\w/-]|[.,][0-9]|\s?(?:kg|km|lbs?|oz|cm|mm|ml|mph|hp|ft|yds?|acres)\b)"
             ),
             _year_span,
             (
@@ -186,9 +272,15 @@ DATES = Family(
             ),
         ),
         Rule(
+            "year of an era",
+            re.compile(r"(?<![\w.,$£€/:#+-])[1-9][0-9]{2}(?=\s?(?:A\.?\s?D\b|B\.?\s?C\b|CE\b|BCE\b))"),
+            _before_era,
+            (("in 340 B.C. he", "in three forty B C he"),),
+        ),
+        Rule(
             "year",
             re.compile(
-                r"(?<![\w.,$£€/:#+-])(?P<year>[12][0-9]{3})(?![\w%°/:′″]|[.,:][0-9]|-[0-9])(?!\s?(?:%|per\s?cent|o['’]clock))"
+                r"(?<![\w.,$£€/:#+-])(?P<year>[12][0-9]{3})(?![\w%°/:′″]|[.,:][0-9]|-[0-9])(?!\s?(?:%|per\s?cent|o['’]clock|(?:kg|km|lbs?|oz|cm|mm|ml|mph|hp|ft|yds?|acres)\b))"
             ),
             _plain_year,
             (

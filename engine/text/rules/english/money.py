@@ -37,7 +37,7 @@ _SCALES = {
 }
 _NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
 _SCALE = (
-    r"(?P<scale>(?i:hundred thousand|hundred|thousand|million|billion|trillion)\b|(?:k|K|m|M|mn|bn|tn)\b)"
+    r"(?P<scale>(?i:hundred thousand|hundred|thousand|million|billion|trillion)\b|(?:k|K|m|M|b|B|mn|bn|tn)\b)"
 )
 
 
@@ -56,6 +56,8 @@ def _money(match: re.Match[str], british: bool) -> str:
     if scale:
         full = f"{whole}.{decimals}" if decimals else whole
         return f"{number(full)} {_SCALES.get(scale.lower(), scale.lower())} {many}"
+    if decimals and len(decimals) != 2:  # "$20.5" is fifty cents, and zeros at the end say nothing
+        decimals = decimals.rstrip("0").ljust(2, "0")
     if not decimals or decimals.strip("0") == "":
         return _amount(whole, one, many) if match["unit"] is None else f"{number(whole)}-{one}"
     if len(decimals) != 2:
@@ -107,6 +109,12 @@ MONEY = Family(
     "money",
     re.compile(r"[$£€¥₹₽₩₪₺¢]|\bRs\.?\s?[0-9]|[0-9½¼¾]\s?[sdl]\b|[0-9]/-"),
     (
+        Rule(
+            "from and to",
+            re.compile(r"(?<=[0-9])\s?[–—-]\s?(?=[$£€¥₹₽₩₪₺][0-9.])"),
+            lambda _m, _b: " to ",
+            (("£5–£6", "five pounds to six pounds"),),
+        ),
         Rule(
             "pounds, shillings and pence",
             re.compile(
@@ -166,6 +174,8 @@ MONEY = Family(
                 ("$1.2bn", "one point two billion dollars"),
                 ("£0.99", "ninety-nine pence"),
                 ("US$20", "twenty US dollars"),
+                ("$20.5", "twenty dollars and fifty cents"),
+                ("$250-$300", "two hundred and fifty dollars to three hundred dollars"),
                 ("Rs. 500", "five hundred rupees"),
                 ("€20", "twenty euros"),
             ),
@@ -177,6 +187,12 @@ MONEY = Family(
             ),
             _money,
             (("20 € each", "twenty euros each"),),
+        ),
+        Rule(
+            "sign alone",
+            re.compile(r"(?<![\w$£€])([$£€])(?=\s+(?:and|or|sign)\b)|(?:(?<=\ba\s)|(?<=\bthe\s))([$£€])(?=\s)"),
+            lambda m, _: _CURRENCIES[m.group(1) or m.group(2)][0],
+            (("the $ sign", "the dollar sign"),),
         ),
         Rule("cents", re.compile(rf"(?<![\w.,])({_NUM})\s?¢"), _cents, (("50¢ a cup", "fifty cents a cup"),)),
     ),

@@ -7,12 +7,21 @@ import re
 from engine.text.rules.english.numbers import cardinal
 from engine.text.rules.rule import Family, Rule, stop_after
 
-_HALF = r"(?P<half>(?i:[ap])\.?\s?(?i:m)(?:\.|\b)(?!\w))"
+_ZONES = r"[ecmp]\.?[sd]\.?t|g\.?m\.?t|u\.?t\.?c|b\.?s\.?t|c\.?e\.?t"
+_HALF = rf"(?P<half>(?i:[ap])\.?\s?(?i:m)(?:\.|\b)(?:\s?(?P<zone>(?i:{_ZONES})\.?(?!\w)))?(?!\w))"
+_BARE_ZONE = rf"(?P<bare>(?:{_ZONES.upper()})(?!\w))"
 
 
 def _half(match: re.Match[str]) -> str:
     found = match.groupdict().get("half")
-    return "" if not found else f" {found[0].upper()}M" + stop_after(match)
+    if not found:
+        return ""
+    zone = match.groupdict().get("zone")
+    return f" {found[0].upper()}M{_zone(zone)}" + stop_after(match)
+
+
+def _zone(written: str | None) -> str:
+    return "" if not written else " " + " ".join(written.replace(".", "").upper())
 
 
 def _clock(match: re.Match[str], _british: bool) -> str:
@@ -21,6 +30,10 @@ def _clock(match: re.Match[str], _british: bool) -> str:
     half = _half(match)
     if hour > 24 or minute > 59 or (second and int(second) > 59):
         return match.group()
+    if second and not re.search(r"\b(?:at|by|until|till)\s\Z", match.string[max(0, match.start() - 6) : match.start()]):
+        parts = ((hour, "hour"), (minute, "minute"), (int(second), "second"))
+        counted = [f"{cardinal(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts]
+        return f"{counted[0]} {counted[1]} and {counted[2]}" + half
     if minute:
         said = f"{cardinal(hour)} {'oh ' if minute < 10 else ''}{cardinal(minute)}"
     elif half:
@@ -31,7 +44,7 @@ def _clock(match: re.Match[str], _british: bool) -> str:
         said = f"{cardinal(hour)} o'clock"
     if second:
         said += f" and {cardinal(int(second))} second{'' if int(second) == 1 else 's'}"
-    return said + half
+    return said + (half or _zone(match.groupdict().get("bare")))
 
 
 def _hour(match: re.Match[str], _british: bool) -> str:
@@ -54,6 +67,18 @@ TIMES = Family(
     re.compile(r"[0-9](?:[:.][0-9]|\s?[ap]\.?\s?m\b)|[0-9]{4}\s[Hh]ours|[0-9]h[0-9]", re.IGNORECASE),
     (
         Rule(
+            "from and to",
+            re.compile(
+                r"(?<![\w.,:$£€/])([0-9]{1,2}(?:(?:[:.][0-9]{2})?\s?(?i:[ap]\.?m)\b\.?|:[0-9]{2})?)\s?[–—-]\s?"
+                r"(?=[0-9]{1,2}(?::[0-9]{2}|(?:[:.][0-9]{2})?\s?(?i:[ap]\.?m)\b))"
+            ),
+            lambda m, _: f"{m.group(1)} to ",
+            (
+                ("from 4:00 am - 8:12 pm daily", "from four AM to eight twelve PM daily"),
+                ("open 9–5:30", "open nine to five thirty"),
+            ),
+        ),
+        Rule(
             "verse of scripture",
             re.compile(
                 r"\b(Genesis|Exodus|Leviticus|Numbers|Deuteronomy|Joshua|Judges|Ruth|Samuel|Kings|Chronicles|Job|Psalms?"
@@ -67,7 +92,7 @@ TIMES = Family(
             "clock",
             re.compile(
                 rf"(?<![\w.,:$£€/])(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?"
-                rf"(?![0-9:])(?:\s?{_HALF})?"
+                rf"(?![0-9:])(?:\s?{_HALF}|\s?{_BARE_ZONE})?"
             ),
             _clock,
             (
@@ -76,6 +101,8 @@ TIMES = Family(
                 ("at 9:00 he", "at nine o'clock he"),
                 ("the 17:45 train", "the seventeen forty-five train"),
                 ("at 5:30 p.m.", "at five thirty PM."),
+                ("at 1:59 p.m. EST they", "at one fifty-nine PM E S T they"),
+                ("It took 3:14:10.", "It took three hours fourteen minutes and ten seconds."),
             ),
         ),
         Rule(
