@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.ui.parts import Studio
+    from app.ui.renewal import Renewal
     from app.ui.window import Window
 
 _PATIENCE = 120.0  # seconds that a picture waits for everything to be read
@@ -37,24 +38,25 @@ def run(
     prepare(os.environ, picture=screenshot is not None)
     app = application(studio, remembering=screenshot is None)
     from app.ui.calm import undisturbed
-    from app.ui.window import Window
+    from app.ui.renewal import Renewal
 
-    window = Window(studio, remembering=screenshot is None)
+    shown = Renewal(app, studio, remembering=screenshot is None)
     with undisturbed():
         try:
             if screenshot is not None:
-                draw(app, window, project, screenshot, size)
+                draw(app, shown.window, project, screenshot, size)
                 return 0
-            window.show()
+            shown.window.show()
             if project is not None:
-                window.open(project)
-            interrupted = _closes_on_signal(window)
+                shown.window.open(project)
+            interrupted = _closes_on_signal(shown)
             code = app.exec()
             del interrupted
             return code
         finally:
-            window.close()
-            window.deleteLater()
+            shown.window.close()
+            shown.window.deleteLater()
+            shown.deleteLater()
             app.processEvents()
 
 
@@ -107,12 +109,12 @@ def draw(app: QApplication, window: Window, project: Path | None, to: Path, size
         raise NoSpace(f"the picture cannot be written to {to}; choose another place")
 
 
-def _closes_on_signal(window: Window) -> object:
+def _closes_on_signal(shown: Renewal) -> object:
     """Has Ctrl+C and a polite kill close the window. What it returns keeps this up."""
     from PySide6.QtCore import QTimer
 
     for one in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(one, lambda *_: window.close())
+        signal.signal(one, lambda *_: shown.window.close())
     # Python looks for signals between two of its own steps, so Qt's loop has to come by now and then.
     timer = QTimer()
     timer.timeout.connect(lambda: None)

@@ -17,12 +17,14 @@ from app.ui.tour import Tour, stops
 
 
 class Guide(QObject):
-    """Makes the dialogs and the tour. `dialog_made` with a dialog that is to be shown.
+    """Makes the dialogs and the tour. `dialog_made` with a dialog that is to be shown, `preferred` with a name of
+    Memory and its new value.
 
     `home`: where preferences are kept, None: nowhere.
     """
 
     dialog_made = Signal(object)
+    preferred = Signal(str, object)
 
     def __init__(
         self, known: Memory, home: Path | None, looks: Looks, actions: Actions, window: QMainWindow
@@ -49,6 +51,7 @@ class Guide(QObject):
         setattr(self._known, name, value)
         if self._home is not None:
             memory.put(self._home, **{name: value})
+        self.preferred.emit(name, value)
 
     def keys(self, change: Callable[[], object]) -> None:
         """Shows all keys; `change` when they are to be changed."""

@@ -103,7 +103,7 @@ class Preferences(QDialog):
             self.language.addItem(named(code), code)
         self.language.setCurrentIndex(max(0, self.language.findData(self._known.language)))
         self.language.activated.connect(self._spoken)
-        self._later = QLabel(self.tr("The language changes when Dramatis is opened again."))
+        self._later = QLabel(self.tr("The window changes to it as soon as nothing is under way."))
         self._later.setObjectName("small")
         self._later.setWordWrap(True)
         self._later.hide()
