@@ -54,10 +54,10 @@ def _window(project: Path | None, screenshot: Path | None, size: str = "1440x900
         wanted = f"from {_SMALLEST[0]}x{_SMALLEST[1]} to {_LARGEST}x{_LARGEST}"
         raise typer.BadParameter(f"{size!r} is not a size as in 1440x900, {wanted}", param_hint="--size")
     with reasons():
-        from app.bootstrap import build
+        from app.bootstrap import build_window
         from app.ui.application import run
 
-        with build() as parts:
+        with build_window() as parts:
             code = run(parts, project, screenshot=screenshot, size=(width, height))
         if code:
             raise typer.Exit(code)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from threading import Lock
+from typing import Any
 
 import numpy as np
-
-from engine.types import Samples
+import numpy.typing as npt
 
 _MOST = 120.0  # seconds of sound that a mailbox holds which nobody empties
 
@@ -26,7 +26,8 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spoken:
-    """News of a line. `samples`: shape (n,) at `rate` Hz, from sample `begin` of its take on, else empty.
+    """News of a line. `samples`: shape (n,) at `rate` Hz, from sample `begin` of its take on, else empty; for who only
+    draws them, peaks of shape (n, 2) at `rate` a second (see `peaks.Outline`).
 
     A take begins with `begin` 0, also one that is told again from its beginning to somebody who came late. `problem`:
     one line that says why it failed.
@@ -36,7 +37,7 @@ class Spoken:
     stage: Stage
     rate: int = 0
     begin: int = 0
-    samples: Samples = field(default_factory=lambda: np.zeros(0, np.float32))
+    samples: npt.NDArray[Any] = field(default_factory=lambda: np.zeros(0, np.float32))
     problem: str | None = None
 
 

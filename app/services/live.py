@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import queue
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -24,10 +24,11 @@ from app.db import lines as line_rows
 from app.db import takes as take_rows
 from app.services.ahead import Ahead
 from app.services.hearing import Listener, Spoken, Stage
+from app.services.lexicons import refresh
 from app.services.mixing import mix
 from app.services.preparing import Preparer
 from app.services.project import Project
-from app.services.rendering import RenderReport, speak
+from app.services.rendering import RenderReport, render, speak
 from app.services.voices import Voices
 from engine.errors import EngineError
 from engine.packs.registry import Registry
@@ -53,7 +54,7 @@ class CannotSpeak(DramatisError):
 class Live:
     """Speaks the lines of a project. Any thread may use it.
 
-    Give `ahead` and `hear` to every render of the project: `render(..., ahead=live.ahead, heard=live.hear)`.
+    Render the project with `render`; or give `ahead` and `hear` to every other render of it.
     """
 
     def __init__(
@@ -92,6 +93,33 @@ class Live:
         for inbox in inboxes:
             inbox.put(news)
         self._heard(news)
+
+    def render(
+        self,
+        chapters: Collection[int] | None = None,
+        lines: Collection[int] | None = None,
+        stop: Event | None = None,
+        first: Iterable[int] = (),
+    ) -> Generator[Progress, None, tuple[RenderReport, bool]]:
+        """Renders what is missing, as `rendering.render` does; lines that are listened to come in between.
+
+        `first`: as by `first`. Returns the report, and whether another lexicon changed what is said anywhere.
+        """
+        if wish := tuple(first):
+            self.ahead.first(wish)
+        reworded = refresh(self._project, self._lexicon_file) is not None
+        report = yield from render(
+            self._project,
+            self._registry,
+            self._voices,
+            chapters=chapters,
+            lines=lines,
+            lexicon_file=self._lexicon_file,
+            ahead=self.ahead,
+            heard=self.hear,
+            stop=stop,
+        )
+        return report, reworded
 
     def speak_line(
         self, line: int, stop: Event | None = None, *, follow: bool = True

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from uuid import uuid4
@@ -16,6 +17,7 @@ import numpy.typing as npt
 
 from app.core.errors import BadProject, NotFound
 from app.db import book_lines
+from app.services.hearing import Listener, Spoken, Stage
 from app.services.project import Project
 from engine.types import Audio
 
@@ -32,9 +34,47 @@ def of_samples(samples: npt.NDArray[np.float32], rate: int) -> Peaks:
     if not count:
         return np.zeros((0, 2), np.int8)
     edges = np.arange(count, dtype=np.int64) * rate // A_SECOND
-    low = np.floor(np.minimum.reduceat(samples, edges) * 127)
-    high = np.ceil(np.maximum.reduceat(samples, edges) * 127)
-    return np.stack([low, high], 1).clip(-127, 127).astype(np.int8)
+    return _quantised(np.minimum.reduceat(samples, edges), np.maximum.reduceat(samples, edges))
+
+
+class Outline:
+    """A listener that passes news on with peaks, A_SECOND a second, in place of samples. On the thread that tells."""
+
+    def __init__(self, to: Listener) -> None:
+        self._to = to
+        self._ends: dict[
+            int, tuple[int, npt.NDArray[np.float32]]
+        ] = {}  # samples so far; those of no bucket yet
+
+    def __call__(self, news: Spoken) -> None:
+        if news.stage is Stage.SOUND:
+            news = self._outlined(news)
+        else:
+            self._ends.pop(news.line, None)
+        self._to(news)
+
+    def _outlined(self, news: Spoken) -> Spoken:
+        rate = news.rate
+        end, tail = self._ends.get(news.line, (0, news.samples[:0]))
+        if news.begin != end:  # told again from its beginning, or something of it was missed
+            end, tail = news.begin, news.samples[:0]
+        samples = np.concatenate([tail, news.samples])
+        begin = end - len(tail)
+        end += len(news.samples)
+        first, last = -(-begin * A_SECOND // rate), end * A_SECOND // rate
+        edges = np.arange(first, max(first, last) + 1, dtype=np.int64) * rate // A_SECOND - begin
+        self._ends[news.line] = (end, samples[max(0, edges[-1]) :])
+        peaks = np.zeros((0, 2), np.int8)
+        if len(edges) > 1:
+            peaks = _quantised(
+                np.minimum.reduceat(samples[: edges[-1]], edges[:-1]),
+                np.maximum.reduceat(samples[: edges[-1]], edges[:-1]),
+            )
+        return replace(news, rate=A_SECOND, begin=first, samples=peaks)
+
+
+def _quantised(low: npt.NDArray[np.float32], high: npt.NDArray[np.float32]) -> Peaks:
+    return np.stack([np.floor(low * 127), np.ceil(high * 127)], 1).clip(-127, 127).astype(np.int8)
 
 
 def of_takes(project: Project, takes: Iterable[int], stop: Event | None = None) -> dict[int, Peaks]:

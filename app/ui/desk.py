@@ -22,6 +22,7 @@ from app.jobs.jobs import Jobs, Lane
 from app.services.project import Project, overview
 from app.ui.book_reader import BookReader, Sound
 from app.ui.page import Page, load, starts
+from app.ui.titles import titled
 
 if TYPE_CHECKING:
     from app.ui.parts import Studio
@@ -65,7 +66,7 @@ class Desk(QObject):
     def __init__(self, studio: Studio, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.studio = studio
-        self.jobs = Jobs(self)
+        self.jobs = Jobs(self, titled)
         self.bus = Bus(self)
         self.project: Project | None = None
         self.now: Snapshot | None = None
@@ -76,6 +77,7 @@ class Desk(QObject):
         self._reading_chapter: int | None = None
         self._again = False
         self._reader = BookReader(self)
+        self.leave: Callable[[], None] | None = None  # what else has the project open lets go of it with this
         self.written = 0  # edits that have been written since the project was opened
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -114,6 +116,7 @@ class Desk(QObject):
         if project is None:
             return
         self.line = None
+        leave, self.leave = self.leave, None
         running = [job for job in self.jobs.running if job.what != "open"]
         for job in running:
             if (
@@ -124,7 +127,7 @@ class Desk(QObject):
         self._reader.begin()
         self._calm.stop()
         self.opened.emit(None)
-        self.jobs.start("close", lambda _: _close_after(project, running))
+        self.jobs.start("close", lambda _: _close_after(project, running, leave))
 
     def close(self) -> None:
         """Stops all work and closes the project: at the window's end. What was finished is kept."""
@@ -138,7 +141,7 @@ class Desk(QObject):
                     job.future.result()
         self.jobs.close()
         if project is not None:
-            _close(project)
+            _close(project, self.leave)
 
     # What is looked at
 
@@ -358,13 +361,15 @@ def _snapshot(project: Project, index: int | None) -> Snapshot:
     return Snapshot(seen, load(project, index) if index < len(seen.chapters) else None)
 
 
-def _close_after(project: Project, jobs: list[Job]) -> None:
+def _close_after(project: Project, jobs: list[Job], leave: Callable[[], None] | None) -> None:
     for job in jobs:
         if job.future is not None:
             with suppress(BaseException):
                 job.future.result()
-    _close(project)
+    _close(project, leave)
 
 
-def _close(project: Project) -> None:
+def _close(project: Project, leave: Callable[[], None] | None = None) -> None:
+    if leave is not None:
+        leave()
     project.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from app.services.voices import Voices
+    from app.services.workshop import Workshop
     from app.settings import Settings
 
 
@@ -20,3 +21,6 @@ class Studio(Protocol):
 
     @property
     def voices(self) -> Voices: ...
+
+    @property
+    def workshop(self) -> Workshop | None: ...

@@ -17,11 +17,12 @@ from app.services.casting import auto_cast
 from app.services.devices import Outlet
 from app.services.hearing import Mailbox
 from app.services.importing import import_book
-from app.services.lexicons import refresh
 from app.services.live import Live, Speaking
+from app.services.peaks import Outline
 from app.services.playback import Position
 from app.services.project import Project
-from app.services.rendering import RenderReport, render
+from app.services.rendering import RenderReport
+from app.services.workshop import FarLive
 from app.ui.desk import Desk
 from app.ui.page import duration
 from app.ui.transport_player import Playing
@@ -65,7 +66,7 @@ class Work(QObject):
         self._latest = frozenset[int]()  # the lines told last
         self._owed: Changes | None = None  # to be announced once the news before it have been told
         self._moving = False
-        self.live: Live | None = None
+        self.live: Live | FarLive | None = None
         self.news = Mailbox(self._news_came.emit)
         self.problems: dict[int, str] = {}  # why lines failed in this sitting
         self.sound = Playing(desk, outlet)
@@ -119,31 +120,22 @@ class Work(QObject):
 
     def render(self, chapters: Collection[int] | None = None, lines: Collection[int] | None = None) -> None:
         """Renders what is missing of the chapters or lines named; of the book without."""
-        project = self._desk.project
-        if project is None or self._rendering is not None:
+        live = self.live
+        if live is None or self._rendering is not None:
+            if self._desk.project is not None and live is None:
+                self._desk.told.emit(
+                    "bad", self.tr("This project cannot be written to, so nothing can be rendered.")
+                )
             return
         if self._speaking is not None:  # one at a time: it goes on as part of the render
             self._after = lambda: self.render(chapters, lines)
             self._speaking.cancel()
             return
-        studio, live = self._desk.studio, self.live
         self._told = self._reworded = False
 
         def work(stop: Event) -> Generator[Progress, None, RenderReport]:
-            self._reworded = refresh(project, studio.settings.lexicon) is not None
-            return (
-                yield from render(
-                    project,
-                    studio.registry,
-                    studio.voices,
-                    chapters=chapters,
-                    lines=lines,
-                    lexicon_file=studio.settings.lexicon,
-                    ahead=live.ahead if live else None,
-                    heard=live.hear if live else None,
-                    stop=stop,
-                )
-            )
+            report, self._reworded = yield from live.render(chapters, lines, stop)
+            return report
 
         job = self._rendering = self._desk.jobs.start("render", work, done=self._rendered)
         self.rendering_moved.emit(Step(Progress("Preparing to render")))
@@ -284,16 +276,22 @@ class Work(QObject):
             self.live.close(wait=False)
         self.live, self.sound.speak = None, None
         if project is not None and not project.read_only:
-            studio = self._desk.studio
-            self.live = live = Live(
-                project,
-                studio.registry,
-                studio.voices,
-                lexicon_file=studio.settings.lexicon,
-                heard=self.news.put,
-                begin=self._speak_asked.emit,
-            )
+            self.live = live = self._begun(project)
+            self._desk.leave = live.close
             self.sound.speak = lambda _, line, stop: live.speak_line(line, stop)
+
+    def _begun(self, project: Project) -> Live | FarLive:
+        studio = self._desk.studio
+        if studio.workshop is not None:
+            return studio.workshop.live(project, heard=self.news.put, begin=self._speak_asked.emit)
+        return Live(
+            project,
+            studio.registry,
+            studio.voices,
+            lexicon_file=studio.settings.lexicon,
+            heard=Outline(self.news.put),
+            begin=self._speak_asked.emit,
+        )
 
 
 def imported(studio: Studio, book: Path, folder: Path) -> Generator[Progress, None, Project]:

@@ -30,7 +30,7 @@ import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import Studio, build
+from app.bootstrap import Studio, build_window
 from app.services import casting, editing, undoing
 from app.services.exporting import export
 from app.services.targets import target_for
@@ -157,7 +157,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         settings = replace(load(), home=Path(place) / "home")
-        with build(settings) as studio:
+        with build_window(settings) as studio:
             app = application(studio, remembering=False)
             session = Session(app, studio, Path(place), asked.watch)
             with undisturbed(asked.switch):

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from app.bootstrap import Studio, build
+from app.bootstrap import Studio, build_window
 from app.settings import load
 from app.ui.application import application
 from app.ui.memory import put
@@ -27,11 +27,13 @@ def studio(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iter
 
     settings = replace(load(), home=tmp_path_factory.mktemp("studio"))
     put(settings.home, toured=True, language="en", theme="dark")  # the tour lies over the window
-    with build(settings) as made:
+    with build_window(settings) as made:
         application(made)
         # A pack keeps its thread until the studio is closed: let it be there before any test counts threads.
         said = Utterance("Yes.", Voice("espeak", stock="en-gb"))
         assert list(made.registry.get("espeak").speak(said))
+        assert made.workshop is not None
+        made.workshop.start()
         yield made
 
 
