@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Lexeme:
     """How a word is said: by phonemes (`ipa`) or spelled otherwise (`respelling`), one of the two.
 
-    Same fields as an entry of the engine's lexicon; the services make one from the other.
+    Same fields as an entry of the engine's lexicon (`engine.text.entry`); the services make one from the other.
+    `chapter` and `line` are ids of rows.
     """
 
     word: str
@@ -18,3 +19,10 @@ class Lexeme:
     language: str | None = None
     match_case: bool = False
     forms: bool = True
+    speaker: str | None = None
+    chapter: int | None = None
+    line: int | None = None
+    occurrence: int | None = None
+    part: str | None = None
+    typed: str | None = None
+    source: str | None = None

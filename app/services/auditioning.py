@@ -20,7 +20,7 @@ from engine.packs.registry import Registry
 from engine.speak import speak
 from engine.text.languages import primary
 from engine.text.lexicon import Lexicon, read_csv
-from engine.text.normalize import normalize
+from engine.text.said import said as spoken_as
 from engine.text.sentences import split
 from engine.types import Audio, Samples, Utterance
 
@@ -82,7 +82,7 @@ def said(
     for number, (start, end) in enumerate(split(words.text, words.language)):
         if number:
             yield Audio(np.zeros(round(_SENTENCE_PAUSE * rate), np.float32), rate)
-        text, said_as = lexicon.apply(normalize(words.text[start:end], words.language), words.language)
+        text, said_as = spoken_as(words.text[start:end], words.language, lexicon)
         for block in speak(pack, Utterance(text, chosen, words.language, said_as)):
             yield block.audio
 

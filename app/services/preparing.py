@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Collection, Generator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -20,8 +20,8 @@ from app.services.project import Project
 from app.services.voices import Voices, default_voice
 from engine.errors import EngineError
 from engine.packs.registry import Registry
-from engine.text.lexicon import Entry, Lexicon, read_csv
-from engine.text.normalize import normalize
+from engine.text.lexicon import Entry, Lexicon, Where, read_csv
+from engine.text.said import said
 from engine.types import Pronunciation, Utterance, Voice
 
 log = logging.getLogger(__name__)
@@ -59,9 +59,11 @@ class Preparer:
         """`lexicon_file`: the user's lexicon for all projects, which the project's own overrides; need not exist."""
         with project.db.read() as conn:
             own = lexicon_rows.entries(conn)
+            self._chapters = lexicon_rows.chapter_ids(conn)
             self._narrator = default_voice(meta.info(conn).language)
-        entries = [Entry(e.word, e.ipa, e.respelling, e.language, e.match_case, e.forms) for e in own]
-        self._lexicon = Lexicon.merged(_everywhere(lexicon_file), Lexicon(entries))
+        self._lexicon = Lexicon.merged(
+            _everywhere(lexicon_file), Lexicon(Entry(**asdict(word)) for word in own)
+        )
         self._lock = threading.Lock()
         self._voice = _Once(voices.resolve)
         self._version = _Once(lambda pack: registry.info(pack).version)
@@ -87,7 +89,8 @@ class Preparer:
         """What is spoken: kept from the last time if nothing changed since (`sound` is then set)."""
         if line.sound is not None and line.spoken is not None:
             return line.spoken, line.pronunciations or ()
-        return self._lexicon.apply(normalize(line.text, line.language), line.language)
+        chapter = self._chapters[line.chapter] if line.chapter < len(self._chapters) else None
+        return said(line.text, line.language, self._lexicon, Where(line.character, chapter, line.id))
 
 
 def prepare(

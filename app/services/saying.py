@@ -14,7 +14,7 @@ from app.services.voices import Voices, default_voice
 from engine.packs.registry import Registry
 from engine.speak import speak
 from engine.text.lexicon import Lexicon, read_csv
-from engine.text.normalize import normalize
+from engine.text.said import said
 from engine.text.sentences import split
 from engine.types import Direction, Pack, Samples, Utterance
 
@@ -70,7 +70,7 @@ def say(
             utterances = (
                 Utterance(spoken, chosen, language, pronunciations, direction or Direction(), seed)
                 for start, end in split(text, language)
-                for spoken, pronunciations in [lexicon.apply(normalize(text[start:end], language), language)]
+                for spoken, pronunciations in [said(text[start:end], language, lexicon)]
             )
             for samples in _sound(pack, utterances):
                 file.write(samples)

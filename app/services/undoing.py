@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from app.core.errors import NotFound
 from app.core.history import Step
+from app.core.lexeme import Lexeme
 from app.core.progress import Changes, Impact, Progress
 from app.db import chapters as chapter_rows
 from app.db import fitting, meta
+from app.db import lexicon as lexicon_rows
 from app.db import lines as line_rows
 from app.db import touched as touched_rows
 from app.db import undo as rows
-from app.services.lexicons import merged, touch_changed
+from app.services.lexicons import merged, over, touch_affected
 from app.services.project import Project
 from app.services.settling import settle
 
@@ -116,12 +118,15 @@ class _Restoring:
     chapters: set[int] = field(default_factory=set)
     characters: set[str] = field(default_factory=set)
     sound: set[int] = field(default_factory=set)
+    held: tuple[Lexeme, ...] | None = None  # the project's lexicon as it was before
     lexicon: bool = False
 
     def apply(self, step: Step, *, back: bool) -> None:
         """Applies one step. Names and places are looked up on both sides of it: rows may come or go."""
         conn = self.conn
         language, count = meta.info(conn).language, chapter_rows.count(conn)
+        if self.held is None:
+            self.held = lexicon_rows.entries(conn)
         touched = rows.apply(conn, step, back=back)
         every = meta.info(conn).language != language
         count = max(count, chapter_rows.count(conn))
@@ -135,6 +140,7 @@ class _Restoring:
         """Marks the lines that may sound otherwise now, and tells what was touched."""
         line_rows.touch(self.conn, self.sound)
         self.lines |= self.sound
-        if self.lexicon:
-            self.lines |= touch_changed(self.conn, merged(self.conn, self.lexicon_file))
+        if self.lexicon and self.held is not None:
+            before = over(self.lexicon_file, self.held)
+            self.lines |= touch_affected(self.conn, before, merged(self.conn, self.lexicon_file))
         return Changes(title, frozenset(self.lines), frozenset(self.chapters), frozenset(self.characters))

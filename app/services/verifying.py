@@ -9,7 +9,7 @@ from app.core.errors import NotFound
 from app.services.voices import Voices
 from engine.packs.registry import Registry
 from engine.text.lexicon import Lexicon, read_csv
-from engine.text.normalize import normalize
+from engine.text.said import said
 from engine.text.sentences import split
 from engine.types import Pack, Pronunciation, Verb, Verdict
 from engine.verify import verify as verified
@@ -47,8 +47,8 @@ def _spoken(text: str, language: str, lexicon: Lexicon) -> tuple[str, tuple[Pron
     found: list[Pronunciation] = []
     length = 0
     for start, end in split(text, language):
-        sentence, said = lexicon.apply(normalize(text[start:end], language), language)
-        found += [replace(one, start=one.start + length, end=one.end + length) for one in said]
+        sentence, given = said(text[start:end], language, lexicon)
+        found += [replace(one, start=one.start + length, end=one.end + length) for one in given]
         parts.append(sentence)
         length += len(sentence) + 1
     return " ".join(parts), tuple(found)

@@ -61,3 +61,9 @@ def _plain(written: str) -> tuple[str, str]:
     if not plain.isascii():
         plain = unicodedata.normalize("NFC", plain)
     return plain, plain.casefold()
+
+
+def simple(text: str) -> str:
+    """A text as its tokens' `folded` are written: composed, with plain apostrophes, without case."""
+    plain = text.translate(APOSTROPHES)
+    return (plain if plain.isascii() else unicodedata.normalize("NFC", plain)).casefold()
