@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+from PySide6.QtGui import QFont, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
 from app.core.manuscript import ParagraphKind
 from app.core.script import Line
 from app.ui.design import METRICS, colour, font
 from app.ui.script.cutting import Block, runs_left
 
+PEN = 46  # the alpha of a marker pen, of 255
 _LEADING = 1.32
 _INDENT = 32
 
@@ -51,6 +52,10 @@ class Laid:
             y += row.height() * _LEADING
         self.layout.endLayout()
         self.height = y
+
+    def firsts(self) -> list[tuple[Line, QRectF]]:
+        """The lines that stand here, each with its first row."""
+        return [(line, rows[0]) for line in self.block.lines if (rows := self.rows(line))]
 
     def rows(self, line: Line) -> list[QRectF]:
         """Where a line stands, a rectangle for each row that it reaches into."""
@@ -167,13 +172,6 @@ def face(kind: ParagraphKind) -> QFont:
     if kind is ParagraphKind.NOTE:
         return font(METRICS.large, serif=True)
     return font(METRICS.page, serif=True, italic=kind is ParagraphKind.VERSE)
-
-
-def highlight(tone: QColor, strength: int = 46) -> QColor:
-    """A character's colour as a marker pen on the page would leave it."""
-    made = QColor(tone)
-    made.setAlpha(strength)
-    return made
 
 
 def _x(row: QTextLine, unit: int) -> float:

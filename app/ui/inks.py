@@ -40,6 +40,15 @@ class Inks:
             found.setAlphaF(part)
         return found
 
+    def lucent(self, tone: QColor, strength: int) -> QColor:
+        """A colour of somebody's own with that alpha, 0 to 255."""
+        key = (tone.name(), float(strength))
+        found = self._colours.get(key)
+        if found is None:
+            found = self._colours[key] = QColor(tone)
+            found.setAlpha(strength)
+        return found
+
     def font(self, size: int, bold: bool = False) -> QFont:
         """A font of the type scale, as `design.font`."""
         return self._font(size, bold)[0]

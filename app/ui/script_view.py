@@ -22,11 +22,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from app.core.script import Line
-from app.ui.design import METRICS, colour, font
+from app.ui.design import METRICS
+from app.ui.inks import Inks
 from app.ui.page import Page
 from app.ui.script import painting, words_for
 from app.ui.script.editor import LineEditor
 from app.ui.script.gestures import Gestures
+from app.ui.script.margin import Margin, mark
 from app.ui.script.painting import Span
 from app.ui.script.selection import Selection
 from app.ui.widgets import show_focus
@@ -49,7 +51,9 @@ class ScriptView(Gestures):
         self.setAccessibleName(self.tr("Script"))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.viewport().setMouseTracking(True)
-        self._marks: list[tuple[int, QRectF]] = []
+        self._inks = Inks()
+        self._margin = Margin()
+        self._margin_of: tuple[object, ...] = ()
         self._empty = ""
         self.editor = LineEditor(self.viewport())
         self.editor.accepted.connect(self.edited)
@@ -64,12 +68,19 @@ class ScriptView(Gestures):
         """Shows a page; with the same text as before only what changed is drawn anew. `empty`: said on no page."""
         before = self._page
         self._empty = empty
+        coloured = dict(colours) == dict(self._shades.colours)
         self._shades.colours = colours
         if page is None or (before is not None and before.index != page.index):
             self.editor.accept()
         if page is not None and before is not None and page.same_text(before):
+            states = {line for line, state in page.states.items() if before.states.get(line) != state}
+            for line in states | (before.approved ^ page.approved):
+                self.touch(line)  # while it is laid out
             self._page = page
-            self.forget({line for line, state in page.states.items() if before.states.get(line) != state})
+            self.forget(states)
+            if coloured:
+                self.page_shown.emit()
+                return
         else:
             self.lay_page(page)
             now = page.line(self._selection.line) if page else None
@@ -95,10 +106,11 @@ class ScriptView(Gestures):
     def hear(self, line: int | None) -> None:
         """Marks a line as the one that is heard and follows it."""
         if line != self._shades.heard:
+            self.touch(self._shades.heard)
             self._shades.heard, self._shades.heard_word = line, None
             if line is not None and self._page is not None and line in self._page.place:
                 self.reveal(line)
-            self.viewport().update()
+            self.touch(line)
 
     def hear_word(self, line: int | None, start: int = 0, end: int = 0) -> None:
         """Marks the word `[start, end)` of a line's text as the one that is heard; an empty span marks none."""
@@ -106,17 +118,19 @@ class ScriptView(Gestures):
         if (line, word) == (self._shades.heard, self._shades.heard_word):
             return
         self.hear(line)
+        if self._shades.heard_word is not None:
+            self.touch(line, self._shades.heard_word)
         self._shades.heard_word = word
         if line is not None and word is not None:
             self.reveal(line, word)
-        self.viewport().update()
+            self.touch(line, word)
 
     def show_rendering(self, lines: Sequence[int]) -> None:
         """Marks the lines that are being rendered at this moment."""
         before, now = self._shades.rendering, frozenset(lines)
         if now != before:
             self._shades.rendering = now
-            for line, place in self._marks:
+            for line, place in self._margin.marks:
                 if line in before ^ now:
                     self.viewport().update(place.adjusted(-3, -3, 3, 3).toAlignedRect())
 
@@ -170,28 +184,60 @@ class ScriptView(Gestures):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(event.rect(), colour("ground"))
+        region, inks = event.region(), self._inks
+        fresh = inks.fresh()
+        painter.fillRect(event.rect(), inks.colour("ground"))
         if self._page is None or not self._page.blocks:
-            painter.setFont(font(METRICS.large))
-            painter.setPen(colour("quiet"))
+            painter.setFont(inks.font(METRICS.large))
+            painter.setPen(inks.colour("quiet"))
             box = self.viewport().rect().adjusted(60, 60, -60, -60)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
             return
-        begins = []
-        for number in self.visible():
+        placed = self._placed, self.verticalScrollBar().value()
+        visible = self.visible()
+        moved = (self._placed, self.verticalScrollBar().value()) != placed
+        if moved and event.rect() != self.viewport().rect():
+            self.viewport().update()  # what was laid out only now has moved what is painted already
+        self._lay_margin(visible, fresh)
+        dirty = QRectF(region.boundingRect())
+        for number in visible:
             origin, laid = self.origin(number), self._laid[number]
-            begins += painting.pen(painter, laid, origin, self._shades)
-            laid.layout.draw(painter, origin)
+            block = QRectF(origin.x() - 6, origin.y() - 4, self.across + 12, laid.height + 8)
+            if region.intersects(block.toAlignedRect()):
+                painting.pen(painter, laid, origin, self._shades, inks, dirty)
+                laid.layout.draw(painter, origin, clip=dirty)
+        self._margin.names(painter, region, inks, self.leftward)
+        for line, place in self._margin.marks:
+            if region.intersects(place.adjusted(-2, -2, 2, 2).toAlignedRect()):
+                state = self.state(line)
+                if state is not None:
+                    mark(painter, state, place, inks)
+        show_focus(painter, self, self.viewport().width())
+
+    def _lay_margin(self, visible: range, fresh: bool) -> None:
+        """Finds where names and marks stand, unless they stand where they did."""
+        view, page = self.viewport().size(), self._page
+        key = (
+            page.key if page else 0,
+            self._placed,
+            self.verticalScrollBar().value(),
+            view,
+            self._shades.colours,
+        )
+        if key == self._margin_of and not fresh:
+            return
+        self._margin_of = key
+        if fresh:
+            self._margin.clear()
+        begins = []
+        for number in visible:
+            origin = self.origin(number)
+            begins += [(line, row.translated(origin)) for line, row in self._laid[number].firsts()]
         before = QRectF(self.left - METRICS.pad - self.gutter, 0, self.gutter, 0)
         behind = QRectF(self.left + self.across + METRICS.pad, 0, self.gutter, 0)
-        painting.names(painter, begins, self._shades, behind if self.leftward else before, self.leftward)
         at = behind.left() if not self.leftward else self.left - METRICS.pad - self.marks
-        self._marks = painting.places(begins, QRectF(at, 0, self.marks, 0), self.leftward)
-        for line, place in self._marks:
-            state = self.state(line)
-            if state is not None:
-                painting.mark(painter, state, place)
-        show_focus(painter, self, self.viewport().width())
+        names = behind if self.leftward else before
+        self._margin.lay(begins, self._shades, names, QRectF(at, 0, self.marks, 0), self.leftward)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -202,7 +248,7 @@ class ScriptView(Gestures):
     def _tip(self, event: QHelpEvent) -> None:
         """What a mark means; on a line with other words, the book's, struck out."""
         point = QPointF(event.pos())
-        for line, box in self._marks:
+        for line, box in self._margin.marks:
             if box.adjusted(-4, -6, 4, 6).contains(point) and self._page is not None:
                 problem = self._page.problems.get(line, "")
                 told = words_for.state(self.state(line), problem)
@@ -227,8 +273,11 @@ class ScriptView(Gestures):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.viewport().update()
+        self._focus_changed()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.viewport().update()
+        self._focus_changed()
+
+    def _focus_changed(self) -> None:
+        self.viewport().update(0, 0, self.viewport().width(), 4)

@@ -76,12 +76,13 @@ class Gestures(PageView):
         shades = self._shades
         shades.current, shades.cursor, shades.words = selection.line, selection.word, selection.words
         lines = selection.lines(self._page)
+        for line in {before.line, selection.line} | (shades.selected ^ frozenset(lines)):
+            self.touch(line)
         if frozenset(lines) != shades.selected:
             shades.selected = frozenset(lines)
             self.lines_selected.emit(lines)
         if (selection.line, selection.words) != (before.line, before.words) and selection.line is not None:
             self.words_selected.emit(selection.line, *(selection.words or (0, 0)))
-        self.viewport().update()
 
     def _line(self) -> Line | None:
         return self._page.line(self._selection.line) if self._page else None

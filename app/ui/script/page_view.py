@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from app.core.script import Line
 from app.ui.blocks import Laid, face
-from app.ui.design import METRICS, scaled
+from app.ui.design import METRICS, scaled, text_size
 from app.ui.page import Page
 
 _COLUMN = 700  # widest that text is set: about 80 characters
@@ -31,6 +31,8 @@ class PageView(QAbstractScrollArea):
         self._laid: dict[int, Laid] = {}
         self._heights = np.zeros(0)
         self._tops = np.zeros(1)
+        self._placed = 0  # another number where anything stands elsewhere than before
+        self._columns: tuple[object, tuple[float, float, float, float]] = (None, (0.0, 0.0, 0.0, 0.0))
         self.verticalScrollBar().setSingleStep(48)
 
     def sizeHint(self) -> QSize:
@@ -103,26 +105,35 @@ class PageView(QAbstractScrollArea):
     @property
     def gutter(self) -> float:
         """How wide the names' margin is."""
-        return max(_GUTTER[0], min(scaled(_GUTTER[1]), self.viewport().width() * 0.17))
+        return self._shared()[0]
 
     @property
     def marks(self) -> float:
         """How wide the margin for the lines' states is."""
-        return max(_MARKS[0], min(_MARKS[1], self.viewport().width() * 0.06))
+        return self._shared()[1]
 
     @property
     def across(self) -> float:
         """How wide the text is set."""
-        spare = self.viewport().width() - self.gutter - self.marks - 2 * METRICS.pad
-        return max(80.0, min(scaled(_COLUMN), spare))
+        return self._shared()[2]
 
     @property
     def left(self) -> float:
         """Where the text begins at the left: the column with its margins stands in the middle."""
-        whole = self.gutter + self.across + self.marks + 2 * METRICS.pad
-        spare = max(0.0, self.viewport().width() - whole) / 2
-        before = self.marks if self.leftward else self.gutter
-        return spare + before + METRICS.pad
+        return self._shared()[3]
+
+    def _shared(self) -> tuple[float, float, float, float]:
+        """How the width is shared out: the names' margin, the marks', the text, and where that begins."""
+        width = self.viewport().width()
+        key = (width, text_size(), self.leftward)
+        if key != self._columns[0]:
+            gutter = max(_GUTTER[0], min(scaled(_GUTTER[1]), width * 0.17))
+            marks = max(_MARKS[0], min(_MARKS[1], width * 0.06))
+            across = max(80.0, min(scaled(_COLUMN), width - gutter - marks - 2 * METRICS.pad))
+            spare = max(0.0, width - gutter - across - marks - 2 * METRICS.pad) / 2
+            left = spare + (marks if self.leftward else gutter) + METRICS.pad
+            self._columns = (key, (gutter, marks, across, left))
+        return self._columns[1]
 
     def origin(self, number: int) -> QPointF:
         """Where a block stands on the viewport."""
@@ -130,8 +141,19 @@ class PageView(QAbstractScrollArea):
 
     def laid(self, number: int) -> Laid:
         """A block laid out."""
-        found = self._laid.get(number)
-        if found is None:
+        height = self._heights[number]
+        found = self._lay(number)
+        if self._heights[number] != height:
+            self._place()
+        return found
+
+    def _lay(self, number: int) -> Laid:
+        found = self._laid.pop(
+            number, None
+        )  # and put in again: those that were not asked for longest go first
+        if found is not None:
+            self._laid[number] = found
+        else:
             assert self._page is not None
             found = Laid(self._page.blocks[number], self.across, self._page.states)
             if len(self._laid) >= _KEPT:
@@ -139,7 +161,6 @@ class PageView(QAbstractScrollArea):
             self._laid[number] = found
             if abs(found.height - self._heights[number]) > 0.5:
                 self._heights[number] = found.height
-                self._place()
         return found
 
     def visible(self) -> range:
@@ -150,12 +171,12 @@ class PageView(QAbstractScrollArea):
             return range(0)
         first = min(count - 1, max(0, int(np.searchsorted(self._tops, bar.value(), "right")) - 1))
         offset = bar.value() - self._tops[first]
-        last = first
-        while last < count:
-            self.laid(last)
+        last, top, before = first, 0.0, self._heights[first : first + _KEPT].copy()
+        while last < count and last - first < _KEPT and top <= offset + seen:
+            top += self._lay(last).height
             last += 1
-            if self._tops[last] > self._tops[first] + offset + seen:
-                break
+        if (before[: last - first] != self._heights[first:last]).any():
+            self._place()  # once, however many were taller than estimated
         wanted = round(float(self._tops[first] + min(offset, self._heights[first])))
         if wanted != bar.value():
             blocked = bar.blockSignals(True)
@@ -196,7 +217,20 @@ class PageView(QAbstractScrollArea):
         found = self._page.line(line)
         return (laid.rows(found) if found else []), number
 
+    def touch(self, line: int | None, word: tuple[int, int] | None = None) -> None:
+        """Has a line, or only a word of it, painted anew where it is seen."""
+        number = self._page.block_of.get(line, -1) if self._page and line is not None else -1
+        if line is None or number not in self._laid:
+            return  # nothing of it was painted
+        width = self.viewport().width()
+        for row in self.line_rows(line, word):
+            if word is None:  # with its margins
+                row.setLeft(0)
+                row.setRight(width)
+            self.viewport().update(row.adjusted(-5, -5, 5, 6).toAlignedRect())
+
     def _place(self) -> None:
+        self._placed += 1
         self._tops = np.concatenate([[METRICS.wide], METRICS.wide + np.cumsum(self._heights)])
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         bar.setPageStep(max(1, seen - 40))

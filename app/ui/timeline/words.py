@@ -10,7 +10,7 @@ from app.core.rewording import HeardWord
 from app.ui.design import METRICS
 from app.ui.timeline.sight import Sight
 from app.ui.timeline.sounds import Sounds
-from app.ui.timeline.writing import Writing
+from app.ui.writing import Writing
 
 _ROOM = 16.0  # pixels that words need
 _ROOM_FOR_WORD = 30.0  # pixels to a word from which each stands where it is heard

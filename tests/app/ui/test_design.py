@@ -10,9 +10,10 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QIcon, QImage
 from PySide6.QtWidgets import QApplication, QLabel
 
 from app.ui import design
-from app.ui.blocks import highlight
+from app.ui.blocks import PEN
 from app.ui.design import cast_colour, colour, contrast, font, load_fonts, style_sheet, wear
 from app.ui.icons import Icons
+from app.ui.inks import Inks
 from app.ui.looks import Looks
 from app.ui.themes import CONTRAST, DARK, LIGHT, THEMES
 
@@ -81,7 +82,7 @@ def test_fields_have_an_edge_and_a_ring_that_are_seen(worn: str):
 def test_a_characters_colour_can_be_read_and_read_on(worn: str):
     for tone in THEMES[worn].cast:
         assert contrast(QColor(tone), colour("ground")) >= 4.5
-        marked = over(highlight(QColor(tone)), colour("ground"))
+        marked = over(Inks().lucent(QColor(tone), PEN), colour("ground"))
         assert contrast(colour("text"), marked) >= 4.5
         assert contrast(colour("quiet"), marked) >= 4.5
 

@@ -174,7 +174,7 @@ def test_a_page_from_right_to_left_is_laid_out_so(view: ScriptView, qtbot: QtBot
     qtbot.keyClick(view, Qt.Key.Key_Right)
     assert view._selection.word == (0, 3)
     view.grab()
-    assert all(box.right() < view.left for _, box in view._marks)
+    assert all(box.right() < view.left for _, box in view._margin.marks)
 
 
 TAGS = {"he": True, "ar-EG": True, "en": False, "az-Arab": True, "ur-Latn": False}
@@ -217,8 +217,8 @@ def test_each_state_has_its_mark_and_its_words(view: ScriptView):
     assert [view.state(line) for line in range(1, 7)] == [
         "approved", "stale", "failed", "missing", "rendered", "rendering",
     ]  # fmt: skip
-    assert {line for line, _ in view._marks} == set(range(1, 7))
-    boxes = [box for _, box in view._marks]
+    assert {line for line, _ in view._margin.marks} == set(range(1, 7))
+    boxes = [box for _, box in view._margin.marks]
     assert not any(one.intersects(other) for n, one in enumerate(boxes) for other in boxes[:n])
     view.select(3)
     assert "rained" in view.accessibleDescription()
