@@ -13,7 +13,7 @@ from app.core.attribution_known import Known
 from app.core.script import LineKind
 from app.db import cast, meta
 from app.db.codec import among, dump
-from app.db.tables import characters, lexicon, lines
+from app.db.tables import characters, lexicon, lines, paragraphs
 from app.db.voicing import forget
 
 KEY = "people"  # of `meta`: what was decided, as `Decided` has it
@@ -132,6 +132,17 @@ def counts(conn: Connection) -> dict[int, int]:
         .group_by(lines.c.character_id)
     )
     return {row[0]: row[1] for row in conn.execute(query)}
+
+
+def chapters_of(conn: Connection, ids: Collection[int]) -> dict[tuple[int, int], int]:
+    """How many lines characters have in each chapter, by (character, chapter), ids."""
+    query = (
+        select(lines.c.character_id, paragraphs.c.chapter_id, func.count())
+        .select_from(lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id))
+        .where(among(lines.c.character_id, ids))
+        .group_by(lines.c.character_id, paragraphs.c.chapter_id)
+    )
+    return {(who, chapter): count for who, chapter, count in conn.execute(query)}
 
 
 def lines_of(conn: Connection, ids: Collection[int]) -> frozenset[int]:

@@ -79,7 +79,7 @@ def merge(project: Project, names: Sequence[str], into: str) -> Changes:
         recording.retitle(conn, title)
         before = _sound(conn, [person.id for person in everyone])
         moved = rows.lines_of(conn, others.keys())
-        for place, voice in _chapter_voices(conn, everyone, count).items():
+        for place, voice in _chapter_voices(conn, everyone).items():
             voicing.put(conn, place, one.id, voice)
         speakers.give(conn, moved, one.id)
         rows.remove(conn, others.keys())
@@ -234,15 +234,18 @@ def _merged(one: Person, others: Sequence[Person], voice: str | None) -> Person:
     )
 
 
-def _chapter_voices(conn: Connection, people: Sequence[Person], count: Mapping[int, int]) -> dict[int, str]:
-    """By chapter (id) the voice there of whoever of the people has the most lines in the book and a voice there."""
+def _chapter_voices(conn: Connection, people: Sequence[Person]) -> dict[int, str | None]:
+    """By chapter (id) the voice there, if any, of whoever of the people has the most lines in it.
+
+    Only of chapters in which one of them has another voice.
+    """
     held = voicing.voicing(conn).chapter
-    ranked = sorted(people, key=lambda person: count.get(person.id, 0))
+    ids = [person.id for person in people]
+    there = rows.chapters_of(conn, ids)
+    places = dict.fromkeys(chapter for chapter, who in held if who in ids)
     return {
-        chapter: voice
-        for person in ranked  # who has most comes last and wins
-        for (chapter, who), voice in held.items()
-        if who == person.id
+        chapter: held.get((chapter, max(ids, key=lambda who: there.get((who, chapter), 0))))
+        for chapter in places
     }
 
 

@@ -202,9 +202,8 @@ def _within(text: str, start: int, end: int) -> tuple[int, int]:
     """The span of lines without the marks that stand within it, where a dash outside them was taken into a line."""
     if not text[:start].strip() and (found := _OPENED.match(text, start, end)):
         start = found.end()
-    if text[end : end + 1] not in (*_MARKS, "") or (end == len(text) and end):
-        if found := _SHUT.search(text, start, end):
-            end = found.start()
+    if text[end : end + 1] not in tuple(_MARKS) and (found := _SHUT.search(text, start, end)):
+        end = found.start()
     return start, end
 
 
