@@ -9,21 +9,24 @@ last what lies between lines that are known, in order.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 
+from app.core.typography import unset
+
 ALIKE = 0.5
 """Lines of which less than this share of the words is common are two lines, not one that was changed."""
 
-_SILENT = re.compile("['’ʼ`´\u00ad\u200b-\u200f\ufeff]")
-_APART = re.compile(r"[\W_]+")
+_APART = re.compile(r"[^\w']+|_+")
 _SHORT = 6  # words up to which a line is not known by its words alone
 _NEAR = 4  # lines within which another pair has to stand for a short one to be believed
+_FEW = 20  # letters
 _SHINGLE = 3  # words in a row
 _COMMON = 8  # lines with the same words in a row beyond which these tell nothing
-_CELLS = 40_000  # pairs of lines that are compared in one gap
+_CELLS = 10_000  # pairs of lines that are compared in one gap
+_ALL_CELLS = 400_000  # and in all of them
+_WIDE, _SURE = 200, 0.67  # in a gap of more pairs than this, lines have to be this much alike
 
 
 def key(text: str) -> str:
@@ -31,7 +34,7 @@ def key(text: str) -> str:
 
     What has no letters and figures is known by its marks.
     """
-    plain = _SILENT.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    plain = unset(text).casefold()
     return _APART.sub(" ", plain).strip() or "\x00" + "".join(text.split())
 
 
@@ -58,6 +61,8 @@ class _Pairs:
         self.old, self.new = old, new
         self.of_old: list[int | None] = [None] * len(old)
         self.of_new: list[int | None] = [None] * len(new)
+        self._words: dict[str, frozenset[str]] = {}
+        self._left = _ALL_CELLS
 
     def pair(self, i: int, j: int) -> None:
         self.of_old[i], self.of_new[j] = j, i
@@ -118,7 +123,9 @@ class _Pairs:
                 if len(places) <= _COMMON:
                     votes.update(places)
             wanted += [
-                (score, i, j) for j, _ in votes.most_common(3) if (score := alike(line, self.new[j])) >= ALIKE
+                (score, i, j)
+                for j, _ in votes.most_common(3)
+                if (score := self._alike(line, self.new[j])) >= _SURE
             ]
         # The most alike first; of equals the one that stays in its place.
         for _, i, j in sorted(wanted, key=lambda one: (-one[0], abs(one[1] - one[2]), one[1])):
@@ -136,7 +143,9 @@ class _Pairs:
             right = list(self._open(range(after - 1, -1, -1)))[::-1]
             # Where the passage was moved, what followed its beginning and what came before its end may both be meant.
             gap = left if left and right and left[0] == right[0] else [*left, *right]
-            if gap and len(gap) * (last - first) <= _CELLS:
+            cells = len(gap) * (last - first)
+            if gap and cells <= min(_CELLS, self._left):
+                self._left -= cells
                 self._ordered(gap, range(first, last))
 
     def _open(self, places: Iterable[int]) -> Iterator[int]:
@@ -148,15 +157,16 @@ class _Pairs:
     def _ordered(self, gap: Sequence[int], run: Sequence[int]) -> None:
         """The pairs in order that are the most alike together."""
         rows, columns = len(gap), len(run)
-        score = [[alike(self.old[i], self.new[j]) for j in run] for i in gap]
+        least = ALIKE if rows * columns <= _WIDE else _SURE
+        score = [[self._alike(self.old[i], self.new[j]) for j in run] for i in gap]
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         for a in range(rows - 1, -1, -1):
             for b in range(columns - 1, -1, -1):
-                taken = best[a + 1][b + 1] + score[a][b] if score[a][b] >= ALIKE else -1.0
+                taken = best[a + 1][b + 1] + score[a][b] if score[a][b] >= least else -1.0
                 best[a][b] = max(best[a + 1][b], best[a][b + 1], taken)
         a = b = 0
         while a < rows and b < columns:
-            if score[a][b] >= ALIKE and best[a][b] == best[a + 1][b + 1] + score[a][b]:
+            if score[a][b] >= least and best[a][b] == best[a + 1][b + 1] + score[a][b]:
                 if self._free(gap[a], run[b]):
                     self.pair(gap[a], run[b])
                 a, b = a + 1, b + 1
@@ -165,24 +175,25 @@ class _Pairs:
             else:
                 b += 1
 
+    def _alike(self, one: str, other: str) -> float:
+        """How much of two lines is common, in [0, 1]: of the words, and of the letters where there are few words."""
+        if one == other:
+            return 1.0
+        a, b = self._set(one), self._set(other)
+        shared = 2.0 * len(a & b) / (len(a) + len(b))
+        if shared < 1.0 and len(one) <= _FEW and len(other) <= _FEW:
+            shared = max(shared, SequenceMatcher(None, one, other, autojunk=False).ratio() * 0.7)
+        return shared
+
+    def _set(self, line: str) -> frozenset[str]:
+        found = self._words.get(line)
+        if found is None:
+            found = self._words[line] = frozenset(line.split())
+        return found
+
     def _free(self, i: int, j: int) -> bool:
         inside = 0 <= i < len(self.old) and 0 <= j < len(self.new)
         return inside and self.of_old[i] is None and self.of_new[j] is None
-
-
-def alike(one: str, other: str) -> float:
-    """How much of two lines (keys) is common, in [0, 1]: of the words, and of the letters where there are few words."""
-    if one == other:
-        return 1.0
-    a, b = one.split(), other.split()
-    if not a or not b:
-        return 0.0
-    if len(a) > 2 * len(b) + 6 or len(b) > 2 * len(a) + 6:
-        return 0.0
-    shared = 2.0 * sum((Counter(a) & Counter(b)).values()) / (len(a) + len(b))
-    if len(a) <= 4 and len(b) <= 4:
-        shared = max(shared, SequenceMatcher(None, one, other, autojunk=False).ratio() * 0.8)
-    return shared
 
 
 def _shingles(line: str) -> Iterator[tuple[str, ...]]:

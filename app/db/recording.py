@@ -66,7 +66,7 @@ RECORDED = {
         _recorded(markers),
         _recorded(lexicon),
         _recorded(editions),
-        _recorded(meta, when="{row}.key NOT IN ('version', 'session', 'lexicon', 'source', 'warnings')"),
+        _recorded(meta, when="{row}.key NOT IN ('version', 'session', 'lexicon', 'warnings')"),
     )
 }
 
