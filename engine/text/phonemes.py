@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine.errors import BadText, EngineError
+from engine.text.rules.english.sounds import as_sounds
 
 _ALIASES = {
     "en": "en-us", "en-au": "en-gb", "en-nz": "en-gb", "en-ie": "en-gb", "en-za": "en-gb", "en-in": "en-gb",
@@ -38,7 +39,10 @@ def phonemize(texts: Sequence[str], language: str = "en-us", *, punctuation: boo
     are far faster than many calls. Raises BadText for a language that espeak-ng does not know, EngineError
     where its library cannot be loaded.
     """
-    speaker = _speaker(espeak_language(language))
+    espeak = espeak_language(language)
+    speaker = _speaker(espeak)
+    if espeak.startswith("en"):  # "Shhh", "b-b-but": espeak-ng would name the letters
+        texts = [as_sounds(text) for text in texts]
     pieces: list[list[str]] = [_pieces(text) if punctuation else [_flat(text)] for text in texts]
     wanted = [piece for text in pieces for piece in text[::2] if _speakable(piece)]
     said = iter(speaker.say(wanted))

@@ -24,12 +24,21 @@ _WORDS = {
     "blvd": "Boulevard", "dept": "Department", "vs": "versus", "viz": "namely", "approx": "approximately",
     "inst": "instant", "ult": "ultimo", "prox": "proximo", "ibid": "ibidem",
 }  # fmt: skip
+_ROADS = {"Rd": "Road", "Ln": "Lane", "Sq": "Square", "Ave": "Avenue", "Blvd": "Boulevard", "Hwy": "Highway"}
 _INSIDE = ("vs", "viz", "approx")
-_LATIN = {"e.g": "for example", "i.e": "that is", "q.v": "which see"}
+_LATIN = {"e.g": "for example", "i.e": "that is", "q.v": "which see", "a.k.a": "also known as"}
+# Given names as letters, registers and title pages shorten them.
+_NAMES = {
+    "Wm": "William", "Chas": "Charles", "Geo": "George", "Jas": "James", "Thos": "Thomas", "Robt": "Robert",
+    "Edw": "Edward", "Saml": "Samuel", "Benj": "Benjamin", "Danl": "Daniel", "Jno": "John", "Richd": "Richard",
+    "Hy": "Henry", "Nathl": "Nathaniel", "Alex": "Alexander", "Fredk": "Frederick",
+}  # fmt: skip
+_WARS = {"WWI": "World War One", "WWII": "World War Two", "WW1": "World War One", "WW2": "World War Two"}
 _NUMBERED = {
     "no": "number", "nos": "numbers", "vol": "volume", "vols": "volumes", "ch": "chapter", "chap": "chapter",
     "p": "page", "pp": "pages", "pg": "page", "fig": "figure", "figs": "figures", "sec": "section", "art": "article",
-    "op": "opus", "c": "circa", "ca": "circa", "cf": "compare", "bk": "book", "pt": "part",
+    "op": "opus", "c": "chapter", "ca": "circa", "cf": "compare", "bk": "book", "pt": "part", "sc": "scene",
+    "apt": "apartment", "rt": "route", "tel": "telephone", "l": "line", "ll": "lines", "v": "verse", "vv": "verses",
 }  # fmt: skip
 
 
@@ -56,6 +65,8 @@ def _word(match: re.Match[str], _british: bool) -> str:
 def _numbered(match: re.Match[str], _british: bool) -> str:
     written = match.group(1)
     said = _NUMBERED[written.lower()]
+    if written == "L":
+        return match.group()
     return (said.capitalize() if written[0].isupper() and not said.startswith("number") else said) + " "
 
 
@@ -136,6 +147,7 @@ NUMBERED = Family(
                 ("pp. 10–12", "pages ten to twelve"),
                 ("No. 10 Downing Street", "number ten Downing Street"),
                 ("No. He left.", "No. He left."),
+                ("the 14 George III. c. 59", "the fourteen George the Third chapter fifty-nine"),
                 ("“No. I will not.”", "“No. I will not.”"),
             ),
         ),
@@ -145,8 +157,8 @@ NUMBERED = Family(
 ABBREVIATIONS = Family(
     "abbreviations",
     re.compile(
-        rf"&c|(?<![\w.])(?:{_table(_TITLES)}|{_table(_WORDS)}|[a-z]|st|phd?|litt|[mb]sc)\."
-        r"|\b(?:mr|mrs|dr|st)\b",
+        rf"&c|(?<![\w.])(?:{_table(_TITLES)}|{_table(_WORDS)}|{'|'.join(_NAMES)}|[a-z]|st|phd?|litt|[mb]sc|rt|{'|'.join(_ROADS)})\."
+        r"|\b(?:mr|mrs|dr|st|rt|wm|ww(?:ii?|[12]))\b",
         re.IGNORECASE,
     ),
     (
@@ -160,6 +172,12 @@ ABBREVIATIONS = Family(
             ),
         ),
         Rule(
+            "war",
+            re.compile(rf"\b(?:{'|'.join(_WARS)})\b"),
+            lambda m, _: _WARS[m.group()],
+            (("before WWII", "before World War Two"),),
+        ),
+        Rule(
             "noon",
             re.compile(r"(?<![\w.])([ap])\.\s?(m)\.", re.IGNORECASE),
             lambda m, _: (m.group(1) + "M").upper() + stop_after(m),
@@ -170,6 +188,24 @@ ABBREVIATIONS = Family(
             re.compile(r"(?<![\w.])(B\.\s?C\.\s?E|B\.\s?C|A\.\s?D|C\.\s?E)\."),
             lambda m, _: _spelled(re.findall(r"[A-Z]", m.group(1)), False) + stop_after(m),
             (("in 44 B.C. he died", "in forty-four B C he died"), ("A.D. 79", "Eh D seventy-nine")),
+        ),
+        Rule(
+            "given name",
+            re.compile(rf"(?<![\w.])({'|'.join(_NAMES)})\.?(?=,?\s[A-Z])(?<!Alex)(?<!Hy)"),
+            lambda m, _: _NAMES[m.group(1)],
+            (("Wm. Pitt and Chas. Fox", "William Pitt and Charles Fox"), ("Alex Smith", "Alex Smith")),
+        ),
+        Rule(
+            "right honourable",
+            re.compile(r"(?<![\w.])Rt\.?\s(Hon\.?|Rev\.?|Revd\.?)(?!\w)"),
+            lambda m, british: "Right " + (("Honourable" if british else "Honorable") if m.group(1)[0] == "H" else "Reverend"),
+            (("the Rt. Hon. John Smith", "the Right Honorable John Smith"),),
+        ),
+        Rule(
+            "road",
+            re.compile(r"(?<=[a-z]\s)(Rd|Ln|Sq|Ave|Blvd|Hwy)(?:\.(?!\w)|(?=,))"),
+            lambda m, _: _ROADS[m.group(1)] + stop_after(m),
+            (("in Elm Rd. at last", "in Elm Road at last"),),
         ),
         Rule(
             "latin",

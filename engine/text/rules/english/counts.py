@@ -7,7 +7,7 @@ import re
 from engine.text.rules.english.numbers import LARGEST, cardinal, digits, number, ordinal, plural
 from engine.text.rules.rule import Family, Rule
 
-_NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)"
+_NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]+)"
 
 
 _SIGNS = {
@@ -22,6 +22,8 @@ def _dotted(match: re.Match[str], _british: bool) -> str:
 
 
 def _range(match: re.Match[str], _british: bool) -> str:
+    if match.group(1) == match.group(2):  # "20-20 vision"
+        return f"{number(match.group(1))}-{number(match.group(2))}"
     return f"{number(match.group(1))} to {number(match.group(2))}"
 
 
@@ -100,6 +102,18 @@ FIGURES = Family(
             ),
         ),
         Rule(
+            "thousands parted by spaces",
+            re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,5})(?![\w,]|\.[0-9])"),
+            lambda m, _: number(re.sub(r"\s", "", m.group())),
+            (("1 000 000 men", "one million men"),),
+        ),
+        Rule(
+            "ratio",
+            re.compile(r"(?<![\w.,:])([0-9]{1,4})\s?:\s?([0-9]{1,6})(?![\w:]|[.,][0-9])"),
+            lambda m, _: f"{number(m.group(1))} to {number(m.group(2))}",
+            (("a map of 1:1000", "a map of one to one thousand"), ("3 : 1", "three to one")),
+        ),
+        Rule(
             "by",
             re.compile(r"(?<=[0-9])\s?[x×]\s?(?=[0-9])"),
             lambda _m, _b: " by ",
@@ -125,7 +139,7 @@ FIGURES = Family(
         ),
         Rule(
             "plain",
-            re.compile(rf"(?<![\w.,])({_NUM})(?!\w|[.,][0-9])"),
+            re.compile(rf"(?:(?<![\w.,])|(?<=\.\.))({_NUM})(?!\w|[.,][0-9])"),
             _plain,
             (
                 ("He was 42.", "He was forty-two."),

@@ -272,6 +272,12 @@ DATES = Family(
             ),
         ),
         Rule(
+            "born, died, about",
+            re.compile(r"(?<![\w.])([bcd])\.\s?(?=[1-9][0-9]{2,3}(?![\w,.]?[0-9]))"),
+            lambda m, _: {"b": "born ", "c": "circa ", "d": "died "}[m.group(1)],
+            (("(b. 1850, d. 1912)", "(born eighteen fifty, died nineteen twelve)"), ("c. 1066", "circa ten sixty-six")),
+        ),
+        Rule(
             "year of an era",
             re.compile(r"(?<![\w.,$£€/:#+-])[1-9][0-9]{2}(?=\s?(?:A\.?\s?D\b|B\.?\s?C\b|CE\b|BCE\b))"),
             _before_era,

@@ -93,7 +93,7 @@ MATHS = Family(
         Rule(
             "equation",
             re.compile(
-                rf"(?<=[\w)])\s?([=+]|×(?=\s?{_TERM}\s?[=+−-]))\s?(?=[−-]?[a-zA-Z0-9]{{1,12}}(?!\w)|\()"
+                rf"(?<=[\w)])\s?([=+]|×(?=\s?{_TERM}\s?[=+−-]|\s?10(?:[⁰¹²³⁴-⁹⁻]|\sto\sthe)))\s?(?=[−-]?[a-zA-Z0-9]{{1,12}}(?!\w)|\()"
             ),
             lambda m, _: {"=": " equals ", "+": " plus ", "×": " times "}[m.group(1)],
             (("x=y+1", "x equals y plus one"), ("3 × 4 = 12", "three times four equals twelve")),
@@ -110,7 +110,7 @@ MATHS = Family(
         ),
         Rule(
             "sign before",
-            re.compile(r"(?<!\w)([√∑∫∀∃¬∇∴∵])\s?(?=[\w(])"),
+            re.compile(r"(?<!\w)([√∑∫∀∃¬∇∴∵±])\s?(?=[\w(])"),
             lambda m, _: f"{_SIGNS[m.group(1)]} ",
             (("√2", "the square root of two"),),
         ),

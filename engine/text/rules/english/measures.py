@@ -191,9 +191,15 @@ MEASURES = Family(
             ),
         ),
         Rule(
+            "odds",
+            re.compile(r"(?<=\bodds\sof\s)([0-9]{1,3})/([0-9]{1,2})(?![\w/])|(?<=\bat\s)([0-9]{1,3})/([12468])(?=\s(?:on|against)\b)"),
+            lambda m, _: f"{number(m.group(1) or m.group(3))} to {number(m.group(2) or m.group(4))}",
+            (("at odds of 10/1", "at odds of ten to one"),),
+        ),
+        Rule(
             "fraction",
             re.compile(
-                r"(?<![\w./,:-])(?P<whole>[0-9]{1,6}\s)?(?P<top>[0-9]{1,5})\s?/\s?(?P<bottom>[0-9]{1,5})(?:th|TH|rds?|RD|nds?)?(?![\w/]|[.,][0-9])"
+                r"(?<![\w./,:-])(?P<whole>[0-9]{1,6}\s)?(?P<top>[0-9]{1,5})\s?/\s?(?P<bottom>[0-9]{1,5})(?:ths?|TH|rds?|RD|nds?)?(?![\w/]|[.,][0-9])"
             ),
             _slash,
             (
@@ -203,6 +209,12 @@ MEASURES = Family(
                 ("open 24/7", "open twenty-four seven"),
                 ("3/16", "three sixteenths"),
             ),
+        ),
+        Rule(
+            "percent to percent",
+            re.compile(r"(?<=[0-9]%)\s?[–—-]\s?(?=[0-9.]+\s?%)"),
+            lambda _m, _b: " to ",
+            (("10%–20% of it", "ten percent to twenty percent of it"),),
         ),
         Rule(
             "percent",

@@ -70,6 +70,7 @@ ROMAN = Family(
             "ruler",
             re.compile(
                 rf"\b({_RULERS})\s((?:V|(?<!Malcolm\s)X|{_NUMERAL}(?<=[IVXLCDM]{{2}}))(?![\w-])|I{_NOT_PRONOUN})"
+                rf"(?:\.(?=,|\s[a-z]))?"
             ),
             _rank,
             (
@@ -77,6 +78,7 @@ ROMAN = Family(
                 ("Louis XIV, King of France", "Louis the Fourteenth, King of France"),
                 ("Charles I was beheaded.", "Charles the First was beheaded."),
                 ("James I think you are wrong.", "James I think you are wrong."),
+                ("Louis XVI. was king", "Louis the Sixteenth was king"),
                 ("Elizabeth II’s reign", "Elizabeth the Second’s reign"),
             ),
         ),
