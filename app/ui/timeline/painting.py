@@ -199,10 +199,10 @@ class ClipPainter:
         else:
             entries = {entry for key in keys if (entry := model.book.entry_of(*key)) is not None}
         current = model.entry
-        if current is not None and not entries:
+        if current is not None and not keys:
             entries.add(current)
         seen = sorted(entry for entry in entries if first <= entry < last)
-        many = len(seen) > 1
+        many = len(keys) > 1  # whichever of them are painted now
         fill, frame = sight.inks.faded("accent", 0.16), QPen(colour("accent") if many else colour("text"), 1)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for entry in seen:
