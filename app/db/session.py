@@ -68,7 +68,7 @@ class Database:
         or of a newer version, Busy, NoSpace.
         """
         schema = schema or Schema()
-        mode = _inspect(path)
+        mode = inspect(path)
         with faults.told(path), closing(connect.plain(path, mode)) as conn:
             _check(path, conn)
             found = migrate.revision(conn)
@@ -136,8 +136,9 @@ class Database:
         self.close()
 
 
-def _inspect(path: Path) -> str:
-    """Looks at the file without SQLite: is it a database, is it all there, how can it be opened."""
+def inspect(path: Path) -> str:
+    """Looks at the file without SQLite: is it a database, is it all there, how can it be opened ("rw", "ro" or
+    "immutable"). Raises BadProject."""
     try:
         with path.open("rb") as file:
             header = file.read(100)

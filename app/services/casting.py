@@ -12,12 +12,28 @@ from app.core.progress import Changes, Impact
 from app.db import cast, cast_lines, chapters, people, recording, voicing
 from app.db import lines as line_rows
 from app.db.quoting import shortened
+from app.services.offers import age_gap, age_of, speaking
 from app.services.project import Project, overview
-from app.services.voices import default_voice
-from engine.types import StockVoice, Verb
+from app.services.scenes import Clash, clashes
+from app.services.suggesting import Suggestion, suggest
+from engine.types import Verb
 
 if TYPE_CHECKING:
     from engine.packs.registry import Registry
+
+__all__ = [
+    "Clash",
+    "Suggestion",
+    "Total",
+    "auto_cast",
+    "chapter_voices",
+    "clashes",
+    "impact",
+    "recast",
+    "set_chapter_voice",
+    "suggest",
+    "totals",
+]
 
 Voiced = Mapping[str | None, str | None]
 
@@ -107,7 +123,7 @@ def totals(project: Project) -> tuple[Total, ...]:
 
 
 def auto_cast(project: Project, registry: Registry, *, replace: bool = False) -> Changes:
-    """Gives the narrator and everybody without a voice a stock voice of the book's language, by gender.
+    """Gives the narrator and everybody without a voice a stock voice of the book's language, by gender and age.
 
     Who speaks most chooses first; each voice is given once while there are enough, then again to those who share the
     fewest chapters. Who is neither woman nor man as far as the book tells gets the one or the other in turn. The same
@@ -131,7 +147,7 @@ def auto_cast(project: Project, registry: Registry, *, replace: bool = False) ->
         if gender is None and entry.character is not None:
             gender = ("female", "male")[turn % 2]
             turn += 1
-        given[entry.character] = stage.give(entry.character, gender)
+        given[entry.character] = stage.give(entry.character, gender, entry.age)
     return _recast(project, given, "Cast the book")
 
 
@@ -141,6 +157,7 @@ class _Offer:
 
     name: str
     gender: str | None
+    age: str | None = None
 
 
 @dataclass(slots=True)
@@ -154,15 +171,25 @@ class _Stage:
     def take(self, who: str | None, voice: str) -> None:
         self.taken.setdefault(voice, []).append(who)
 
-    def give(self, who: str | None, gender: str | None) -> str:
-        """The voice for `who`: unused and of the gender, else unused of no told gender, else the least clash."""
+    def give(self, who: str | None, gender: str | None, age: str | None) -> str:
+        """The voice for `who`: unused and of the gender, else unused of no told gender, else the least clash.
+
+        Of several the one whose age fits best.
+        """
         for wanted in dict.fromkeys((gender, None)):
-            for offer in self.offers:
-                if offer.name not in self.taken and (gender is None or offer.gender == wanted):
-                    self.take(who, offer.name)
-                    return offer.name
+            free = [
+                offer
+                for offer in self.offers
+                if offer.name not in self.taken and (gender is None or offer.gender == wanted)
+            ]
+            if free:
+                first = min(free, key=lambda offer: age_gap(age, offer.age))
+                self.take(who, first.name)
+                return first.name
         alike = [offer for offer in self.offers if gender is None or offer.gender in (gender, None)]
-        best = min(alike or self.offers, key=lambda offer: self._clash(who, offer.name))
+        best = min(
+            alike or self.offers, key=lambda offer: (self._clash(who, offer.name), age_gap(age, offer.age))
+        )
         self.take(who, best.name)
         return best.name
 
@@ -185,44 +212,17 @@ def _stock(registry: Registry, language: str) -> list[_Offer]:
     for found in registry.list():
         if not found.ok or found.info is None or Verb.SPEAK not in found.info.can:
             continue
-        voices = _speaking(registry.get(found.name).voices(), language)
+        voices = speaking(registry.get(found.name).voices(), language)
         if voices:
             rank = (len(voices) < 2, found.info.experimental, found.info.family == "espeak", found.name)
-            ranked.append((rank, [_Offer(f"{found.name}/{one.name}", one.gender) for one in voices]))
+            ranked.append(
+                (rank, [_Offer(f"{found.name}/{one.name}", one.gender, age_of(one.name)) for one in voices])
+            )
     if not ranked:
         raise NotFound(
             f"no pack has a voice for the book's language ({language}); add a pack, or cast by hand with NAME=VOICE"
         )
     return min(ranked, key=lambda one: one[0])[1]
-
-
-def _speaking(voices: Sequence[StockVoice], language: str) -> list[StockVoice]:
-    """The voices of a language: of the book's region, else of the language's usual one, else in the pack's order.
-
-    Voices for another script (English in Shavian letters, Chinese in Latin ones) would spell the book out.
-    """
-    wanted = _tag(language)
-    regions = (wanted, _tag(default_voice(language).partition("/")[2]), wanted[:1])
-    alike = [
-        one
-        for one in voices
-        if (tag := _tag(one.language))[0] == wanted[0] and _script(tag) <= _script(wanted)
-    ]
-
-    def distance(one: StockVoice) -> int:
-        tag = _tag(one.language)
-        return regions.index(tag) if tag in regions else len(regions)
-
-    return sorted(alike, key=distance)
-
-
-def _tag(language: str) -> list[str]:
-    return language.lower().replace("_", "-").split("-")
-
-
-def _script(tag: list[str]) -> set[str]:
-    """The script that a language tag names, which is the part of four letters (BCP 47)."""
-    return {part for part in tag[1:] if len(part) == 4 and part.isalpha()}
 
 
 def _check(voices: Voiced) -> None:
