@@ -92,10 +92,10 @@ class Sources:
         for text, where in self.parts.items():
             found.setdefault(text, where)
         found = _different(found)
-        for path in sorted((self.root / "resources" / "targets").glob("*.toml")):
-            title = tomllib.loads(path.read_text("utf-8")).get("title")
+        for target in sorted((self.root / "resources" / "targets").glob("*.toml")):
+            title = tomllib.loads(target.read_text("utf-8")).get("title")
             if title:
-                found.setdefault(title, str(path.relative_to(self.root)))
+                found.setdefault(title, target.relative_to(self.root).as_posix())
         return dict(sorted(found.items()))
 
     # What there is
@@ -414,11 +414,12 @@ TEMPLATES = (
 
 def known(titles: Path = TITLES) -> list[re.Pattern[str]]:
     """Patterns of what app/ui/titles.py has a template for already."""
-    module = ast.parse(titles.read_text("utf-8"))
+    calls = (one for one in ast.walk(ast.parse(titles.read_text("utf-8"))) if isinstance(one, ast.Call))
+    texts = [one.args[1] for one in calls if _called(one) == "T"]
     return [
-        re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(call.args[1].value)))
-        for call in ast.walk(module)
-        if isinstance(call, ast.Call) and _called(call) == "T" and isinstance(call.args[1], ast.Constant)
+        re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(text.value)))
+        for text in texts
+        if isinstance(text, ast.Constant) and isinstance(text.value, str)
     ]
 
 

@@ -105,8 +105,7 @@ def fill(folder: Path, path: Path) -> None:
             for form, one in zip(forms, text if isinstance(text, list) else [text] * len(forms), strict=True):
                 form.text = one
             made.attrib.pop("type", None)
-    data = ET.tostring(tree.getroot(), encoding="unicode")
-    target.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{data}\n', "utf-8")
+    _write(tree, target)
     update(folder)  # as Qt writes it
 
 
@@ -120,15 +119,53 @@ def update(folder: Path) -> None:
             target = Path(scratch) / f"dramatis_{language}.ts"
             if (folder / target.name).exists():
                 shutil.copyfile(folder / target.name, target)
-            more = ["-pluralonly"] if language == ENGLISH else []
-            _run(
-                "lupdate", "-silent", "-no-obsolete", "-no-ui-lines", "-locations", "none",
-                "-tr-function-alias", "QT_TRANSLATE_NOOP+=T", "-source-language", "en", "-target-language", language,
-                *more, f"@{listed}", "-ts", str(target),
-            )  # fmt: skip
+            _find_texts(listed, language, target)
             if language == ENGLISH:
                 _count_in_english(target)
+            elif (folder / target.name).exists() and _carry(folder / target.name, target):
+                _find_texts(listed, language, target)  # as Qt writes it
             _put(target, folder)
+
+
+def _find_texts(listed: Path, language: str, target: Path) -> None:
+    more = ["-pluralonly"] if language == ENGLISH else []
+    _run(
+        "lupdate", "-silent", "-no-obsolete", "-no-ui-lines", "-locations", "none",
+        "-tr-function-alias", "QT_TRANSLATE_NOOP+=T", "-source-language", "en", "-target-language", language,
+        *more, f"@{listed}", "-ts", str(target),
+    )  # fmt: skip
+
+
+def _carry(old: Path, new: Path) -> bool:
+    """Keeps the translation of a text in which only the names of fields have changed, as when a variable is renamed.
+
+    Returns whether there was one.
+    """
+    there = {(where, source) for where, source, _ in messages(new)}
+    gone = {
+        (where, _FIELD.sub("{}", source)): (source, texts[0])
+        for where, source, texts in messages(old)
+        if (where, source) not in there and "{" in source and len(texts) == 1 and texts[0]
+    }
+    tree, changed = ET.parse(new), False
+    for context in tree.getroot().iter("context") if gone else ():
+        for message in context.iter("message"):
+            source, made = message.findtext("source", ""), message.find("translation")
+            before = gone.get((context.findtext("name", ""), _FIELD.sub("{}", source)))
+            if before is None or made is None or made.get("type") != "unfinished":
+                continue
+            names = dict(zip(_FIELD.findall(before[0]), _FIELD.findall(source), strict=True))
+            made.text = _FIELD.sub(lambda field, names=names: names[field[0]], before[1])  # type: ignore[misc]
+            made.attrib.pop("type")
+            changed = True
+    if changed:
+        _write(tree, new)
+    return changed
+
+
+def _write(tree: ET.ElementTree, path: Path) -> None:
+    data = ET.tostring(tree.getroot(), encoding="unicode")
+    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{data}\n', "utf-8")
 
 
 def release(folder: Path) -> None:
@@ -209,8 +246,7 @@ def _count_in_english(path: Path) -> None:
         for form, text in zip(forms, (_MANY.sub("", source), _MANY.sub(r"\1", source)), strict=True):
             form.text = text
         made.attrib.pop("type", None)
-    data = ET.tostring(tree.getroot(), encoding="unicode")
-    path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{data}\n', "utf-8")
+    _write(tree, path)
 
 
 def _run(tool: str, *arguments: str) -> None:

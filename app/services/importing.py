@@ -81,4 +81,9 @@ def _told(manuscript: Manuscript) -> str:
     count = len(manuscript.warnings)
     if not count:
         return "Imported"
-    return f"Imported; {count} thing{'s' if count > 1 else ''} could not be read as they stand: {manuscript.warnings[0]}"
+    things = (
+        f"{count} things could not be read as they stand"
+        if count > 1
+        else "1 thing could not be read as it stands"
+    )
+    return f"Imported; {things}: {manuscript.warnings[0]}"

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QSplitter,
@@ -22,7 +21,7 @@ from app.ui.cast_model import called, colours
 from app.ui.cast_panel import CastPanel
 from app.ui.chapters_model import ChaptersModel, told
 from app.ui.chapters_view import ChaptersView
-from app.ui.design import METRICS, scaled
+from app.ui.design import scaled
 from app.ui.desk import Desk, Snapshot
 from app.ui.line_panel import LinePanel
 from app.ui.making import Making
@@ -33,7 +32,7 @@ from app.ui.takes_work import wired as wired_takes
 from app.ui.timeline.pane import TimelinePane
 from app.ui.titles import titled
 from app.ui.warming import Warming
-from app.ui.widgets import Elided, heading
+from app.ui.widgets import Elided, head, heading
 from app.ui.work import Work
 
 _PANES = {"across": [230, 890, 320], "down": [570, 260], "side": [440, 190]}
@@ -96,14 +95,14 @@ class StudioPage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_head(self._title, self._about))
+        column.addWidget(head(self._title, self._about))
         column.addWidget(self.script_pane, 1)
         left = QWidget()
         left.setObjectName("panel")
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(_head(heading(self.tr("Chapters"))))
+        column.addWidget(head(heading(self.tr("Chapters"))))
         column.addWidget(self.chapters, 1)
         self._side = QSplitter(Qt.Orientation.Vertical)
         around = self._inspector = QScrollArea()
@@ -210,18 +209,3 @@ class StudioPage(QWidget):
     def _show_takes(self, line: int, takes: tuple[Take, ...]) -> None:
         if self._desk.line == line:
             self.line.show_takes(takes, self._desk.clip(line))
-
-
-def _head(*widgets: QWidget) -> QFrame:
-    """The strip above a pane: its title at the left, the rest at the right."""
-    frame = QFrame()
-    frame.setObjectName("head")
-    frame.setFixedHeight(34)
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(METRICS.pad, 0, METRICS.gap, 0)
-    row.setSpacing(METRICS.gap)
-    first, *rest = widgets
-    row.addWidget(first, 1)
-    for widget in rest:
-        row.addWidget(widget)
-    return frame

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 
 from app.core.choosing import By, Why
 from app.services.takes import DROPPED, KEPT, LineTakes, TakeState
 from app.ui.design import METRICS, colour, font
 from app.ui.language import decimal, percent
+from app.ui.rows import Index, RowsModel, aligned
 
 translate = QCoreApplication.translate
 
-Index = QModelIndex | QPersistentModelIndex
 NUMBER, ERRORS, LIKENESS, LENGTH, NOTE = range(5)
 _NUMBERS = (ERRORS, LIKENESS, LENGTH)
-_ROOT = QModelIndex()
 
 
-class TakesModel(QAbstractTableModel):
+class TakesModel(RowsModel):
     """Shows `LineTakes`; dropped takes only where `with_dropped` is set."""
+
+    NUMBERS = _NUMBERS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,38 +53,20 @@ class TakesModel(QAbstractTableModel):
         """The row of the take of that id."""
         return next((row for row, one in enumerate(self._rows) if one.take.id == take), None)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else NOTE + 1
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("No."), self.tr("Errors"), self.tr("Likeness"), self.tr("Length"), "")
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _aligned(section)
-        if role == Qt.ItemDataRole.FontRole:
-            return font(METRICS.small)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("No."),
-                self.tr("Errors"),
-                self.tr("Likeness"),
-                self.tr("Length"),
-                "",
-            )[section]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return (
-                self.tr("In the order of making; the one with the full dot is heard"),
-                self.tr("Phones that are said wrongly, left out or added, of all phones of the line"),
-                self.tr("How like the voice heard is to the voice cast: 1 is the same"),
-                self.tr("How long it is, in seconds"),
-                self.tr("What is to be said of it"),
-            )[section]
-        return None
+    def tips(self) -> dict[int, str]:
+        return {
+            NUMBER: self.tr("In the order of making; the one with the full dot is heard"),
+            ERRORS: self.tr("Phones that are said wrongly, left out or added, of all phones of the line"),
+            LIKENESS: self.tr("How like the voice heard is to the voice cast: 1 is the same"),
+            LENGTH: self.tr("How long it is, in seconds"),
+            NOTE: self.tr("What is to be said of it"),
+        }
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.at(index.row())
@@ -100,7 +76,7 @@ class TakesModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole:
                 return self._shown(one, index.column())
             case Qt.ItemDataRole.TextAlignmentRole:
-                return _aligned(index.column())
+                return aligned(index.column() in _NUMBERS)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(one, index.column())
             case Qt.ItemDataRole.AccessibleTextRole:
@@ -168,11 +144,6 @@ class TakesModel(QAbstractTableModel):
         if column == NOTE:
             return colour("good" if one.place == 1 else "quiet")
         return colour("text" if one.chosen else "quiet")
-
-
-def _aligned(column: int) -> Any:
-    side = Qt.AlignmentFlag.AlignTrailing if column in _NUMBERS else Qt.AlignmentFlag.AlignLeading
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def fault_name(kind: str) -> str:

@@ -92,7 +92,7 @@ _TEMPLATES = (
     # Steps of works
     T("Titles", "Writing {name}"),
     T("Titles", "Imported"),
-    T("Titles", "Imported; {count} thing could not be read as they stand: {warning}"),
+    T("Titles", "Imported; 1 thing could not be read as it stands: {warning}"),
     T("Titles", "Imported; {count} things could not be read as they stand: {warning}"),
     T("Titles", "finishing the line that is being spoken"),
     T("Titles", "done"),
@@ -152,12 +152,14 @@ _OWN = re.compile(r"\{\w+\}")
 
 @dataclass(frozen=True, slots=True)
 class _Template:
-    """A sentence with fields. `begin`, `end`: what it has before its first and after its last field."""
+    """A sentence with fields. `begin`, `end`: what it has before its first and after its last field; `words`: what it
+    has between them, and those two."""
 
     context: str
     text: str
     begin: str
     end: str
+    words: tuple[str, ...]
 
     @property
     def pattern(self) -> re.Pattern[str]:
@@ -166,13 +168,15 @@ class _Template:
 
 def titled(said: str, deep: int = 0) -> str:
     """What a service or the engine said, in the window's language; as it is if it is not known."""
+    if not said:
+        return said
     exact, templates = _known()
     context = exact.get(said)
     if context is not None:
         return QCoreApplication.translate(context, said)
     for one in templates:
-        if not (said.startswith(one.begin) and said.endswith(one.end)):
-            continue
+        if not (said.startswith(one.begin) and said.endswith(one.end) and all(it in said for it in one.words)):
+            continue  # so that next to no pattern has ever to be compiled
         found = one.pattern.fullmatch(said)
         if found is not None:
             values = {name: _valued(name, value, deep) for name, value in found.groupdict().items()}
@@ -207,9 +211,9 @@ def _known() -> tuple[dict[str, str], tuple[_Template, ...]]:
     return {one: context for context, one in reversed(there) if "{" not in one}, tuple(made)
 
 
-def _ends(text: str) -> tuple[str, str]:
+def _ends(text: str) -> tuple[str, str, tuple[str, ...]]:
     parts = _OWN.split(text)
-    return parts[0], parts[-1]
+    return parts[0], parts[-1], tuple(parts)
 
 
 @cache

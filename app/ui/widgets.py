@@ -253,3 +253,18 @@ def heading(text: str) -> QLabel:
     label = QLabel(text)
     label.setObjectName("heading")
     return label
+
+
+def head(*widgets: QWidget) -> QFrame:
+    """The strip above a pane: the first widget at the beginning, the rest at the end."""
+    frame = QFrame()
+    frame.setObjectName("head")
+    frame.setMinimumHeight(34)
+    row = QHBoxLayout(frame)
+    row.setContentsMargins(METRICS.pad, 3, METRICS.gap, 3)
+    row.setSpacing(METRICS.gap)
+    first, *rest = widgets
+    row.addWidget(first, 1)
+    for widget in rest:
+        row.addWidget(widget)
+    return frame

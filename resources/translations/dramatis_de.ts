@@ -384,6 +384,22 @@
         <translation>Vorige Marke</translation>
     </message>
     <message>
+        <source>Move the Marker Later</source>
+        <translation>Marke nach hinten schieben</translation>
+    </message>
+    <message>
+        <source>Move the Marker Earlier</source>
+        <translation>Marke nach vorn schieben</translation>
+    </message>
+    <message>
+        <source>Move the Marker Much Later</source>
+        <translation>Marke weit nach hinten schieben</translation>
+    </message>
+    <message>
+        <source>Move the Marker Much Earlier</source>
+        <translation>Marke weit nach vorn schieben</translation>
+    </message>
+    <message>
         <source>Begin the Loop Here</source>
         <translation>Schleife hier beginnen</translation>
     </message>
@@ -2364,8 +2380,8 @@
         <translation>Text&amp;größe:</translation>
     </message>
     <message>
-        <source>The language changes when Dramatis is opened again.</source>
-        <translation>Die Sprache wechselt, wenn Dramatis das nächste Mal geöffnet wird.</translation>
+        <source>The window changes to it as soon as nothing is under way.</source>
+        <translation>Das Fenster übernimmt sie, sobald nichts mehr im Gange ist.</translation>
     </message>
     <message>
         <source>&amp;Language:</source>
@@ -2818,6 +2834,13 @@
     </message>
 </context>
 <context>
+    <name>Renewal</name>
+    <message>
+        <source>The language changes as soon as what is under way has ended.</source>
+        <translation>Die Sprache wechselt, sobald beendet ist, was gerade im Gange ist.</translation>
+    </message>
+</context>
+<context>
     <name>RepairPanel</name>
     <message>
         <source>Repair</source>
@@ -3207,6 +3230,10 @@
     <message>
         <source>piece {piece} of line {line} is kept together with the others of its line</source>
         <translation>Stück {piece} von Zeile {line} wird mit den anderen Stücken der Zeile zusammen geführt</translation>
+    </message>
+    <message>
+        <source>the cast in {path} cannot be read ({error}); open that project and save it</source>
+        <translation>Die Besetzung in {path} kann nicht gelesen werden ({error}); das Projekt öffnen und speichern</translation>
     </message>
     <message>
         <source>the disk of {path} is full; nothing was changed: free some space and do it again</source>
@@ -4530,15 +4557,15 @@
     </message>
     <message>
         <source>Give {conn} and learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>{conn} zuteilen und daraus lernen</translation>
     </message>
     <message>
         <source>Give {conn} to {who} and learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>{conn} {who} geben und daraus lernen</translation>
     </message>
     <message>
         <source>Give {given} lines and learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} Zeilen zuteilen und daraus lernen</translation>
     </message>
     <message>
         <source>Give {given} lines to the narrator</source>
@@ -4550,7 +4577,7 @@
     </message>
     <message>
         <source>Give {given} lines to {who} and learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>{given} Zeilen {who} geben und daraus lernen</translation>
     </message>
     <message>
         <source>Include</source>
@@ -4578,7 +4605,7 @@
     </message>
     <message>
         <source>Read again who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher neu bestimmen</translation>
     </message>
     <message>
         <source>Recast</source>
@@ -4605,6 +4632,10 @@
         <translation>{name} in {new} umbenennen</translation>
     </message>
     <message>
+        <source>Restore the book&apos;s words in {count} lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Split a chapter</source>
         <translation>Kapitel teilen</translation>
     </message>
@@ -4617,12 +4648,16 @@
         <translation>{new} von {name} trennen</translation>
     </message>
     <message>
+        <source>Take a cast over</source>
+        <translation>Besetzung übernehmen</translation>
+    </message>
+    <message>
         <source>Take in the edition “{name}”</source>
         <translation>Ausgabe „{name}“ übernehmen</translation>
     </message>
     <message>
-        <source>Taken in</source>
-        <translation>Übernommen</translation>
+        <source>Take the cast over from {stem}</source>
+        <translation>Besetzung aus {stem} übernehmen</translation>
     </message>
     <message>
         <source>Taking the new edition in</source>
@@ -4630,7 +4665,7 @@
     </message>
     <message>
         <source>Teach who speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus Sprechern lernen</translation>
     </message>
     <message>
         <source>The clip is damaged; put back a copy of it, or add the voice again.</source>
@@ -4845,6 +4880,10 @@
         <translation>Kein vorhandenes Paket kann prüfen; „dramatis packs list“ zeigt sie, „dramatis packs add“ fügt eines hinzu</translation>
     </message>
     <message>
+        <source>nobody of this book has a voice in {source} that could be taken over</source>
+        <translation>Niemand aus diesem Buch hat in {source} eine Stimme, die zu übernehmen wäre</translation>
+    </message>
+    <message>
         <source>nothing can be played: PortAudio is not installed (Debian: apt install libportaudio2)</source>
         <translation>Nichts lässt sich abspielen: PortAudio ist nicht installiert (Debian: apt install libportaudio2)</translation>
     </message>
@@ -4913,8 +4952,16 @@
         <translation>Dieser Schritt ist nicht mehr im Verlauf des Projekts; noch einmal in den Verlauf sehen</translation>
     </message>
     <message>
+        <source>the book tells sounds in the alphabet {alphabet}, which is not known; they were left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the delivery target {path} cannot be read: {error}</source>
         <translation>Die Zielvorgabe {path} kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
+        <source>the entry for {word} is no longer in this lexicon</source>
+        <translation>Der Eintrag für {word} ist nicht mehr in diesem Lexikon</translation>
     </message>
     <message>
         <source>the folder {parent} is not there</source>
@@ -5057,8 +5104,8 @@
         <translation>Es gibt keine Zielvorgabe {wanted}; es gibt {known}</translation>
     </message>
     <message>
-        <source>there is no entry {word} in this lexicon; `dramatis lexicon list` shows what there is</source>
-        <translation>In diesem Lexikon gibt es keinen Eintrag {word}; „dramatis lexicon list“ zeigt die vorhandenen</translation>
+        <source>there is no entry {word} bound to that in this lexicon; `dramatis lexicon list` shows what there is</source>
+        <translation>In diesem Lexikon gibt es keinen so gebundenen Eintrag {word}; „dramatis lexicon list“ zeigt die vorhandenen</translation>
     </message>
     <message>
         <source>there is no job {number} in the queue; `dramatis batch list` shows them</source>
@@ -5117,6 +5164,10 @@
         <translation>Gesucht werden kann nach höchstens {longest} Zeichen</translation>
     </message>
     <message>
+        <source>{alphabet} is no alphabet; it is one of {alphabets}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{book} holds no text that could be read aloud</source>
         <translation>{book} enthält keinen Text, der sich vorlesen ließe</translation>
     </message>
@@ -5165,12 +5216,20 @@
         <translation>{folder} ist schon da und nicht leer; einen anderen Namen wählen oder den Ordner zuerst entfernen</translation>
     </message>
     <message>
+        <source>{folder} is not there or no folder; name the project to take the cast from</source>
+        <translation>{folder} ist nicht da oder kein Ordner; das Projekt nennen, aus dem die Besetzung kommen soll</translation>
+    </message>
+    <message>
         <source>{folder} is not there; name the folder that `dramatis new` made</source>
         <translation>{folder} ist nicht da; den Ordner nennen, den „dramatis new“ gemacht hat</translation>
     </message>
     <message>
         <source>{folder} is there already and is no folder; choose another name</source>
         <translation>{folder} ist schon da und kein Ordner; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>{folder} is this very project; name another one to take the cast from</source>
+        <translation>{folder} ist dieses Projekt selbst; ein anderes nennen, aus dem die Besetzung kommen soll</translation>
     </message>
     <message>
         <source>{kept} cannot be a character&apos;s name: it would not be told from a command&apos;s other words</source>
@@ -5321,6 +5380,10 @@
         <translation>{titled} dem Erzähler</translation>
     </message>
     <message>
+        <source>{typed} holds no sound that a voice knows; write it in IPA</source>
+        <translation>{typed} enthält keinen Laut, den eine Stimme kennt; in IPA schreiben</translation>
+    </message>
+    <message>
         <source>{unknown} is not a name of {name}, who has no other name</source>
         <translation>{unknown} ist kein Name von {name}; es gibt keinen anderen Namen</translation>
     </message>
@@ -5335,6 +5398,18 @@
     <message>
         <source>{value} ‘{pop}’ in the lexicon</source>
         <translation>{value} „{pop}“ im Lexikon</translation>
+    </message>
+    <message>
+        <source>{word} has no reading {reading}; it has but one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} has no reading {reading}; it has {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word} is bound to a place in one book; put it into that project&apos;s lexicon</source>
+        <translation>{word} ist an eine Stelle in einem Buch gebunden; in das Lexikon dieses Projekts eintragen</translation>
     </message>
     <message>
         <source>“{by}” cannot be put in its place: {why}; \1 is the first group</source>
@@ -6112,6 +6187,10 @@
         <translation>Pause {seconds} s ({change})</translation>
     </message>
     <message>
+        <source>The playhead is on no marker; go to one with the keys for the next and previous marker.</source>
+        <translation>Der Abspielkopf steht auf keiner Marke; mit den Tasten für die nächste und vorige Marke zu einer gehen.</translation>
+    </message>
+    <message>
         <source>There is no clip at {time} to split; put the playhead in one.</source>
         <translation>Bei {time} ist kein Clip zum Teilen; den Abspielkopf in einen setzen.</translation>
     </message>
@@ -6387,8 +6466,8 @@
         <translation>Importiert</translation>
     </message>
     <message>
-        <source>Imported; {count} thing could not be read as they stand: {warning}</source>
-        <translation>Importiert; {count} Stelle ließ sich nicht lesen, wie sie dasteht: {warning}</translation>
+        <source>Imported; 1 thing could not be read as it stands: {warning}</source>
+        <translation>Importiert; 1 Stelle konnte nicht gelesen werden, wie sie ist: {warning}</translation>
     </message>
     <message>
         <source>Imported; {count} things could not be read as they stand: {warning}</source>

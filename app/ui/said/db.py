@@ -16,6 +16,7 @@ TEMPLATES = (
     T("Said", "nobody called {name} speaks in this book; nobody but the narrator speaks in this book"),
     T("Said", "nobody called {name} speaks in this book; there are {near}"),
     T("Said", "piece {piece} of line {line} is kept together with the others of its line"),
+    T("Said", "the cast in {path} cannot be read ({error}); open that project and save it"),
     T("Said", "the disk of {path} is full; nothing was changed: free some space and do it again"),
     T("Said", "the project's history holds a change of {name}.{field}, which this version does not know; nothing was undone: update Dramatis"),
     T("Said", "there is no chapter {index}; the book's chapters are 0 to {count}"),

@@ -18,7 +18,7 @@ from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
 from app.ui.page import duration
-from app.ui.widgets import Elided, heading
+from app.ui.widgets import Elided, head, heading
 from app.ui.workspaces.cast_lines import LinesModel, LinesView
 from app.ui.workspaces.cast_people import GENDER, LENGTH, LINES, NAME, VOICE, PeopleModel
 from app.ui.workspaces.voices_audition import Audition
@@ -26,7 +26,7 @@ from app.ui.workspaces.voices_list import VoicesList
 from app.ui.workspaces.voices_model import GENDER as VOICE_GENDER
 from app.ui.workspaces.voices_model import LANGUAGE, PACK, USED
 from app.ui.workspaces.voices_model import NAME as VOICE_NAME
-from app.ui.workspaces.voices_parts import Found, Swatch, Table, head, listed, search_field
+from app.ui.workspaces.voices_parts import Found, Swatch, Table, listed, search_field
 
 if TYPE_CHECKING:
     from app.services.project import Project

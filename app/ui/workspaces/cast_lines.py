@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.core.cast_lines import CastLine
 from app.ui.design import METRICS, colour, font, scaled
-from app.ui.workspaces.voices_parts import ROOT, SEARCH, Index
+from app.ui.rows import ROOT, Index
+from app.ui.workspaces.voices_parts import SEARCH
 
 LINE = Qt.ItemDataRole.UserRole + 1
 

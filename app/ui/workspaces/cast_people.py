@@ -5,32 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QColor
 
 from app.core.cast_lines import Heard
 from app.core.overview import CastEntry
 from app.services.cast_lines import shared
 from app.ui.cast_model import colours
-from app.ui.design import METRICS, cast_colour, colour, font
+from app.ui.design import cast_colour, colour
 from app.ui.page import duration
-from app.ui.workspaces.voices_parts import (
-    INITIALS,
-    ROOT,
-    SEARCH,
-    SORT,
-    TONE,
-    Index,
-    aligned,
-    gender_name,
-    initials,
-)
+from app.ui.rows import Index, RowsModel, aligned
+from app.ui.workspaces.voices_parts import INITIALS, SEARCH, SORT, TONE, gender_name, initials
 
 NAME, GENDER, LINES, LENGTH, VOICE = range(5)
 
 
-class PeopleModel(QAbstractTableModel):
+class PeopleModel(RowsModel):
     """One row for each who speaks, the narrator first."""
+
+    NUMBERS = (LINES, LENGTH)
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,28 +86,16 @@ class PeopleModel(QAbstractTableModel):
                 found.setdefault(one.voice.casefold(), []).append(self.name(one.character))
         return found
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._cast)
+    def count(self) -> int:
+        return len(self._cast)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else VOICE + 1
+    def heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("Character"), self.tr("Gender"), self.tr("Lines"), self.tr("Time"), self.tr("Voice")
+        )  # fmt: skip
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return aligned(section in (LINES, LENGTH))
-        if role == Qt.ItemDataRole.FontRole:
-            return font(METRICS.small)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Character"), self.tr("Gender"), self.tr("Lines"), self.tr("Time"), self.tr("Voice")
-            )[section]  # fmt: skip
-        if role == Qt.ItemDataRole.ToolTipRole and section == LENGTH:
-            return self.tr("How long they are heard; what is not rendered yet at the usual pace")
-        return None
+    def tips(self) -> dict[int, str]:
+        return {LENGTH: self.tr("How long they are heard; what is not rendered yet at the usual pace")}
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.at(index.row())

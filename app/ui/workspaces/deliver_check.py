@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QLocale, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, Qt
 
 from app.core.delivery import Check, Target
 from app.core.measures import Measure, measures
-from app.ui.design import METRICS, colour, font
-from app.ui.workspaces.voices_parts import ROOT, Index, Table, aligned
+from app.ui.design import colour
+from app.ui.rows import Index, RowsModel, aligned
+from app.ui.workspaces.voices_parts import Table
 
 translate = QCoreApplication.translate
 RULE, DEMAND, MEASURED, VERDICT = range(4)
 _ROW = 26
 
 
-class MeasuresModel(QAbstractTableModel):
+class MeasuresModel(RowsModel):
     """One row for each rule that is a number, and one for each other failure."""
+
+    NUMBERS = (DEMAND, MEASURED)
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,24 +36,11 @@ class MeasuresModel(QAbstractTableModel):
         self._rows = () if target is None else measures(target, check)
         self.endResetModel()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else VERDICT + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.FontRole:
-            return font(METRICS.small)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return aligned(section in (DEMAND, MEASURED))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Rule"), self.tr("Allowed"), self.tr("Measured"), self.tr("Verdict"))[section]
-        return None
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("Rule"), self.tr("Allowed"), self.tr("Measured"), self.tr("Verdict"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._rows):

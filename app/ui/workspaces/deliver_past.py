@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from app.core.delivery import Target
 from app.services.deliveries import Delivery
-from app.ui.design import METRICS, colour, font
+from app.ui.design import colour
 from app.ui.page import duration
+from app.ui.rows import Index, RowsModel, aligned
 from app.ui.titles import titled
-from app.ui.workspaces.voices_parts import ROOT, Index, aligned
 
 WHEN, TARGET, FILE, LENGTH, VERDICT = range(5)
 
 
-class PastModel(QAbstractTableModel):
+class PastModel(RowsModel):
     """One row for each delivery, the newest first."""
+
+    NUMBERS = (LENGTH,)
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,26 +40,11 @@ class PastModel(QAbstractTableModel):
     def at(self, row: int) -> Delivery | None:
         return self._rows[row][0] if 0 <= row < len(self._rows) else None
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def count(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else VERDICT + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.FontRole:
-            return font(METRICS.small)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return aligned(section == LENGTH)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("When"), self.tr("Target"), self.tr("File"), self.tr("Length"), self.tr("Check")
-            )[section]  # fmt: skip
-        return None
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("When"), self.tr("Target"), self.tr("File"), self.tr("Length"), self.tr("Check"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._rows):

@@ -26,12 +26,12 @@ from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
 from app.ui.page import chapter_name, duration
 from app.ui.titles import titled
-from app.ui.widgets import Elided, EmptyPage
+from app.ui.widgets import Elided, EmptyPage, head
 from app.ui.workspaces.proof_card import ProofCard
 from app.ui.workspaces.proof_model import ERRORS, LENGTH, LIKENESS, NEED, TEXT, WHO, QueueModel, QueueTable
 from app.ui.workspaces.proof_work import ProofWork
 from app.ui.workspaces.voices_audition import Audition
-from app.ui.workspaces.voices_parts import Swatch, head
+from app.ui.workspaces.voices_parts import Swatch
 
 if TYPE_CHECKING:
     from app.services.project import Project

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QAbstractTableModel, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 
 from app.core.proofing import Need, ProofLine
-from app.ui.design import METRICS, cast_colour, colour, font
+from app.ui.design import cast_colour, colour
 from app.ui.language import decimal, percent
+from app.ui.rows import ROOT, Index, RowsModel, aligned
 from app.ui.takes_model import fault_name
 from app.ui.titles import titled
-from app.ui.workspaces.voices_parts import INITIALS, ROOT, TONE, Index, Table, aligned, initials
+from app.ui.workspaces.voices_parts import INITIALS, TONE, Table, initials
 
 NEED, WHO, TEXT, ERRORS, LIKENESS, LENGTH = range(6)
 _NUMBERS = (ERRORS, LIKENESS, LENGTH)
@@ -32,8 +33,10 @@ def need_name(need: Need) -> str:
     return QCoreApplication.translate("Proof", str(_NAMES[need]))
 
 
-class QueueModel(QAbstractTableModel):
+class QueueModel(RowsModel):
     """One row for each line that needs ears, in the order in which they are gone through."""
+
+    NUMBERS = _NUMBERS
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,27 +90,14 @@ class QueueModel(QAbstractTableModel):
         """Who says a line."""
         return one.character or self.tr("Narrator")
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._lines)
+    def count(self) -> int:
+        return len(self._lines)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else LENGTH + 1
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return aligned(section in _NUMBERS)
-        if role == Qt.ItemDataRole.FontRole:
-            return font(METRICS.small)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Why"), self.tr("Who"), self.tr("Line"), self.tr("Errors"), self.tr("Likeness"),
-                self.tr("Length"),
-            )[section]  # fmt: skip
-        return None
+    def heads(self) -> tuple[str, ...]:
+        return (
+            self.tr("Why"), self.tr("Who"), self.tr("Line"), self.tr("Errors"), self.tr("Likeness"),
+            self.tr("Length"),
+        )  # fmt: skip
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.at(index.row())

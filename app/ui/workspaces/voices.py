@@ -29,7 +29,7 @@ from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
 from app.ui.titles import titled
-from app.ui.widgets import heading
+from app.ui.widgets import head, heading
 from app.ui.workspaces.voices_about import VoiceAbout
 from app.ui.workspaces.voices_add import AddVoice
 from app.ui.workspaces.voices_audition import Audition
@@ -45,7 +45,7 @@ from app.ui.workspaces.voices_model import (
     USED,
 )
 from app.ui.workspaces.voices_morph import MorphVoices
-from app.ui.workspaces.voices_parts import head, listed
+from app.ui.workspaces.voices_parts import listed
 
 if TYPE_CHECKING:
     from app.services.project import Project

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -30,17 +30,20 @@ from app.services.microphone import Microphone, Recorded, SystemMicrophone
 from app.ui.design import METRICS, colour
 from app.ui.desk import Desk
 from app.ui.language import decimal
+from app.ui.rows import ROOT, Index, RowsModel, aligned
 from app.ui.titles import titled
 from app.ui.widgets import heading
-from app.ui.workspaces.voices_parts import ROOT, Index, Table, aligned
+from app.ui.workspaces.voices_parts import Table
 from app.ui.workspaces.voices_record import RecordPanel
 
 _TYPES = "*.wav *.flac *.mp3 *.m4a *.m4b *.ogg *.opus *.aac *.aif *.aiff *.wma *.webm *.mp4 *.mkv *.mov"
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "fi", "cs", "ja", "zh")
 
 
-class ClipsModel(QAbstractTableModel):
+class ClipsModel(RowsModel):
     """Clips with what was measured of them; those that are still to be measured say so."""
+
+    NUMBERS = (1,)
 
     def __init__(self) -> None:
         super().__init__()
@@ -90,18 +93,11 @@ class ClipsModel(QAbstractTableModel):
         """Another pack listens: all are to be measured anew."""
         self._found.clear()
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._clips)
+    def count(self) -> int:
+        return len(self._clips)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("Clip"), self.tr("Speech"), self.tr("What was measured"))[section]
-        return None
+    def heads(self) -> tuple[str, ...]:
+        return (self.tr("Clip"), self.tr("Speech"), self.tr("What was measured"))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not 0 <= index.row() < len(self._clips):

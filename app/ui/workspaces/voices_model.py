@@ -5,25 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 
 from app.services.voices import VoiceEntry
 from app.ui.design import METRICS, colour, font
 from app.ui.language import named, percent
 from app.ui.page import duration
-from app.ui.workspaces.voices_parts import ROOT, SEARCH, SORT, Index, aligned, gender_name
+from app.ui.rows import Index, RowsModel, aligned
+from app.ui.workspaces.voices_parts import SEARCH, SORT, gender_name
 
 NAME, LANGUAGE, GENDER, PACK, CLIPS, LENGTH, CONSENT, USED = range(8)
 _NUMBERS = (CLIPS, LENGTH)
 _SHIPPED = 0x0590  # Latin, Greek and Cyrillic letters lie below
 
 
-class VoicesModel(QAbstractTableModel):
+class VoicesModel(RowsModel):
     """Shows voices. `columns`: which of the columns there are, in order."""
 
     def __init__(self, columns: Sequence[int]) -> None:
         super().__init__()
         self._columns = tuple(columns)
+        self.NUMBERS = [place for place, kind in enumerate(self._columns) if kind in _NUMBERS]
         self._voices: tuple[VoiceEntry, ...] = ()
         self._users: Mapping[str, Sequence[str]] = {}
         self._heard = ""
@@ -69,28 +71,15 @@ class VoicesModel(QAbstractTableModel):
         """Who has a voice."""
         return self._users.get(voice.casefold(), ())
 
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._voices)
+    def count(self) -> int:
+        return len(self._voices)
 
-    def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self._columns)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
-            return None
-        kind = self._columns[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return aligned(kind in _NUMBERS)
-        if role == Qt.ItemDataRole.FontRole:
-            return font(METRICS.small)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (
-                self.tr("Voice"), self.tr("Language"), self.tr("Gender"), self.tr("Pack"), self.tr("Clips"),
-                self.tr("Length"), self.tr("Consent"), self.tr("Given to"),
-            )[kind]  # fmt: skip
-        return None
+    def heads(self) -> tuple[str, ...]:
+        said = (
+            self.tr("Voice"), self.tr("Language"), self.tr("Gender"), self.tr("Pack"), self.tr("Clips"),
+            self.tr("Length"), self.tr("Consent"), self.tr("Given to"),
+        )  # fmt: skip
+        return tuple(said[kind] for kind in self._columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.at(index.row())

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     QSortFilterProxyModel,
     Qt,
@@ -19,21 +17,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
-    QWidget,
 )
 
 from app.ui.design import METRICS, colour, contrast, font, scaled
+from app.ui.rows import Index
 
-Index = QModelIndex | QPersistentModelIndex
-ROOT = QModelIndex()
 SORT = Qt.ItemDataRole.UserRole + 40
 """What a table is sorted by, where that is not what is shown."""
 TONE = Qt.ItemDataRole.UserRole + 41
@@ -254,21 +248,6 @@ def initials(name: str) -> str:
     return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
 
 
-def head(*widgets: QWidget) -> QFrame:
-    """The strip above a pane: the first widget at the beginning, the rest at the end."""
-    frame = QFrame()
-    frame.setObjectName("head")
-    frame.setMinimumHeight(34)
-    row = QHBoxLayout(frame)
-    row.setContentsMargins(METRICS.pad, 3, METRICS.gap, 3)
-    row.setSpacing(METRICS.gap)
-    first, *rest = widgets
-    row.addWidget(first, 1)
-    for widget in rest:
-        row.addWidget(widget)
-    return frame
-
-
 def search_field(name: str, found: Callable[[str], object]) -> QLineEdit:
     """A field that filters as one types."""
     field = QLineEdit()
@@ -277,12 +256,6 @@ def search_field(name: str, found: Callable[[str], object]) -> QLineEdit:
     field.setClearButtonEnabled(True)
     field.textChanged.connect(found)
     return field
-
-
-def aligned(number: bool) -> Any:
-    """How a cell stands: numbers at the end, words at the beginning."""
-    side = Qt.AlignmentFlag.AlignTrailing if number else Qt.AlignmentFlag.AlignLeading
-    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def gender_name(gender: str | None) -> str:

@@ -382,3 +382,17 @@ def test_a_language_from_the_right_turns_the_window(
 def test_the_script_says_what_to_do_without_its_tools(translate: ModuleType):
     with pytest.raises(translate.Unfit, match="PySide6 here has no nothing"):
         translate._run("nothing")
+
+
+def test_a_renamed_field_keeps_its_translation(translate: ModuleType, tmp_path: Path):
+    """Who renames a variable in an error's text does not take the German away."""
+    for path in translate.FOLDER.glob("*.ts"):
+        shutil.copy(path, tmp_path)
+    german = tmp_path / "dramatis_de.ts"
+    text = german.read_text("utf-8")
+    old = text.replace("take {number} is the only one", "take {place} is the only one")
+    old = old.replace("Take {number} ist der einzige", "Take {place} ist der einzige")
+    assert old != text
+    german.write_text(old, "utf-8")
+    translate.update(tmp_path)
+    assert german.read_text("utf-8") == text

@@ -1,0 +1,302 @@
+"""Fits the weights by which speakers are told, on the excerpts of LitBank, and measures them on excerpts left out.
+
+Run: python installer/speakers.py litbank_half.json [--write]. The excerpts: Bamman, Sims, Popat 2019 ("An annotated
+dataset of coreference in English literature", CC BY 4.0). What is fitted is a chain of conditional probabilities
+(Lafferty, McCallum, Pereira 2001) of the features that `app.core.attribution_score` finds, drawn towards weights set
+by hand, since the excerpts are few.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from app.core.attribution import Passage, chapters, stage
+from app.core.attribution_known import NOTHING_KNOWN
+from app.core.attribution_score import NOBODY
+from app.core.dialogue_words import TITLES
+from app.core.people import Person
+from app.core.quotes import convention, find
+from app.core.speaker_model import WEIGHTS
+
+NAMES = tuple(WEIGHTS)
+PLACE = {name: at for at, name in enumerate(NAMES)}
+FOLDS = 10
+# Excerpts of novels on which the whole is measured.
+LEFT_OUT = ("5230_the_invisible_man", "541_the_age_of_innocence", "158_emma", "208_daisy_miller", "45_anne")
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A turn: its candidates, the features (candidates, NAMES) of each, the ones that are right (None: unknown), and
+    the features of keeping on and of going back to the speaker before last."""
+
+    candidates: tuple[int, ...]
+    features: Floats
+    right: frozenset[int] | None
+    same: Floats
+    again: Floats
+    found: bool  # whether one of the right ones is a candidate
+    tagged: bool
+    annotated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    name: str
+    chains: tuple[tuple[Row, ...], ...]
+
+
+def excerpts(path: Path) -> list[Excerpt]:
+    """The excerpts that may be trained on, as rows."""
+    documents = json.loads(path.read_text("utf-8"))["docs"]
+    return [_excerpt(one) for one in documents if one["quotes"] and not one["doc"].startswith(LEFT_OUT)]
+
+
+def _excerpt(document: Mapping[str, Any]) -> Excerpt:
+    text: str = document["text"]
+    starts = [match.span() for match in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text)]
+    texts = [re.sub(r"\s", " ", text[start:end]) for start, end in starts]
+    quotations = find(texts, convention(texts))
+    passages = [
+        Passage(0, one, tuple(q for q in found if q.speech))
+        for one, found in zip(texts, quotations, strict=True)
+    ]
+    cast, scene, made = stage(passages, "en", NOTHING_KNOWN)
+    gold: list[str | None] = []
+    for turn in made:
+        begin = starts[turn.passage][0]
+        cover: Counter[str] = Counter()
+        for quotation in passages[turn.passage].quotations[turn.first : turn.last]:
+            first, last = begin + quotation.start, begin + quotation.end
+            for quote in document["quotes"]:
+                common = min(last, quote["span"][1]) - max(first, quote["span"][0])
+                if common > 0:
+                    cover[quote["speaker"]] += common
+        gold.append(cover.most_common(1)[0][0] if cover else None)
+    plain = [scene.candidates(t) for t in range(len(made))]
+    told = [
+        [who for clue, _ in turn.clues if clue.tag and (who := cast.meant(clue.mention)) is not None]
+        for turn in made
+    ]
+    meant = _who_is_who(gold, told, cast.persons, cast.narrator)
+    rows = []
+    for t, name in enumerate(gold):
+        found = plain[t]
+        right = meant.get(name, frozenset()) if name else None
+        features = np.zeros((len(found), len(NAMES)))
+        for at, who in enumerate(found):
+            for feature, value in scene.features(t, who).items():
+                features[at, PLACE[feature]] = value
+        same, again = np.zeros(len(NAMES)), np.zeros(len(NAMES))
+        for values, vector in zip(scene.step_features(t), (same, again), strict=True):
+            for feature in values:
+                vector[PLACE[feature]] += 1.0
+        named = right is not None and not right.isdisjoint(found)
+        if right is not None and not named:
+            right = frozenset({NOBODY}) & frozenset(found)
+        tagged = any(clue.tag for clue, _ in made[t].clues)
+        rows.append(Row(tuple(found), features, right or None, same, again, named, tagged, name is not None))
+    chains = tuple(tuple(rows[first:last]) for first, last in chapters(made, passages))
+    # what cannot be right whatever the weights still counts in `found` when the whole is measured
+    return Excerpt(document["doc"], chains)
+
+
+def _who_is_who(
+    gold: Sequence[str | None],
+    told: Sequence[Sequence[int]],
+    persons: Sequence[Person],
+    narrator: int | None,
+) -> dict[str, frozenset[int]]:
+    """Whom of ours each annotated speaker is: by name, else whom the narrator's words name most often where they speak.
+
+    `told`: the persons that plain tags name at each turn.
+    """
+    votes: dict[str, Counter[int]] = defaultdict(Counter)
+    for name, tagged in zip(gold, told, strict=True):
+        if name:
+            votes[name].update(tagged)
+    names = sorted({name for name in gold if name})
+    meant: dict[str, set[int]] = {name: set() for name in names}
+    words_of = [{frozenset(_words(one)) for one in (person.name, *person.aliases)} for person in persons]
+    for name in names:
+        words = frozenset(_words(name.rpartition("-")[0]))
+        meant[name] = {who for who, forms in enumerate(words_of) if words in forms}
+        if not meant[name]:
+            part = words - TITLES.keys()
+            near = {
+                who
+                for who, forms in enumerate(words_of)
+                if any(part & form - TITLES.keys() for form in forms)
+            }
+            agree = {who for who in near if votes[name][who]} or near
+            meant[name] = agree if len(agree) == 1 else set()
+        if words & {"i", "narrator"} and narrator is not None:
+            meant[name].add(narrator)
+    taken = set().union(*meant.values()) if meant else set()
+    for name in names:
+        for who, _ in votes[name].most_common(1):
+            if not meant[name] and (who not in taken or who == narrator):
+                meant[name].add(who)
+                taken.add(who)
+            elif who == narrator:  # a narrator with a name
+                meant[name].add(who)
+    return {name: frozenset(found) for name, found in meant.items()}
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.sub(r"[\W_]+", " ", name).lower().split() if word not in {"the", "a", "an"}]
+
+
+def posterior(chain: Sequence[Row], weights: Floats, *, given: bool) -> tuple[float, list[Floats], Floats]:
+    """The logarithm of the sum over all sequences of speakers, each turn's probabilities, and the expected features.
+    `given`: only sequences that agree with what is known to be right."""
+    local = [row.features @ weights for row in chain]
+    if given:
+        local = [
+            np.where([row.right is None or who in row.right for who in row.candidates], values, -1e9)
+            for row, values in zip(chain, local, strict=True)
+        ]
+    steps = [_steps(chain, t, weights) for t in range(len(chain))]
+    forward: list[Floats] = [local[0][None, :]]  # (before, here)
+    for t in range(1, len(chain)):
+        joined = forward[-1][:, :, None] + steps[t][2] + local[t][None, None, :]
+        forward.append(_log_sum(joined, 0))
+    whole = float(_log_sum(_log_sum(forward[-1], 0), 0))
+    backward: Floats = np.zeros_like(forward[-1])
+    found: list[Floats] = [np.empty(0)] * len(chain)
+    expected = np.zeros(len(NAMES))
+    for t in range(len(chain) - 1, -1, -1):
+        share = np.exp(forward[t] + backward - whole).sum(0)
+        found[t] = share
+        expected += share @ chain[t].features
+        if t:
+            ahead = forward[t - 1][:, :, None] + steps[t][2] + local[t][None, None, :] + backward[None, :, :]
+            pairs = np.exp(ahead - whole)
+            expected += (
+                chain[t].same * (pairs * steps[t][0]).sum() + chain[t].again * (pairs * steps[t][1]).sum()
+            )
+            backward = _log_sum(steps[t][2] + local[t][None, None, :] + backward[None, :, :], 2)
+    return whole, found, expected
+
+
+def _steps(chain: Sequence[Row], t: int, weights: Floats) -> tuple[Floats, Floats, Floats]:
+    """(far, near, here): whether the speaker keeps on, goes back, and what that is worth."""
+    if not t:
+        empty = np.zeros((1, 1, 1))
+        return empty, empty, empty
+    here, near = np.array(chain[t].candidates), np.array(chain[t - 1].candidates)
+    far = np.array(chain[t - 2].candidates) if t > 1 else np.array([-2])
+    same = ((near[None, :, None] == here[None, None, :]) & (here >= 0)[None, None, :]).astype(float)
+    same = np.broadcast_to(same, (len(far), len(near), len(here)))
+    again = ((far[:, None, None] == here[None, None, :]) & (here >= 0)[None, None, :]) * (1.0 - same)
+    return same, again, same * (chain[t].same @ weights) + again * (chain[t].again @ weights)
+
+
+def _log_sum(values: Floats, axis: int) -> Floats:
+    top = values.max(axis=axis, keepdims=True)
+    found: Floats = np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis)
+    return found
+
+
+def fit(training: Sequence[Excerpt], start: Floats, scale: Floats, hold: float) -> Floats:
+    """The weights of the highest likelihood, held to `start`: each as many of its `scale` away as the data is worth."""
+    chains = [chain for one in training for chain in one.chains if chain]
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        away = (weights - start) / scale
+        value, slope = 0.5 * hold * float(away @ away), hold * away / scale
+        for chain in chains:
+            every, _, usual = posterior(chain, weights, given=False)
+            right, _, told = posterior(chain, weights, given=True)
+            value += every - right
+            slope += usual - told
+        return value, slope
+
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80})
+    return np.asarray(found.x)
+
+
+def judged(held: Sequence[Excerpt], weights: Floats) -> list[tuple[float, bool, bool, bool]]:
+    """For each annotated turn: the probability of the choice, whether it is right, is tagged, could have been right."""
+    found = []
+    for one in held:
+        for chain in one.chains:
+            if not chain:
+                continue
+            _, shares, _ = posterior(chain, weights, given=False)
+            for row, share in zip(chain, shares, strict=True):
+                if not row.annotated:
+                    continue
+                best = int(np.argmax(share))
+                right = row.found and row.candidates[best] in (row.right or ())
+                found.append((float(share[best]), right, row.tagged, row.found))
+    return found
+
+
+def table(found: Sequence[tuple[float, bool]]) -> str:
+    """Confidence against how often it is right."""
+    lines = []
+    for low, high in ((0.0, 0.3), (0.3, 0.5), (0.5, 0.7), (0.7, 0.85), (0.85, 0.95), (0.95, 1.01)):
+        inside = [(sure, right) for sure, right in found if low <= sure < high]
+        if inside:
+            mean, hits = (sum(one[at] for one in inside) / len(inside) for at in (0, 1))
+            lines.append(
+                f"  {low:.2f} to {min(high, 1):.2f}: {len(inside):5d} said {mean:.3f} right {hits:.3f}"
+            )
+    return "\n".join(lines)
+
+
+def crossed(
+    data: Sequence[Excerpt], start: Floats, scale: Floats, hold: float
+) -> list[tuple[float, bool, bool, bool]]:
+    """What is found in each excerpt by weights fitted on the others."""
+    found = []
+    for fold in range(FOLDS):
+        held = data[fold::FOLDS]
+        training = [one for at, one in enumerate(data) if at % FOLDS != fold]
+        found += judged(held, fit(training, start, scale, hold))
+    return found
+
+
+def report(name: str, found: Sequence[tuple[float, bool, bool, bool]]) -> None:
+    right = sum(one[1] for one in found) / len(found)
+    loss = -sum(math.log(max(1e-4, sure if hit else 1 - sure)) for sure, hit, _, _ in found) / len(found)
+    for title, kind in (("tagged", True), ("untagged", False)):
+        part = [one[1] for one in found if one[2] is kind]
+        name += f"  {title} {sum(part) / max(1, len(part)):.3f} of {len(part)}"
+    could = sum(one[3] for one in found) / len(found)
+    print(f"{name}  all {right:.3f} of {len(found)} (could be {could:.3f})  loss {loss:.3f}")
+
+
+def main() -> None:
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    data = excerpts(Path(sys.argv[1]))
+    start = np.array([WEIGHTS[name] for name in NAMES])
+    scale = np.maximum(1.0, np.abs(start) * 0.5)
+    report("by hand  ", judged(data, start))
+    for hold in (0.3, 1.0, 3.0, 10.0):
+        report(f"hold {hold:4.1f}", crossed(data, start, scale, hold))
+    found = crossed(data, start, scale, 1.0)
+    print(table([one[:2] for one in found]))
+    weights = fit(data, start, scale, 1.0)
+    for name, old, new in zip(NAMES, start, weights, strict=True):
+        print(f'        "{name}": {new:.2f},  # {old:.2f}')
+
+
+if __name__ == "__main__":
+    main()
