@@ -11,13 +11,17 @@ import typer
 
 from app.cli import (
     batch,
+    cast,
     delivery,
+    edition,
     history,
     lexicon,
     markers,
     packs,
+    people,
     performance,
     project,
+    review,
     room_tone,
     speech,
     studio,
@@ -38,7 +42,11 @@ app = typer.Typer(
 
 studio.register(app)
 project.register(app)
+cast.register(app)
+people.register(app)
+review.register(app)
 history.register(app)
+edition.register(app)
 takes.register(app)
 room_tone.register(app)
 delivery.register(app)

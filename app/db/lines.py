@@ -168,6 +168,12 @@ def wordings(
     ]
 
 
+def edited(conn: Connection, chapter_indices: Collection[int] | None = None) -> list[Wording]:
+    """The lines of those chapters (None: of all) that have the user's words, in reading order."""
+    found = list(conn.scalars(select(lines.c.id).where(lines.c.edited.is_not(None))))
+    return wordings(conn, found, chapter_indices) if found else []
+
+
 def reword(conn: Connection, texts: Iterable[tuple[int, str | None, int]]) -> None:
     """Gives lines other words: (id, the user's words or None for the book's, how many words that are)."""
     rows = [(edited, count, line) for line, edited, count in texts]

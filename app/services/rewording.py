@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from app.core import rewording
+from app.core.difference import Part, difference
 from app.core.errors import BadEdit, NotFound
 from app.core.overview import words
 from app.core.progress import Changes, Impact
@@ -20,6 +22,21 @@ if TYPE_CHECKING:
 
 
 _FEW = 200
+
+
+@dataclass(frozen=True, slots=True)
+class EditedLine:
+    """A line with other words than the book's, `book`, beside them. `parts`: what differs, word by word."""
+
+    line: int
+    chapter: int
+    book: str
+    text: str
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return difference(self.book, self.text)
+
 
 Work: TypeAlias = "Callable[[Connection], Mapping[int, str | None]]"
 
@@ -50,6 +67,26 @@ def reword_found(project: Project, title: str, find: Work, merge: str | None = N
             conn, [(one.id, None if one.original is None else one.text, words(one.text)) for one in changed]
         )
     return Changes(title, lines=frozenset(one.id for one in changed))
+
+
+def edited(project: Project, chapters: Collection[int] | None = None) -> tuple[EditedLine, ...]:
+    """The lines of those chapters (None: of the book) that have other words than the book's, in reading order."""
+    with project.db.read() as conn:
+        found = line_rows.edited(conn, chapters)
+    return tuple(EditedLine(one.id, one.chapter, one.original or "", one.text) for one in found)
+
+
+def restore(project: Project, lines: Collection[int] | None = None) -> Changes:
+    """Gives these lines (None: all that were edited) the book's words again, in one step. Raises NotFound."""
+    count = len(edited(project)) if lines is None else len(lines)
+    title = "Restore the book's words" + (f" in {count} lines" if count > 1 else "")
+
+    def find(conn: Connection) -> Mapping[int, str | None]:
+        if lines is not None:
+            return dict.fromkeys(lines)
+        return {one.id: None for one in line_rows.edited(conn)}
+
+    return reword_found(project, title, find)
 
 
 def impact(project: Project, texts: Mapping[int, str | None]) -> Impact:

@@ -126,3 +126,32 @@ def test_words_heard_are_told_for_the_words_shown(project: Project):
     with project.db.write() as conn:
         conn.exec_driver_sql("UPDATE lines SET approved = take_id WHERE id = ?", (line.id,))
     assert approved(project, line.chapter) == {line.id}
+
+
+def test_the_edited_lines_are_told_with_what_differs(rendered: Project):
+    assert rewording.edited(rendered) == ()
+    reword(rendered, {2: "He said number 0.", 8: "Yes, one."}, "Reword two")
+    first, second = rewording.edited(rendered)
+    assert (first.line, first.chapter, first.text, first.book) == (
+        2,
+        0,
+        "He said number 0.",
+        "She said number 0.",
+    )
+    assert [(part.kind, part.text) for part in first.parts] == [
+        ("out", "She"), ("in", "He"), ("same", " said number 0."),
+    ]  # fmt: skip
+    assert rewording.edited(rendered, [1]) == (second,)
+
+
+def test_one_or_all_lines_get_the_books_words_again(rendered: Project):
+    book = texts(rendered)
+    reword(rendered, {2: "One.", 3: "Two.", 8: "Three."}, "Reword three")
+    assert rewording.restore(rendered, [3]).lines == {3}
+    assert [one.line for one in rewording.edited(rendered)] == [2, 8]
+    assert rewording.restore(rendered).title == "Restore the book's words in 2 lines"
+    assert texts(rendered) == book
+    undo(rendered)
+    assert [one.line for one in rewording.edited(rendered)] == [2, 8]
+    with pytest.raises(NotFound):
+        rewording.restore(rendered, [999])
