@@ -24,6 +24,7 @@ FAR = 0.1
 LOUDER = 0.5  # dB
 FADE = 0.01
 _CLOSER = 0.7
+_ON_MARKER = 0.002  # seconds that the playhead may be away from a marker to be on it
 
 Change = Callable[[ChapterTimeline, tuple[Key, ...]], ChapterTimeline]
 
@@ -70,6 +71,10 @@ class Commands:
             "comment": lambda: view.marker_asked.emit(view.playhead, True),
             "next_marker": lambda: self.to_marker(1),
             "previous_marker": lambda: self.to_marker(-1),
+            "marker_later": lambda: self.move_marker(NUDGE),
+            "marker_earlier": lambda: self.move_marker(-NUDGE),
+            "marker_much_later": lambda: self.move_marker(FAR),
+            "marker_much_earlier": lambda: self.move_marker(-FAR),
             "loop_begin": lambda: self.loop_edge(0),
             "loop_end": lambda: self.loop_edge(1),
             "loop_clips": self.loop_clips,
@@ -171,6 +176,19 @@ class Commands:
         if found:
             view.place(found[0])
             view.look(view.scale.revealing(found[0], found[0]))
+
+    def move_marker(self, by: float) -> None:
+        """Moves the marker that the playhead is on, and the playhead with it."""
+        view = self._view
+        near = max(_ON_MARKER, 2 * view.scale.a_pixel)
+        flags = view.model.flags_between(view.playhead - near, view.playhead + near)
+        if not flags:
+            view.told.emit(view.telling.no_marker_here())
+            return
+        flag = min(flags, key=lambda one: abs(one.second - view.playhead))
+        view.carrying.to(flag.marker, flag.second + by)
+        view.carrying.put(flag.marker, f"marker {flag.marker.id}")
+        view.look(view.scale.revealing(view.playhead, view.playhead))
 
     def zoom_clips(self) -> None:
         """Shows the selected clips as large as they go in."""

@@ -23,6 +23,7 @@ class Marks(QObject):
         desk.refreshed.connect(lambda _: self.read())
         view.marker_asked.connect(self.ask)
         view.marker_opened.connect(self.write)
+        view.marker_moved.connect(self.move)
 
     def read(self) -> None:
         """Reads the markers anew."""
@@ -41,6 +42,18 @@ class Marks(QObject):
             self._desk.edit(lambda project: marking.add(project, *anchor, MarkerKind.COMMENT, text))
 
         self._dialog(self.tr("Comment"), self.tr("What is to be looked at here?"), "", said)
+
+    def move(self, marker: Marker, merge: str | None = None) -> None:
+        """Keeps a marker at the line and the second that it was dragged to."""
+        number, place = marker.id, (marker.line, marker.offset)
+
+        def ended(_: object) -> None:
+            self._view.carrying.ended()
+            self.read()
+
+        self._desk.edit(
+            lambda project: marking.change(project, number, place=place, merge=merge), ended, ended
+        )
 
     def write(self, marker: Marker) -> None:
         """Lets the words of a marker be changed."""

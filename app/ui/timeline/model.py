@@ -61,6 +61,7 @@ class Model:
     tall: float = 1.0  # how many times as high waveforms are drawn
     _overlays: dict[int, _Overlay] = field(default_factory=dict)
     _preview: tuple[ChapterTimeline, ...] = ()
+    _carried: Marker | None = None  # a marker on its way to another place
 
     # What is shown
 
@@ -105,6 +106,7 @@ class Model:
         """Another project."""
         self._overlays.clear()
         self._preview = ()
+        self._carried = None
         self.playhead, self.line, self.selected, self.loop, self.markers = 0.0, None, frozenset(), None, ()
         self.show(BookTimeline())
 
@@ -122,8 +124,9 @@ class Model:
     def mark(self, markers: Iterable[Marker]) -> None:
         """Shows markers where the lines are that they hang on."""
         self.markers = tuple(markers)
-        e, found = self.book.entries, []
-        for marker in self.markers:
+        e, found, carried = self.book.entries, [], self._carried
+        for read in self.markers:
+            marker = carried if carried is not None and carried.id == read.id else read
             entry = self.book.entry_of(marker.line)
             if entry is not None:
                 chapter_end = float(self.book.starts[self.book.place_of(entry) + 1])
@@ -131,6 +134,16 @@ class Model:
                 limit = float(e.begin[entry + after[0]]) if len(after) else chapter_end
                 found.append(Flag(marker, min(float(e.begin[entry]) + marker.offset, limit, chapter_end)))
         self.flags = tuple(sorted(found, key=lambda flag: (flag.second, flag.marker.id)))
+
+    def carry(self, marker: Marker | None) -> None:
+        """Shows a marker where it is being put; None: all of them where they were read to be."""
+        self._carried = marker
+        self.mark(self.markers)
+
+    @property
+    def carried(self) -> Marker | None:
+        """The marker that is on its way, as it will be."""
+        return self._carried
 
     def flags_between(self, begin: float, end: float) -> tuple[Flag, ...]:
         """The markers of a span of the book."""

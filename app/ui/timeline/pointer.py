@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from app.core.errors import DramatisError
 from app.core.timeline import ChapterTimeline
 from app.ui.timeline import drags
+from app.ui.timeline.edge_scroll import EdgeScroll
+from app.ui.timeline.furniture import stamp
 from app.ui.timeline.hits import Hit, Part, hit
 from app.ui.timeline.model import moments, snapped
 from app.ui.timeline.words import words_between
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _THRESHOLD = 3.0  # pixels that the mouse moves before a press becomes a drag
 _REACH = 8.0  # pixels within which an edge snaps
 _NO_GAIN = 0.5  # dB about 0 that become 0
+_SCROLLED = ("clip", "flag", "head", "loop", "range")  # drags that go on beyond the view's edges
 _HANDLES = {Part.HEAD, Part.TAIL, Part.FADE_IN, Part.FADE_OUT, Part.GAIN, Part.PAUSE, Part.BODY}
 
 CURSORS = {
@@ -44,9 +48,17 @@ class Pointer:
         self._hit: Hit | None = None
         self._drag: drags.Drag | None = None
         self._made: tuple[ChapterTimeline, ...] = ()
-        self._what = ""  # "", "clip", "loop", "range", "head", "pan"
+        self._what = ""  # "", "clip", "loop", "range", "head", "pan", "flag"
         self._scale: Scale | None = None
+        self._base: Scale | None = (
+            None  # what is looked at by now, but for a trim that holds on to its other edge
+        )
+        self._second = 0.0  # where the drag began
+        self._far = False  # it is a drag, not a click
         self._loop: tuple[float, float] | None = None
+        self._edge: int | None = None  # of the loop
+        self._last: tuple[QPointF, Qt.KeyboardModifier] | None = None
+        self.scrolling = EdgeScroll(view, self._slide)
         self.label: tuple[str, float, float] | None = None
         self.band: tuple[float, float] | None = None  # the seconds of a rubber band
 
@@ -66,7 +78,8 @@ class Pointer:
         """A button goes down."""
         view, place = self._view, event.position()
         self._from, self._scale, self._what, self._drag = place, view.scale, "", None
-        self._loop = view.model.loop
+        self._base, self._second, self._far = view.scale, view.scale.second(place.x()), False
+        self._loop, self._edge = view.model.loop, self._near_loop(place.x())
         if event.button() == Qt.MouseButton.MiddleButton:
             self._what = "pan"
             view.setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -75,13 +88,14 @@ class Pointer:
         keys = event.modifiers()
         shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
         if found.part is Part.FLAG and found.flag is not None:
+            self._what = "flag"
             view.place(found.flag.second)
         elif found.part is Part.RULER:
-            if shift or self._near_loop(place.x()) is not None:
+            if shift or self._edge is not None:
                 self._what = "loop"
             else:
                 self._what = "head"
-                view.scrub(self._snapped(found.second, event))
+                view.scrub(self._snapped(found.second, keys))
         elif found.part is Part.CHAPTER and found.place is not None:
             first = int(view.model.book.first[found.place])
             if first < int(view.model.book.first[found.place + 1]):
@@ -128,53 +142,88 @@ class Pointer:
             else:
                 view.setCursor(shape)
             return
-        far = abs(place.x() - self._from.x()) + abs(place.y() - self._from.y()) >= _THRESHOLD
+        away = abs(place.x() - self._from.x()) + abs(place.y() - self._from.y())
+        self._far = self._far or away >= _THRESHOLD
+        self._last = (place, event.modifiers())
+        self._dragged(place, event.modifiers())
+        gain = self._drag is not None and self._drag.part is Part.GAIN
+        if self._far and self._what in _SCROLLED and not gain:
+            self.scrolling.at(place.x(), self._from.x(), view.scale.width)
+
+    def _dragged(self, place: QPointF, keys: Qt.KeyboardModifier) -> None:
+        view = self._view
+        assert self._from is not None and self._scale is not None
         if self._what == "pan":
             view.look(self._scale.scrolled(self._from.x() - place.x()))
         elif self._what == "head":
-            view.scrub(self._snapped(view.scale.second(place.x()), event))
-        elif self._what == "loop" and far:
-            self._drag_loop(event)
-        elif self._what == "range" and (far or self.band):
-            self.band = (view.scale.second(self._from.x()), view.scale.second(place.x()))
+            view.scrub(self._snapped(view.scale.second(place.x()), keys))
+        elif self._what == "loop" and self._far:
+            self._drag_loop(place, keys)
+        elif self._what == "range" and self._far:
+            self.band = (self._second, view.scale.second(place.x()))
             first, last = view.model.book.between(min(self.band), max(self.band))
             view.choose(view.model.keys(first, last))
-        elif self._what == "clip" and (far or self._drag is not None):
-            self._drag_clip(event)
+        elif self._what == "clip" and self._far:
+            self._drag_clip(place, keys)
+        elif self._what == "flag" and self._far:
+            self._drag_flag(place, keys)
 
-    def _drag_loop(self, event: QMouseEvent) -> None:
+    def _slide(self, pixels: float) -> None:
+        """The view scrolls under a drag, which goes on where the pointer is."""
+        if self._base is None or self._last is None:
+            self.scrolling.stop()
+            return
+        base = self._base.scrolled(pixels)
+        if base == self._base:
+            self.scrolling.stop()  # nothing lies beyond
+            return
+        self._base = base
+        self._view.look(base)
+        self._dragged(*self._last)
+
+    def _drag_flag(self, place: QPointF, keys: Qt.KeyboardModifier) -> None:
+        view, flag = self._view, self._hit.flag if self._hit is not None else None
+        if flag is None:
+            return
+        second = flag.second + view.scale.second(place.x()) - self._second
+        if view.model.snap and not keys & Qt.KeyboardModifier.AltModifier:
+            own = [one.second for one in view.model.flags if one.marker.id == flag.marker.id]
+            to = view.snaps(view.scale)  # with itself, which is left out
+            second = snapped(second, to[~np.isin(to, own)], _REACH * view.scale.a_pixel)
+        now = view.carrying.to(flag.marker, second)
+        self.label = (stamp(now, 0.01), place.x(), place.y() + 40)
+        view.update()
+
+    def _drag_loop(self, place: QPointF, keys: Qt.KeyboardModifier) -> None:
         view = self._view
-        assert self._from is not None
-        now = self._snapped(view.scale.second(event.position().x()), event)
-        edge = self._near_loop(self._from.x(), self._loop)
-        fixed = view.scale.second(self._from.x())
-        if edge is not None and self._loop is not None:
-            fixed = self._loop[1 - edge]
+        now, fixed = self._snapped(view.scale.second(place.x()), keys), self._second
+        if self._edge is not None and self._loop is not None:
+            fixed = self._loop[1 - self._edge]
         view.model.loop = (min(fixed, now), max(fixed, now))
         view.update()
 
-    def _near_loop(self, x: float, loop: tuple[float, float] | None = None) -> int | None:
+    def _near_loop(self, x: float) -> int | None:
         """Which edge of the loop lies there."""
-        loop = loop or self._view.model.loop
-        for number, second in enumerate(loop or ()):
+        for number, second in enumerate(self._view.model.loop or ()):
             if abs(self._view.scale.x(second) - x) <= 5:
                 return number
         return None
 
-    def _drag_clip(self, event: QMouseEvent) -> None:
+    def _drag_clip(self, place: QPointF, keys: Qt.KeyboardModifier) -> None:
         view, found = self._view, self._hit
         assert found is not None and found.entry is not None and self._from is not None
-        assert self._scale is not None
+        assert self._scale is not None and self._base is not None
         if self._drag is None:
             self._drag = drags.begin(view.model, found.part, found.entry, view.model.ripple)
             if self._drag is None:
                 return
-        drag, place = self._drag, event.position()
-        seconds = (place.x() - self._from.x()) * self._scale.a_pixel
+        drag = self._drag
+        slid = self._base.start - self._scale.start
+        seconds = (place.x() - self._from.x()) * self._scale.a_pixel + slid
         gain = None
         if found.part is Part.GAIN:
             gain = self._gain(drag, place.y())
-        elif not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        elif not keys & Qt.KeyboardModifier.AltModifier:
             seconds = self._snap_drag(drag, seconds)
         try:
             self._made = drag.moved(seconds, gain)
@@ -185,7 +234,7 @@ class Pointer:
             # What follows the edge keeps its place under the pointer, and what lies before it gives way.
             before, after = drags.clip_of(drag.before[0], drag.held), drags.clip_of(self._made[0], drag.held)
             if before is not None and after is not None:
-                view.look(replace(self._scale, start=self._scale.start - (after.trim_in - before.trim_in)))
+                view.look(replace(self._base, start=self._base.start - (after.trim_in - before.trim_in)))
         self.label = (view.telling.of_drag(drag, self._made[0]), place.x(), place.y())
         view.update()
 
@@ -197,16 +246,16 @@ class Pointer:
 
     def _snap_drag(self, drag: drags.Drag, seconds: float) -> float:
         view = self._view
-        assert self._scale is not None
+        assert self._base is not None
         if not view.model.snap or drag.part is Part.GAIN:
             return seconds
-        to = view.snaps(self._scale, leave_out=(drag.held,))
+        to = view.snaps(self._base, leave_out=(drag.held,))
         target = drag.anchor + seconds
-        return snapped(target, to, _REACH * self._scale.a_pixel) - drag.anchor
+        return snapped(target, to, _REACH * self._base.a_pixel) - drag.anchor
 
-    def _snapped(self, second: float, event: QMouseEvent) -> float:
+    def _snapped(self, second: float, keys: Qt.KeyboardModifier) -> float:
         view = self._view
-        if not view.model.snap or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if not view.model.snap or keys & Qt.KeyboardModifier.AltModifier:
             return second
         scale = view.scale
         words = words_between(view.model.book, view.sounds, scale.start, scale.end)
@@ -219,15 +268,17 @@ class Pointer:
     def release(self, event: QMouseEvent) -> None:
         """The button goes up: what was dragged is kept."""
         view, found, what = self._view, self._hit, self._what
-        drag, made, began = self._drag, self._made, self._from
+        drag, made, began, edge = self._drag, self._made, self._from, self._edge
         if began is None:
             return
-        far = abs(event.position().x() - began.x()) >= _THRESHOLD
+        far = self._far or abs(event.position().x() - began.x()) >= _THRESHOLD
         self._end()
-        if drag is not None and made:
+        if what == "flag" and found is not None and found.flag is not None and far:
+            view.carrying.put(found.flag.marker)
+        elif drag is not None and made:
             view.commit(drag.before, made, drag.title)
         elif what == "loop":
-            if not far and self._near_loop(began.x()) is None:
+            if not far and edge is None:
                 view.model.loop = None  # a click with Shift takes the loop away
             view.loop_changed.emit(view.model.loop)
         elif found is not None and found.entry is not None and not far and what in ("clip", "range", ""):
@@ -272,13 +323,17 @@ class Pointer:
         self._end()
         if what == "loop":
             self._view.model.loop = loop
-        if scale is not None and what in ("clip", "pan"):
+        if what == "flag":
+            self._view.carrying.back()
+        if scale is not None and what != "head":
             self._view.look(scale)
         self._view.update()
         return True
 
     def _end(self) -> None:
+        self.scrolling.stop()
         self._from, self._hit, self._drag, self._made, self._what = None, None, None, (), ""
+        self._base, self._last = None, None
         self.label, self.band = None, None
         self._view.model.preview()
         self._view.unsetCursor()

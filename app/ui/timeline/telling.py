@@ -128,6 +128,13 @@ class Telling:
             seconds=decimal(clip.pause, 3), change=decimal(clip.pause - before.pause, 3, signed=True)
         )
 
+    def no_marker_here(self) -> str:
+        """Why no marker was moved."""
+        return translate(
+            "TimelineView",
+            "The playhead is on no marker; go to one with the keys for the next and previous marker.",
+        )
+
     def nothing_to_split(self) -> str:
         """Why nothing was split."""
         where = stamp(self._view.playhead, 0.01)

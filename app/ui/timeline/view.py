@@ -23,6 +23,7 @@ from app.core.book_timeline import BookTimeline
 from app.core.marker import Marker
 from app.core.timeline import ChapterTimeline
 from app.ui.design import colour
+from app.ui.timeline.carrying import Carrying
 from app.ui.timeline.commands import Commands
 from app.ui.timeline.fetching import Fetching
 from app.ui.timeline.hits import Hit
@@ -50,8 +51,9 @@ class TimelineView(Looking):
     it is dragged; `play_asked` with the second to play from. `edited` with a chapter before and after an edit, its
     title and a key by which edits are merged (or None): the answer goes to `edit_ended`. `loop_changed` with a pair of
     seconds or None. `marker_asked` with a second and whether it is a comment; `marker_opened` with a
-    Marker. `menu_asked` with what lies under the pointer
-    and where on the screen. `told` with one line for the person in front.
+    Marker, `marker_moved` with one as it is to be and a key by which moves are merged (or None): the answer goes to
+    `carrying.ended`. `menu_asked` with what lies under the pointer and where on the screen. `told` with one line for
+    the person in front.
     """
 
     asked = Signal(int)
@@ -62,6 +64,7 @@ class TimelineView(Looking):
     loop_changed = Signal(object)
     marker_asked = Signal(float, bool)
     marker_opened = Signal(object)
+    marker_moved = Signal(object, object)
     menu_asked = Signal(object, QPoint)
     told = Signal(str)
     switched = Signal()  # snap, ripple or follow was turned on or off
@@ -76,6 +79,7 @@ class TimelineView(Looking):
         self.sounds = Sounds(fetch, self._sounds_came)
         self.commands = Commands(self)
         self.telling = Telling(self)
+        self.carrying = Carrying(self)
         self._pointer = Pointer(self)
         self._sheet = Sheet()
         self._colours: Mapping[str, QColor] = {}
@@ -137,11 +141,7 @@ class TimelineView(Looking):
 
     def show_markers(self, markers: Iterable[Marker]) -> None:
         """Shows markers and comments."""
-        before = self.model.flags
-        self.model.mark(markers)
-        if self.model.flags != before:
-            self.later.update()
-            self.minimap.update()
+        self.carrying.came(markers, self._pointer.busy)
 
     def select(self, line: int | None) -> None:
         """Marks the clip of a line and brings it into view."""
