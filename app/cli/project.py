@@ -1,4 +1,4 @@
-"""Books and projects: new, show, script, cast, render, chapters."""
+"""Books and projects: new, show, script, render, chapters."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from app.cli.cast import cast_value
 from app.cli.output import ProgressStyle, drive, duration, emit, fail, reasons, table
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
@@ -18,7 +19,6 @@ def register(app: typer.Typer) -> None:
     app.command()(new)
     app.command()(show)
     app.command()(script)
-    app.command()(cast)
     app.command()(render)
     app.command()(pauses)
     chapter = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -91,7 +91,7 @@ def show(project: Folder, json: AsJson = False) -> None:
                 }
                 for c in seen.chapters
             ],
-            "cast": [_cast_value(entry) for entry in seen.cast],
+            "cast": [cast_value(entry) for entry in seen.cast],
             "estimate_seconds": round(seen.estimate_seconds, 3),
             "problems": [{"line": line, "reason": why} for line, why in failed.items()],
         }
@@ -138,60 +138,6 @@ def script(
             return
         rows = ((line.id, line.chapter, line.character or "", _short(line.text, 80)) for line in made.lines)
         emit(None, False, table(("line", "chapter", "character", "text"), rows))
-
-
-def cast(
-    project: Folder,
-    roles: Annotated[
-        list[str] | None, typer.Argument(metavar="NAME=VOICE", help="The narrator's name is narrator.")
-    ] = None,
-    auto: Annotated[bool, typer.Option("--auto", help="Gives everybody a voice of their own.")] = False,
-    json: AsJson = False,
-) -> None:
-    """Shows or sets the cast."""
-    with reasons():
-        from app.bootstrap import build
-        from app.services.casting import auto_cast, impact, recast
-        from app.services.project import Project, overview
-        from app.services.settling import settle
-
-        wanted = dict(_role(role) for role in roles or ())
-        with Project.open(project) as opened:
-            cost = None
-            if auto or wanted:
-                with build() as studio:
-                    for name in wanted.values():
-                        studio.voices.resolve(name)
-                    impact(
-                        opened, wanted
-                    )  # raises for a name that is not in the book, before anything changes
-                    touched = set(recast(opened, wanted).lines)
-                    if auto:
-                        touched |= auto_cast(opened, studio.registry).lines
-                    lexicon = studio.settings.lexicon
-                    cost = drive(settle(opened, studio.registry, studio.voices, touched, lexicon))
-            entries = overview(opened).cast
-        value: dict[str, Any] = {"cast": [_cast_value(entry) for entry in entries]}
-        told = table(
-            ("character", "voice", "gender", "lines", "words"),
-            (
-                (e.character or NARRATOR, e.voice or "the default", e.gender, e.lines, e.words)
-                for e in entries
-            ),
-        )
-        if cost is not None:
-            value["impact"] = {"lines": cost.lines, "audio_seconds": round(cost.audio_seconds, 3)}
-            told += (
-                f"\n\n{cost.lines} rendered lines ({duration(cost.audio_seconds)}) are to be rendered anew"
-            )
-        emit(value, json, told)
-
-
-def _role(role: str) -> tuple[str | None, str]:
-    name, equals, voice = role.partition("=")
-    if not (equals and name.strip() and voice.strip()):
-        raise typer.BadParameter(f"{role!r} is not of the form NAME=VOICE")
-    return (None if name.strip().casefold() == NARRATOR else name.strip()), voice.strip()
 
 
 def render(
@@ -302,16 +248,6 @@ def _edit(verb: str, folder: Path, json: bool, *arguments: Any) -> None:
         with Project.open(folder) as opened:
             changes = getattr(editing, verb)(opened, *arguments)
         emit({"done": changes.title, "chapters": sorted(changes.chapters)}, json, changes.title)
-
-
-def _cast_value(entry: Any) -> dict[str, Any]:
-    return {
-        "character": entry.character,
-        "voice": entry.voice,
-        "gender": entry.gender,
-        "lines": entry.lines,
-        "words": entry.words,
-    }
 
 
 def _short(text: str, width: int = 48) -> str:

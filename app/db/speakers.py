@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import Connection, case, select, update
 
 from app.core.attribution import GIVEN
-from app.core.errors import NotFound
 from app.core.manuscript import ParagraphKind
 from app.core.script import LineKind
 from app.db import people
@@ -98,18 +97,6 @@ def quoted(conn: Connection, where: Sequence[Place]) -> list[Quoted]:
         for number, chapter, paragraph, start, end, speech, kind, who, name, confidence, why, checked, proposed,
         included in conn.execute(query)
     ]  # fmt: skip
-
-
-def whole(conn: Connection, line_ids: Collection[int]) -> frozenset[int]:
-    """The lines with all others of the quotations that they are part of. Raises NotFound."""
-    known = {
-        row.id: row.speech
-        for row in conn.execute(select(lines.c.id, lines.c.speech).where(among(lines.c.id, line_ids)))
-    }
-    if missing := sorted(set(line_ids) - known.keys()):
-        raise NotFound(f"there is no line {missing[0]} in this project")
-    speeches = {speech for speech in known.values() if speech is not None}
-    return frozenset(conn.scalars(select(lines.c.id).where(among(lines.c.speech, speeches)))) | known.keys()
 
 
 def speaking(conn: Connection, line_ids: Collection[int]) -> dict[int, str | None]:

@@ -83,6 +83,18 @@ def left(project: Project, below: float = 1.0) -> int:
         return sum(not t.checked and t.first.included and t.first.confidence < below for t in found)
 
 
+def turns_of(project: Project, lines: Collection[int]) -> tuple[int, ...]:
+    """The lines with all others of the turns that they are part of, in reading order. Raises NotFound."""
+    with project.db.read() as conn:
+        now = speakers.speaking(conn, lines)
+        if missing := sorted(set(lines) - now.keys()):
+            raise NotFound(f"there is no line {missing[0]} in this project")
+        found = [turn.ids for turn in turns(speakers.quoted(conn, speakers.places(conn)))]
+    wanted = set(lines)
+    whole = [line for ids in found if wanted.intersection(ids) for line in ids]
+    return (*whole, *sorted(wanted.difference(whole)))
+
+
 def accept(project: Project, lines: Collection[int]) -> Changes:
     """Says that lines are spoken by whom they have: nothing but the user changes that from then on.
 
