@@ -64,7 +64,7 @@ def application(studio: Studio, *, remembering: bool = True) -> QApplication:
     """The one Qt application, with fonts, language and looks; made at the first call."""
     from PySide6.QtWidgets import QApplication, QStyleFactory
 
-    from app.ui import design, language, memory
+    from app.ui import design, language, memory, spoken
     from app.ui.looks import Looks
 
     there = QApplication.instance()
@@ -75,6 +75,7 @@ def application(studio: Studio, *, remembering: bool = True) -> QApplication:
     kept = memory.load(studio.settings.home) if remembering else memory.Memory()
     language.install(app, studio.settings.resources, kept.language)
     design.load_fonts(studio.settings.resources)
+    spoken.install(app)
     app.setStyle(QStyleFactory.create("Fusion"))
     Looks(app, studio.settings.resources).choose(kept.theme, kept.text)
     return app

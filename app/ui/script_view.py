@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip
 
 from app.core.script import Line
+from app.ui import spoken
 from app.ui.design import METRICS
 from app.ui.inks import Inks
 from app.ui.page import Page
@@ -77,6 +78,9 @@ class ScriptView(Gestures):
             for line in states | (before.approved ^ page.approved):
                 self.touch(line)  # while it is laid out
             self._page = page
+            if (here := page.line(self._selection.line)) is not None and here.id in states:
+                self._tell(here)
+                spoken.announce(self, words_for.state(self.state(here.id), page.problems.get(here.id, "")))
             self.forget(states)
             if coloured:
                 self.page_shown.emit()
@@ -87,6 +91,7 @@ class ScriptView(Gestures):
             was = before.line(self._selection.line) if before else None
             if now is None or was is None or now.text != was.text:
                 self._take(Selection().at(now.id if now else None))
+            spoken.changed(self)
         self._put_editor()
         self.viewport().update()
         self.page_shown.emit()
@@ -100,8 +105,14 @@ class ScriptView(Gestures):
         if found is not None:
             self.reveal(found.id)
             self._tell(found)
+            spoken.moved(self)
         else:
             self.setAccessibleDescription("")
+
+    @property
+    def current(self) -> int | None:
+        """The selected line."""
+        return self._selection.line
 
     def hear(self, line: int | None) -> None:
         """Marks a line as the one that is heard and follows it."""
