@@ -13,6 +13,7 @@ from engine.text import grammar
 from engine.text.languages import is_american, is_british, primary
 from engine.text.rules.punctuation import MARKS, clean, tidy
 
+_FIGURE = re.compile(r"[0-9$£€¥₹₽₩₪₺¢½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
 _DIGIT = re.compile(r"[0-9]")
 _TOKEN = re.compile(r"\S+")
 _MIXED = re.compile(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]+")
@@ -25,7 +26,8 @@ def normalize(text: str, language: str = "en") -> str:
     """What is said for `text`: numbers, dates, money, abbreviations and signs as words, spaces tidied.
 
     Empty where nothing is to be said (an ornament such as "* * *"). `language` is a BCP 47 tag; "en-GB" and its like
-    read dates and money in the British way, "en-US" leaves "and" out of numbers. Normalised text comes back as it went in. Never raises for any text.
+    read dates and money in the British way, "en-US" leaves "and" out of numbers. Normalised text comes back as it
+    went in. Never raises for any text.
     """
     text = tidy(clean(text))
     if not text:
@@ -43,8 +45,10 @@ def normalize(text: str, language: str = "en") -> str:
 def _english(text: str, british: bool) -> str:
     from engine.text.rules.english.table import PLAIN, SIGN, SPECIAL
 
+    figures = _FIGURE.search(text) is not None
     for family in SPECIAL:
-        text = family.apply(text, british)
+        if figures or not family.figures:
+            text = family.apply(text, british)
     if _DIGIT.search(text):
         for family in PLAIN:
             text = family.apply(text, british)

@@ -9,7 +9,8 @@ The comparison is the same for all: capitals, punctuation, hyphens, and spaces b
 left out of account, and a title or "etc." counts as said whether it is written out or not ("Mr." is left standing in
 LJSpeech's readings). `exact` counts nothing else as equal. `fair` also counts as equal four habits in which the two
 sets, and good readers, differ: "and" inside a number and before cents ("two hundred [and] six"), the day after a
-month as first or one ("May first", "May one"), a nought as zero or oh, and "http://" said or left out. LJSpeech is read as American ("en-US"), as its reader is; NeMo's cases as "en".
+month as first or one ("May first", "May one"), a nought as zero or oh, and "http://" said or left out. LJSpeech is
+read as American ("en-US"), as its reader is; NeMo's cases as "en".
 `changed` are the sentences of LJSpeech in which something had to be said otherwise than it is written.
 """
 
@@ -136,20 +137,23 @@ def measure(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("nemo", nargs="?", type=Path, default=NEMO)
     parser.add_argument("lj_speech", nargs="?", type=Path, default=LJSPEECH)
     parser.add_argument("--misses", type=int, default=0, help="print so many of our misses")
-    parser.add_argument("--half", type=int, choices=(0, 1), help="only every second case, from the first or second")
+    parser.add_argument(
+        "--half", type=int, choices=(0, 1), help="only every second case, from the first or second"
+    )
     parser.add_argument("--alone", action="store_true", help="leave wetext out")
     args = parser.parse_args()
     sets = {"nemo": (nemo(args.nemo), "en"), "lj_speech": (lj_speech(args.lj_speech), "en-US")}
     wetext = None if args.alone else wetext_alone()
     report: dict[str, object] = {}
     misses: list[str] = []
-    for name, (rows, language) in sets.items():
-        if args.half is not None:
-            rows = rows[args.half :: 2]
+    for name, (every, language) in sets.items():
+        rows = every if args.half is None else every[args.half :: 2]
 
         def ours(text: str, language: str = language) -> str:
             return normalize(text, language)

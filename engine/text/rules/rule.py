@@ -30,11 +30,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Rules that share a sign of their being needed. `gate`: what a text must hold for any of them to apply."""
+    """Rules that share a sign of their being needed. `gate`: what a text must hold for any of them to apply;
+    `figures`: that it must hold a figure, a fraction or a sign of money as well, which is asked once for all."""
 
     name: str
     gate: re.Pattern[str]
     rules: tuple[Rule, ...]
+    figures: bool = False
 
     def apply(self, text: str, british: bool) -> str:
         """The text after all rules, in their order; the text itself where the gate is shut."""

@@ -54,6 +54,11 @@ def _title(match: re.Match[str], british: bool) -> str:
     return said if written[0].isupper() else said.lower()
 
 
+def _right(match: re.Match[str], british: bool) -> str:
+    honour = "Honourable" if british else "Honorable"
+    return f"Right {honour if match.group(1)[0] == 'H' else 'Reverend'}"
+
+
 def _word(match: re.Match[str], _british: bool) -> str:
     written = match.group(1)
     said = _WORDS[written.lower()]
@@ -130,7 +135,7 @@ def _initials(match: re.Match[str], _british: bool) -> str:
 
 NUMBERED = Family(
     "numbered",
-    re.compile(rf"(?<![\w.])(?:{_table(_NUMBERED)})\.", re.IGNORECASE),
+    re.compile(r"\.\s?(?:[0-9]|[IVXLC]{2}|[ivx]{2}|[VXvx]\b)"),
     (
         Rule(
             "numbered",
@@ -198,7 +203,7 @@ ABBREVIATIONS = Family(
         Rule(
             "right honourable",
             re.compile(r"(?<![\w.])Rt\.?\s(Hon\.?|Rev\.?|Revd\.?)(?!\w)"),
-            lambda m, british: "Right " + (("Honourable" if british else "Honorable") if m.group(1)[0] == "H" else "Reverend"),
+            _right,
             (("the Rt. Hon. John Smith", "the Right Honorable John Smith"),),
         ),
         Rule(

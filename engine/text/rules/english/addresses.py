@@ -28,7 +28,26 @@ _STATES = {
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming", "DC": "D C",
 }  # fmt: skip
 # Without a postcode behind them these are words, titles or degrees as often as states.
-_WORDS = ("AL", "CO", "DE", "HI", "ID", "IN", "LA", "MA", "ME", "MD", "MS", "MT", "OH", "OK", "OR", "PA", "PA", "AR")
+_WORDS = (
+    "AL",
+    "CO",
+    "DE",
+    "HI",
+    "ID",
+    "IN",
+    "LA",
+    "MA",
+    "ME",
+    "MD",
+    "MS",
+    "MT",
+    "OH",
+    "OK",
+    "OR",
+    "PA",
+    "PA",
+    "AR",
+)
 _CODES = "|".join(_STATES)
 _SURE = "|".join(code for code in _STATES if code not in _WORDS)
 _WAY = "|".join(sorted(_WAYS, key=len, reverse=True))
@@ -53,7 +72,7 @@ def _state(match: re.Match[str], _british: bool) -> str:
 
 ADDRESSES = Family(
     "addresses",
-    re.compile(r"(?<!\w)[0-9]{1,5}\s[NSEWA-Z0-9]|,\s[A-Z]{2}\b"),
+    re.compile(r"[0-9] [A-Z0-9]|, [A-Z]{2}\b"),
     (
         Rule(
             "street",

@@ -11,8 +11,8 @@ _NUM = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}|[0-9]
 
 
 _SIGNS = {
-    "%": " percent", "+": " plus ", "=": " equals ", "×": " times ", "°": " degrees ", "§": " section ", "©": " copyright ", "™": "",
-    "@": " at ",
+    "%": " percent", "+": " plus ", "=": " equals ", "×": " times ", "°": " degrees ", "§": " section ",
+    "©": " copyright ", "™": "", "@": " at ",
 }  # fmt: skip
 
 
@@ -103,7 +103,9 @@ FIGURES = Family(
         ),
         Rule(
             "thousands parted by spaces",
-            re.compile(r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,5})(?![\w,]|\.[0-9])"),
+            re.compile(
+                r"(?<![\w.,])[1-9][0-9]{0,2}(?:(?:[\u00a0\u2009\u202f][0-9]{3})+|(?: [0-9]{3}){2,5})(?![\w,]|\.[0-9])"
+            ),
             lambda m, _: number(re.sub(r"\s", "", m.group())),
             (("1 000 000 men", "one million men"),),
         ),
@@ -150,6 +152,7 @@ FIGURES = Family(
             ),
         ),
     ),
+    figures=True,
 )
 
 SIGNS = Family(
@@ -182,7 +185,11 @@ SIGNS = Family(
             "sign on a word",
             re.compile(r"(?<=[\w$])[#$](?=[\w$]|\s|\Z)|#(?=[A-Za-z])|\+\+(?=\s|\Z|[,.;])"),
             lambda m, _: {"#": " hash ", "$": " dollar ", "++": " plus plus"}[m.group()],
-            (("the #story tag", "the hash story tag"), ("in C++ too", "in C plus plus too"), ("C#", "C hash")),
+            (
+                ("the #story tag", "the hash story tag"),
+                ("in C++ too", "in C plus plus too"),
+                ("C#", "C hash"),
+            ),
         ),
         Rule(
             "sign",

@@ -213,7 +213,9 @@ DATES = Family(
         ),
         Rule(
             "iso date",
-            re.compile(r"(?<![\w/.-])([12][0-9]{3})(?=[/-])(?:-([01][0-9])-|/([01]?[0-9])/)([0-3]?[0-9])(?![\w/-])"),
+            re.compile(
+                r"(?<![\w/.-])([12][0-9]{3})(?=[/-])(?:-([01][0-9])-|/([01]?[0-9])/)([0-3]?[0-9])(?![\w/-])"
+            ),
             _iso,
             (
                 ("on 1999-12-31", "on December thirty-first, nineteen ninety-nine"),
@@ -241,13 +243,20 @@ DATES = Family(
         ),
         Rule(
             "quarter",
-            re.compile(r"(?<!\w)(?:Q(?=[1-4][\s’']))?([1-4])(?:Q|(?<=Q[1-4])\s)[’']?([0-9]{4}|[0-9]{2})(?!\w)"),
+            re.compile(
+                r"(?<!\w)(?:Q(?=[1-4][\s’']))?([1-4])(?:Q|(?<=Q[1-4])\s)[’']?([0-9]{4}|[0-9]{2})(?!\w)"
+            ),
             _quarter,
-            (("in 2Q22", "in the second quarter of twenty-two"), ("Q3 2021", "the third quarter of twenty twenty-one")),
+            (
+                ("in 2Q22", "in the second quarter of twenty-two"),
+                ("Q3 2021", "the third quarter of twenty twenty-one"),
+            ),
         ),
         Rule(
             "decade",
-            re.compile(r"(?<![\w.,$£€#])['’‘]?(?P<decade>[12][0-9]{2}0(?:\s(?=s\b))?|[1-9]0)['’]?s\b(?!\.\s?[0-9])"),
+            re.compile(
+                r"(?<![\w.,$£€#])['’‘]?(?P<decade>[12][0-9]{2}0(?:\s(?=s\b))?|[1-9]0)['’]?s\b(?!\.\s?[0-9])"
+            ),
             _decade,
             (
                 ("in the 1990s", "in the nineteen nineties"),
@@ -275,7 +284,10 @@ DATES = Family(
             "born, died, about",
             re.compile(r"(?<![\w.])([bcd])\.\s?(?=[1-9][0-9]{2,3}(?![\w,.]?[0-9]))"),
             lambda m, _: {"b": "born ", "c": "circa ", "d": "died "}[m.group(1)],
-            (("(b. 1850, d. 1912)", "(born eighteen fifty, died nineteen twelve)"), ("c. 1066", "circa ten sixty-six")),
+            (
+                ("(b. 1850, d. 1912)", "(born eighteen fifty, died nineteen twelve)"),
+                ("c. 1066", "circa ten sixty-six"),
+            ),
         ),
         Rule(
             "year of an era",
@@ -307,4 +319,5 @@ DATES = Family(
             (("the summer of ’98", "the summer of ninety-eight"),),
         ),
     ),
+    figures=True,
 )

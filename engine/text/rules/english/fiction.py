@@ -32,7 +32,9 @@ def _oath(match: re.Match[str], _british: bool) -> str:
 
 FICTION = Family(
     "fiction",
-    re.compile(rf"\b[A-Za-z]{_DASHES}|[0-9]{_DASHES}|\s{_DASHES}|(?<=[a-z]){_DASHES}shire"),
+    re.compile(
+        r"[\u2014\u2015\u2e3a\u2e3b_-](?:(?<=[\s0-9].)|(?<=\W[A-Za-z].)|(?<=\A[A-Za-z].)|(?=[\u2014\u2015_-]*shire))"
+    ),
     (
         Rule(
             "oath",

@@ -35,14 +35,15 @@ _UNITS = {
     "mos": ("month", "months"), "yr": ("year", "years"), "yrs": ("year", "years"),
     "mbps": ("megabit per second", "megabits per second"), "Mbps": ("megabit per second", "megabits per second"),
     "kbps": ("kilobit per second", "kilobits per second"), "Gbps": ("gigabit per second", "gigabits per second"),
-    "cc": ("c c", "c c"), "km³": ("cubic kilometre", "cubic kilometres"), "cm²": ("square centimetre", "square centimetres"),
-    "cm³": ("cubic centimetre", "cubic centimetres"), "mm²": ("square millimetre", "square millimetres"),
-    "ft²": ("square foot", "square feet"), "ft³": ("cubic foot", "cubic feet"), "m2": ("square metre", "square metres"),
-    "m3": ("cubic metre", "cubic metres"), "km2": ("square kilometre", "square kilometres"),
-    "KG": ("kilogram", "kilograms"), "Kg": ("kilogram", "kilograms"), "KM": ("kilometre", "kilometres"),
-    "st": ("stone", "stone"), "rpm": ("revolution a minute", "revolutions a minute"), "kJ": ("kilojoule", "kilojoules"),
-    "kcal": ("kilocalorie", "kilocalories"), "mA": ("milliamp", "milliamps"), "MW": ("megawatt", "megawatts"),
-    "kV": ("kilovolt", "kilovolts"), "kWh": ("kilowatt hour", "kilowatt hours"), "psi": ("p s i", "p s i"), "°C": ("degree Celsius", "degrees Celsius"),
+    "cc": ("c c", "c c"), "km³": ("cubic kilometre", "cubic kilometres"),
+    "cm²": ("square centimetre", "square centimetres"), "cm³": ("cubic centimetre", "cubic centimetres"),
+    "mm²": ("square millimetre", "square millimetres"), "ft²": ("square foot", "square feet"),
+    "ft³": ("cubic foot", "cubic feet"), "m2": ("square metre", "square metres"), "m3": ("cubic metre", "cubic metres"),
+    "km2": ("square kilometre", "square kilometres"), "KG": ("kilogram", "kilograms"), "Kg": ("kilogram", "kilograms"),
+    "KM": ("kilometre", "kilometres"), "st": ("stone", "stone"), "rpm": ("revolution a minute", "revolutions a minute"),
+    "kJ": ("kilojoule", "kilojoules"), "kcal": ("kilocalorie", "kilocalories"), "mA": ("milliamp", "milliamps"),
+    "MW": ("megawatt", "megawatts"), "kV": ("kilovolt", "kilovolts"), "kWh": ("kilowatt hour", "kilowatt hours"),
+    "psi": ("p s i", "p s i"), "°C": ("degree Celsius", "degrees Celsius"),
     "°F": ("degree Fahrenheit", "degrees Fahrenheit"), "° C": ("degree Celsius", "degrees Celsius"),
     "° F": ("degree Fahrenheit", "degrees Fahrenheit"), "m²": ("square metre", "square metres"),
     "km²": ("square kilometre", "square kilometres"), "m³": ("cubic metre", "cubic metres"),
@@ -192,7 +193,9 @@ MEASURES = Family(
         ),
         Rule(
             "odds",
-            re.compile(r"(?<=\bodds\sof\s)([0-9]{1,3})/([0-9]{1,2})(?![\w/])|(?<=\bat\s)([0-9]{1,3})/([12468])(?=\s(?:on|against)\b)"),
+            re.compile(
+                r"(?<=\bodds\sof\s)([0-9]{1,3})/([0-9]{1,2})(?![\w/])|(?<=\bat\s)([0-9]{1,3})/([12468])(?=\s(?:on|against)\b)"
+            ),
             lambda m, _: f"{number(m.group(1) or m.group(3))} to {number(m.group(2) or m.group(4))}",
             (("at odds of 10/1", "at odds of ten to one"),),
         ),
@@ -234,7 +237,9 @@ MEASURES = Family(
         ),
         Rule(
             "inches",
-            re.compile(r"(?<![\w.,\"”″])([0-9]{1,3}(?:\.[0-9])?)(?:″|\"(?=\s|\Z|[.,;])(?=[^\"]*\Z)(?<!\"[0-9]\"))"),
+            re.compile(
+                r"(?<![\w.,\"”″])([0-9]{1,3}(?:\.[0-9])?)(?:″|\"(?=\s|\Z|[.,;])(?=[^\"]*\Z)(?<!\"[0-9]\"))"
+            ),
             _inches,
             (("a 12″ gun", "a twelve inches gun"), ('He said, "I saw 12"', 'He said, "I saw twelve"')),
         ),
@@ -245,4 +250,5 @@ MEASURES = Family(
             (("at 90° in the shade", "at ninety degrees in the shade"),),
         ),
     ),
+    figures=True,
 )

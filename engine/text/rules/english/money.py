@@ -190,10 +190,13 @@ MONEY = Family(
         ),
         Rule(
             "sign alone",
-            re.compile(r"(?<![\w$£€])([$£€])(?=\s+(?:and|or|sign)\b)|(?:(?<=\ba\s)|(?<=\bthe\s))([$£€])(?=\s)"),
+            re.compile(
+                r"(?<![\w$£€])([$£€])(?=\s+(?:and|or|sign)\b)|(?:(?<=\ba\s)|(?<=\bthe\s))([$£€])(?=\s)"
+            ),
             lambda m, _: _CURRENCIES[m.group(1) or m.group(2)][0],
             (("the $ sign", "the dollar sign"),),
         ),
         Rule("cents", re.compile(rf"(?<![\w.,])({_NUM})\s?¢"), _cents, (("50¢ a cup", "fifty cents a cup"),)),
     ),
+    figures=True,
 )

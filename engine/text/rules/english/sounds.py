@@ -21,7 +21,16 @@ _SOUND = "|".join(f"(?P<s{place}>{pattern})" for place, (pattern, _) in enumerat
 _LONG_OO = "bmzwthcy"  # "booo", "wooo"; but "nooo", "sooo", "gooo"
 _RUN = re.compile(r"([A-Za-z])\1{2,}", re.IGNORECASE)
 # What a stutter on these letters sounds like; a vowel is said as it is.
-_STUTTER = {"c": "kuh", "g": "guh", "q": "kuh", "x": "zuh", "th": "thuh", "sh": "shuh", "ch": "chuh", "wh": "wuh"}
+_STUTTER = {
+    "c": "kuh",
+    "g": "guh",
+    "q": "kuh",
+    "x": "zuh",
+    "th": "thuh",
+    "sh": "shuh",
+    "ch": "chuh",
+    "wh": "wuh",
+}
 
 
 def _sound(match: re.Match[str], _british: bool) -> str:
@@ -64,7 +73,9 @@ def _stutter(match: re.Match[str], _british: bool) -> str:
     said = _STUTTER.get(letters, f"{letters}uh")
     if letters == "c" and word[1:2].lower() in "eiy":
         said = "suh"
-    elif letters == "g" and word[1:2].lower() in "iey" and word.lower() not in ("get", "give", "girl", "girls"):
+    elif (
+        letters == "g" and word[1:2].lower() in "iey" and word.lower() not in ("get", "give", "girl", "girls")
+    ):
         said = "juh"
     count = (len(start) - len(word)) // (len(letters) + 1)
     again = "-".join([said] * count)

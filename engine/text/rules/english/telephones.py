@@ -61,4 +61,5 @@ TELEPHONES = Family(
             ),
         ),
     ),
+    figures=True,
 )

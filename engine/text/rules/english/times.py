@@ -30,7 +30,9 @@ def _clock(match: re.Match[str], _british: bool) -> str:
     half = _half(match)
     if hour > 24 or minute > 59 or (second and int(second) > 59):
         return match.group()
-    if second and not re.search(r"\b(?:at|by|until|till)\s\Z", match.string[max(0, match.start() - 6) : match.start()]):
+    if second and not re.search(
+        r"\b(?:at|by|until|till)\s\Z", match.string[max(0, match.start() - 6) : match.start()]
+    ):
         parts = ((hour, "hour"), (minute, "minute"), (int(second), "second"))
         counted = [f"{cardinal(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts]
         return f"{counted[0]} {counted[1]} and {counted[2]}" + half
@@ -133,4 +135,5 @@ TIMES = Family(
             (("at 0600 hours", "at oh six hundred hours"), ("1830 hours", "eighteen thirty hours")),
         ),
     ),
+    figures=True,
 )

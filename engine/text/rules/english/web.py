@@ -25,7 +25,9 @@ def _address(match: re.Match[str], _british: bool) -> str:
     shown = re.sub(r"^https?://", "", text, flags=re.IGNORECASE)
     bare = shown.rstrip(".,;:!?)'\"/")
     tail = shown[len(bare) :]
-    if tail.startswith("/") and "/" in bare:  # the slash that ends a path; the one after a bare domain is not said
+    if (
+        tail.startswith("/") and "/" in bare
+    ):  # the slash that ends a path; the one after a bare domain is not said
         bare += "/"
     tail = tail.lstrip("/")
     return _spell(bare) + tail
