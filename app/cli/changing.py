@@ -43,9 +43,9 @@ def change(
 
 def settled(opened: Project, studio: Any, changes: Changes) -> tuple[dict[str, Any], str]:
     """What a change was, and what it costs now that it is known which takes still fit: as JSON and for people."""
-    from app.services.settling import settle
+    from app.services.undoing import settled as settle
 
-    work = settle(opened, studio.registry, studio.voices, changes.lines, studio.settings.lexicon)
+    work = settle(opened, studio.registry, studio.voices, changes, studio.settings.lexicon)
     told = cost(drive(work))
     value = {
         "done": changes.title,

@@ -121,8 +121,21 @@ def settle(conn: Connection, line_ids: Collection[int], why: str | None = GIVEN)
 
 
 def unsettle(conn: Connection, line_ids: Collection[int]) -> None:
-    """Takes back that the user knows who says these lines; who says them stays."""
-    conn.execute(update(lines).where(among(lines.c.id, line_ids)).values(checked=0))
+    """Takes back that the user knows who says these lines; who says them stays, as likely as the others leave it."""
+    query = select(lines.c.id, lines.c.why, lines.c.proposed).where(
+        among(lines.c.id, line_ids), lines.c.checked == 1
+    )
+    rows = [
+        (
+            0.0
+            if why == GIVEN
+            else min(0.99, max(0.0, 1.0 - sum(share for _, share in load_others(others)))),
+            line,
+        )
+        for line, why, others in conn.execute(query)
+    ]
+    if rows:
+        conn.exec_driver_sql("UPDATE lines SET checked = 0, confidence = round(?, 3) WHERE id = ?", rows)
 
 
 def say(conn: Connection, what: Iterable[Said]) -> None:
