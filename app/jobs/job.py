@@ -60,15 +60,18 @@ class Job(QObject):
         discard: Callable[[Any], None] | None = None,
         parent: QObject | None = None,
         say: Callable[[str], str] = str,
+        turn: Callable[[Callable[[], None]], None] = lambda deed: deed(),
     ) -> None:
         """`what` names the work for people. `discard` frees a result that came too late for anybody to want it; `say`
-        puts a reason into the language of those who are told of it."""
+        puts a reason into the language of those who are told of it; `turn` does what it is given, in its turn: the
+        telling of the end."""
         super().__init__(parent)
         self.what = what
         self.stop = Event()
         self._work = work
         self._discard = discard
         self._say = say
+        self._turn = turn
         self._lock = Lock()
         self._latest: Progress | None = None
         self._lines: list[int] = []
@@ -163,7 +166,7 @@ class Job(QObject):
     @Slot()
     def _wake(self) -> None:
         if self._end is not None:
-            self._deliver()
+            self._turn(self._deliver)
             return
         wait = INTERVAL - (time.monotonic() - self._shown)
         if wait <= 0:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from threading import Event
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.jobs.job import Job, Work
 
@@ -21,7 +23,46 @@ class Lane(StrEnum):
     WORK = "work"
 
 
+_TURN = 0.006  # seconds after which what else there is waits for the next turn of the event loop
 _WIDTH = {Lane.READ: 2, Lane.EDIT: 1, Lane.WORK: 4}
+
+
+class Turns(QObject):
+    """Does things on its thread in the order in which they come, so much at a time that the window keeps its pace.
+
+    Results that come at the same moment would hold it up together; between two turns it draws and hears keys.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._deeds: deque[Callable[[], None]] = deque()
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self._turn)
+
+    def take(self, deed: Callable[[], None]) -> None:
+        """Does something in its turn."""
+        self._deeds.append(deed)
+        if not self._timer.isActive():
+            self._timer.start()
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self._deeds)
+
+    def clear(self) -> None:
+        """Forgets what has not been done."""
+        self._deeds.clear()
+        self._timer.stop()
+
+    def _turn(self) -> None:
+        end = time.perf_counter() + _TURN
+        while self._deeds:
+            self._deeds.popleft()()
+            if time.perf_counter() > end:
+                break
+        if not self._deeds:
+            self._timer.stop()
 
 
 class Jobs(QObject):
@@ -44,6 +85,7 @@ class Jobs(QObject):
         }
         self._jobs: list[Job] = []
         self._closed = False
+        self._turns = Turns(self)
         # All threads at once, now: later on who begins one waits until it runs, behind all that work already.
         begun = Event()
         for lane, width in _WIDTH.items():
@@ -55,6 +97,16 @@ class Jobs(QObject):
     def running(self) -> tuple[Job, ...]:
         """What is under way, the oldest first."""
         return tuple(self._jobs)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is still to be done in its turn."""
+        return self._turns.waiting
+
+    def later(self, deed: Callable[[], None]) -> None:
+        """Does something on this object's thread, behind the results that have come."""
+        if not self._closed:
+            self._turns.take(deed)
 
     def start(
         self,
@@ -73,7 +125,7 @@ class Jobs(QObject):
         """
         if self._closed:
             raise RuntimeError("the jobs are closed")
-        job = Job(what, work, discard, self, self._say)
+        job = Job(what, work, discard, self, self._say, self._turns.take)
         if done is not None:
             job.done.connect(done)
         job.failed.connect(failed if failed is not None else self.failed)
@@ -88,6 +140,7 @@ class Jobs(QObject):
         if self._closed:
             return
         self._closed = True
+        self._turns.clear()
         for job in self._jobs:
             job.cancel()
         for pool in self._pools.values():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QStandardItem, QStandardItemModel
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -37,6 +39,7 @@ class CastPanel(QWidget):
         self._model = CastModel()
         self._offered: str | None = None  # the voice whose cost is shown
         self._voices: list[tuple[str, str]] = []  # as they are offered: words and name
+        self._places: dict[str, int] = {}  # by name where it stands among them
         column = QVBoxLayout(self)
         column.setContentsMargins(0, METRICS.pad, 0, 0)
         column.setSpacing(METRICS.tight)
@@ -117,16 +120,15 @@ class CastPanel(QWidget):
         """Offers voices: those of the book's language first."""
         wanted = language.lower().split("-")[0]
         ordered = sorted(voices, key=lambda one: one.language.lower().split("-")[0] != wanted)
-        offered = [(_described(voice), voice.name) for voice in ordered]
+        genders = {"female": self.tr("female"), "male": self.tr("male")}
+        offered = [(_described(voice, genders), voice.name) for voice in ordered]
         if offered == self._voices:
             return
         self._voices = offered
         # All at once: what completes the typing, and the list's size, are worked out with every item that is added.
-        model = QStandardItemModel(self.picker)
-        for said, name in offered:
-            item = QStandardItem(said)
-            item.setData(name, Qt.ItemDataRole.UserRole)
-            model.appendRow(item)
+        # And a model of Qt's own: a thousand voices must not hold the window up.
+        model = QStringListModel([said for said, _name in offered], self.picker)
+        self._places = {name: place for place, (_said, name) in enumerate(offered)}
         with QSignalBlocker(self.picker):
             self.picker.setModel(model)  # which deletes the one before
         completer = self.picker.completer()
@@ -197,7 +199,7 @@ class CastPanel(QWidget):
         name = called(entry.character) if entry else ""
         self._whose.set_text(self.tr("Voice of {name}").format(name=name) if name else self.tr("Voice"))
         with QSignalBlocker(self.picker):
-            place = self.picker.findData(entry.voice) if entry and entry.voice else -1
+            place = self._places.get(entry.voice, -1) if entry and entry.voice else -1
             self.picker.setCurrentIndex(place)
             if place < 0:
                 self.picker.setEditText(entry.voice or "" if entry else "")
@@ -206,7 +208,8 @@ class CastPanel(QWidget):
         self._show_choice(self.entry)
 
     def _picked(self, place: int) -> None:
-        entry, voice = self.entry, self.picker.itemData(place)
+        entry = self.entry
+        voice = self._voices[place][1] if 0 <= place < len(self._voices) else None
         if entry is None or not voice or voice == entry.voice:
             self._show_choice(entry)
             return
@@ -229,11 +232,7 @@ class CastPanel(QWidget):
         self.picker.setFocus()
 
 
-def _described(voice: VoiceEntry) -> str:
+def _described(voice: VoiceEntry, genders: Mapping[str, str]) -> str:
     pack, slash, name = voice.name.partition("/")
     label = f"{name}  ({pack})" if slash else voice.name
-    spoken = {
-        "female": QCoreApplication.translate("CastPanel", "female"),
-        "male": QCoreApplication.translate("CastPanel", "male"),
-    }
-    return f"{label}, {spoken.get(voice.gender, voice.gender)}" if voice.gender else label
+    return f"{label}, {genders.get(voice.gender, voice.gender)}" if voice.gender else label

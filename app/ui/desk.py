@@ -314,12 +314,19 @@ class Desk(QObject):
         self.chapter = self._reading_chapter = page.index
         self.now = replace(snapshot, sound=self._reader.sketched(snapshot.overview))
         self.refreshed.emit(self.now)
+        self.jobs.later(lambda: self._select_again(snapshot))  # a turn of its own: this one took its time
+        self._reader.read()
+
+    def _select_again(self, snapshot: Snapshot) -> None:
+        """Selects the line that was asked for before its chapter was read; else what is selected stays so."""
+        page = self.page
+        if page is None or page is not snapshot.page:
+            return  # read again meanwhile
         wanted, self._wanted = self._wanted, None
         if wanted is not None and wanted in page.place:
             self.select(wanted)
         elif self.line not in page.place:
             self.select(page.lines[0].id if page.lines else None)
-        self._reader.read()
 
     def _ended_reading(self) -> None:
         if self.sender() is not self._reading:
@@ -344,7 +351,7 @@ class Desk(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is being read, changed or made."""
-        return not self.jobs.running and not self._again and not self._reader.stale
+        return not (self.jobs.running or self.jobs.waiting or self._again or self._reader.stale)
 
     def _failed(self, why: str) -> None:
         self.told.emit("bad", why)

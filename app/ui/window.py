@@ -34,6 +34,7 @@ from app.ui.opening import Opening
 from app.ui.page import chapter_name, tally
 from app.ui.parts import Studio
 from app.ui.places import SUFFIX
+from app.ui.rehearsing import Rehearsing
 from app.ui.start_page import StartPage
 from app.ui.studio_page import StudioPage
 from app.ui.top_bar import TopBar
@@ -83,6 +84,8 @@ class Window(QMainWindow):
             self.work.sound.choose_output(self.memory.output)
         transport.switch(a["speak_through"], self.work.sound, self.memory.speak_through, self.guide.prefer)
         self._opened(None)
+        unseen = [*workspaces.panes(self.page), self.top, self.page]
+        self.rehearsing = Rehearsing(self, unseen, lambda: self.desk.settled and self.desk.project is None)
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()

@@ -93,9 +93,10 @@ class Work(QObject):
         if self._importing is not None:
             return
         studio = self._desk.studio
+        workshop = studio.workshop
         job = self._importing = self._desk.jobs.start(
             "import",
-            lambda _: imported(studio, book, folder),
+            lambda _: workshop.import_book(book, folder) if workshop else imported(studio, book, folder),
             done=self._desk.take,
             discard=lambda project: project.close(),
         )

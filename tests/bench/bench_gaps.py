@@ -54,7 +54,7 @@ class Session:
         self.window.work.sound.player._performer._outlet = Tape(slack=0.1)
         self.window.resize(1440, 900)
         self.window.show()
-        self.spin(lambda: False, 0.5)
+        self.spin(lambda: self.window.rehearsing.over, 5.0)
 
     def spin(self, until: Callable[[], bool], seconds: float = PATIENCE) -> None:
         """Runs the event loop as the program does, until something is so, at most so long."""
