@@ -213,7 +213,8 @@ class ScriptView(Gestures):
         dirty = QRectF(region.boundingRect())
         for number in visible:
             origin, laid = self.origin(number), self._laid[number]
-            block = QRectF(origin.x() - 6, origin.y() - 4, self.across + 12, laid.height + 8)
+            above = laid.block.above - 4
+            block = QRectF(origin.x() - 6, origin.y() + above, self.across + 12, laid.height - above + 4)
             if region.intersects(block.toAlignedRect()):
                 painting.pen(painter, laid, origin, self._shades, inks, dirty)
                 laid.layout.draw(painter, origin, clip=dirty)

@@ -34,13 +34,14 @@ class Shades:
 def pen(painter: QPainter, laid: Laid, origin: QPointF, shades: Shades, inks: Inks, dirty: QRectF) -> None:
     """Draws what lies under the text of a block, as far as it meets what is `dirty`."""
     painter.setPen(Qt.PenStyle.NoPen)
+    before = QRectF()
     for line in laid.block.lines:
         tone = shades.colours.get(line.character) if line.character else None
         chosen, heard = line.id in shades.selected, line.id == shades.heard
         if tone is None and not chosen and not heard and line.id not in shades.hits:
             continue  # most of a page
         for found in laid.rows(line):
-            row = _whole(found.translated(origin).adjusted(-3, -2, 3, 2))
+            row = before = _beside(before, _whole(found.translated(origin).adjusted(-3, -2, 3, 2)))
             if not row.intersects(dirty):
                 continue
             if tone is not None:
@@ -82,6 +83,16 @@ def _words(painter: QPainter, laid: Laid, origin: QPointF, words: tuple[int, int
 def _box(painter: QPainter, row: QRectF, tone: QColor) -> None:
     painter.setBrush(tone)
     painter.drawRoundedRect(row, 3, 3)
+
+
+def _beside(before: QRectF, row: QRectF) -> QRectF:
+    """A row that leaves out what the one before it covers already: twice as much ink would be a seam."""
+    if row.top() == before.top() and row.intersects(before):
+        if row.left() >= before.left():
+            row.setLeft(before.right())
+        else:  # written from right to left
+            row.setRight(before.left())
+    return row
 
 
 def _whole(row: QRectF) -> QRectF:

@@ -1,10 +1,12 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.core.manuscript import Paragraph, ParagraphKind
@@ -12,6 +14,7 @@ from app.core.script import Line, LineKind
 from app.ui.blocks import Laid
 from app.ui.design import cast_colour
 from app.ui.page import Page, make
+from app.ui.script import painting
 from app.ui.script.cutting import LONG
 from app.ui.script_view import ScriptView
 
@@ -164,3 +167,75 @@ def test_an_empty_page_says_what_to_do(view: ScriptView):
     view.show_page(None, {}, "Nothing here.")
     assert not view.grab().isNull()
     assert view.place_at(QPointF(10, 10)) is None
+
+
+@pytest.mark.parametrize("text", ["Come here. Sit down. Eat.", "בוא הנה. שב כאן. תאכל."])
+def test_the_pen_leaves_no_seam_between_lines_of_one_who_speaks(view: ScriptView, text: str):
+    cuts = [place + 1 for place, letter in enumerate(text) if letter == "."]
+    begins = [0, *(cut + 1 for cut in cuts[:-1])]
+    lines = tuple(
+        Line(number + 1, 0, 0, begin, end, text[begin:end], LineKind.SPEECH, "Ada")
+        for number, (begin, end) in enumerate(zip(begins, cuts, strict=True))
+    )
+    view.show_page(make(0, "One", "en", (Paragraph(text),), lines, {}), TONES)
+    rows = [view.line_rows(line.id)[0] for line in lines]
+    image = view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    y = round(rows[0].top())  # above the letters
+    left, right = min(row.left() for row in rows), max(row.right() for row in rows)
+    seen = {image.pixel(x, y) for x in range(round(left) + 2, round(right) - 2)}
+    assert len(seen) <= 2, "the pen, and between two lines what it leaves"
+
+
+def test_a_word_that_is_heard_paints_its_block_alone(
+    view: ScriptView, page: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    view.show_page(page, TONES)
+    view.hear_word(4, 0, 2)
+    view.grab()
+    QApplication.processEvents()
+    blocks: list[int] = []
+    pen = painting.pen
+
+    def counted(painter: QPainter, laid: Laid, *rest: object) -> None:
+        blocks.append(laid.block.paragraph)
+        pen(painter, laid, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(painting, "pen", counted)
+    view.hear_word(4, 3, 5)
+    QApplication.processEvents()
+    assert blocks == [1]
+    blocks.clear()
+    view.show_page(replace(page, states=page.states | {10: "rendered"}), TONES)
+    QApplication.processEvents()
+    assert blocks == [3]
+    blocks.clear()
+    view.show_rendering((10,))
+    QApplication.processEvents()
+    assert not blocks, "a mark in the margin is no text"
+    view.viewport().update()
+    QApplication.processEvents()
+    assert len(blocks) > 5
+
+
+def test_a_part_of_the_page_looks_as_it_does_in_the_whole(view: ScriptView, page: Page):
+    def picture(region: QRegion) -> np.ndarray:
+        image = QImage(view.viewport().size(), QImage.Format.Format_RGB32)
+        image.fill(QColor(0, 0, 0))
+        flags = QWidget.RenderFlag.DrawWindowBackground
+        view.viewport().render(image, region.boundingRect().topLeft(), region, flags)
+        return np.frombuffer(image.constBits(), np.uint32).reshape(image.height(), -1).copy()
+
+    view.show_page(page, TONES)
+    view.select(5)
+    view.hear_word(4, 3, 5)
+    view.show_hits({7: [(0, 2)], 8: [(0, 3)]}, (8, 0, 3))
+    whole = picture(QRegion(view.viewport().rect()))
+    for left, top, width, height in (
+        (0, 0, 900, 40),
+        (200, 90, 60, 25),
+        (0, 60, 130, 300),
+        (400, 33, 7, 500),
+    ):
+        found = picture(QRegion(left, top, width, height))
+        part = (slice(top, top + height), slice(left, left + width))
+        assert np.array_equal(found[part], whole[part])
