@@ -29,7 +29,10 @@ class ParagraphKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span of a paragraph's text with its meaning: "emphasis", "strong", "smallcaps", "lang"; `value` for lang."""
+    """A span of a paragraph's text with its meaning: "emphasis", "strong", "smallcaps", "lang", "said".
+
+    `value`: the language of "lang"; of "said" how it is pronounced, as "alphabet:phonemes" (an EPUB's `ssml:ph`).
+    """
 
     start: int
     end: int
@@ -89,9 +92,13 @@ class BookInfo:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The book. `warnings`: one line for each thing that could not be read and was left out or mended."""
+    """The book. `warnings`: one line for each thing that could not be read and was left out or mended.
+
+    `lexicons`: the pronunciation lexicons (PLS) that it brings, as (name of the file, its bytes).
+    """
 
     info: BookInfo
     chapters: tuple[Chapter, ...]
     cover: Cover | None = None
     warnings: tuple[str, ...] = field(default=())
+    lexicons: tuple[tuple[str, bytes], ...] = field(default=())

@@ -7,13 +7,14 @@ import os
 import shutil
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from app.core.errors import BadBook
 from app.core.manuscript import Cover, Manuscript
 from app.core.progress import Progress
 from app.db import book as rows
-from app.db import meta
+from app.db import lexicon, meta
 from app.files import atomic
 from app.services.project import BOOK, COVERS, Project, building, refuse_taken
 
@@ -30,6 +31,7 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
     name = os.fsencode(book.name).decode("utf-8", "replace")  # SQLite takes no name that is not text
     yield Progress(f"Reading {book.name}", 0, _STEPS)
     from app.files.books import read_book
+    from app.services import lexicon_files
     from app.services.scripting import make_script
 
     with _nothing_collected():
@@ -37,12 +39,15 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
     yield Progress("Finding out who speaks", 1, _STEPS)
     with _nothing_collected():
         script = make_script(manuscript)
+    words, problems = lexicon_files.of_manuscript(manuscript, script)
+    manuscript = replace(manuscript, warnings=(*manuscript.warnings, *problems))
     if not script.lines:
         raise BadBook(f"{book} holds no text that could be read aloud")
     yield Progress("Writing the project", 2, _STEPS)
     with building(folder) as (place, db):
         with db.write() as conn:
             rows.write(conn, manuscript, script)
+            lexicon.add(conn, words)
             meta.put(conn, "source", name)
             if manuscript.cover is not None and manuscript.cover.media_type in COVERS.values():
                 meta.put(conn, "cover", _keep_cover(manuscript.cover, place / BOOK))

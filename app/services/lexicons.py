@@ -51,6 +51,15 @@ def of(project: Project, file: Path | None) -> Lexicon:
         return merged(conn, file)
 
 
+def chapter_id(project: Project, index: int) -> int:
+    """The id of the chapter at that place, counted from 0, to bind an entry to. Raises NotFound."""
+    with project.db.read() as conn:
+        ids = rows.chapter_ids(conn)
+    if not 0 <= index < len(ids):
+        raise NotFound(f"there is no chapter {index}; the book's chapters are 0 to {len(ids) - 1}")
+    return ids[index]
+
+
 def with_entry(entries: Entries, entry: Entry) -> tuple[Entry, ...]:
     """The entries with one more, in the place of one for the same word that is bound to the same."""
     return (*(one for one in entries if _same(one) != _same(entry)), entry)

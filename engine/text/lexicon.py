@@ -128,8 +128,6 @@ class Lexicon:
         """
         if not self._entries or not text:
             return text, ()
-        table = self._table
-        placed = self._placed.get(where.line, {}) if where.line is not None else {}
         row = tokens(text)
         out: list[str] = []
         spans: list[Pronunciation] = []
@@ -137,8 +135,7 @@ class Lexicon:
         place = 0
         while place < len(row):
             token = row[place]
-            ways = (*placed.get(token.folded, ()), *table.get(token.folded, ()))
-            way = next((w for w in ways if w.fits(row, place, language, where)), None)
+            way = self._way_at(row, place, language, where)
             if way is None:
                 piece, place = text[token.start : token.end], place + 1
             else:
@@ -151,6 +148,24 @@ class Lexicon:
             out.append(piece)
             length += len(piece)
         return "".join(out), tuple(spans)
+
+    def at(self, text: str, start: int, language: str | None = None, where: Where = NOWHERE) -> Entry | None:
+        """The entry that says the word which begins at `start` of a normalised text; None where none does."""
+        row = tokens(text)
+        place = 0
+        while place < len(row):
+            way = self._way_at(row, place, language, where)
+            end = place + (len(way.folded) if way is not None else 1)
+            if row[end - 1].end > start:
+                return way.entry if way is not None else None
+            place = end
+        return None
+
+    def _way_at(self, row: list[Token], place: int, language: str | None, where: Where) -> _Way | None:
+        first = row[place].folded
+        placed = self._placed.get(where.line, {}) if where.line is not None else {}
+        ways = (*placed.get(first, ()), *self._table.get(first, ()))
+        return next((way for way in ways if way.fits(row, place, language, where)), None)
 
     @functools.cached_property
     def beginnings(self) -> frozenset[str]:

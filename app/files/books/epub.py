@@ -9,7 +9,7 @@ from typing import Any
 
 from app.core.errors import BadBook
 from app.core.manuscript import BookInfo, Chapter, ChapterKind, Manuscript, ParagraphKind
-from app.files.books import contents, epub_info, flow, gutenberg, kinds, language, limits, package
+from app.files.books import contents, epub_info, flow, gutenberg, kinds, language, limits, package, sounding
 from app.files.books.archive import Archive, inside
 from app.files.books.block import Block
 from app.files.books.contents import Contents
@@ -56,7 +56,8 @@ def read(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -> Man
         without_licence(book.blocks)
         cover = epub_info.cover(archive, pack, warnings)
         chapters = _chapters(book, pack, listing, about, warnings)
-        return Manuscript(about, tuple(chapters), cover, (*archive.warnings, *warnings))
+        said = sounding.lexicons(archive, pack, roots, warnings)
+        return Manuscript(about, tuple(chapters), cover, (*archive.warnings, *warnings), said)
 
 
 def _contents(archive: Archive, pack: package.Package) -> Contents:

@@ -13,6 +13,7 @@ from app.files.books import language
 from app.files.books.block import Block
 from app.files.books.gathering import Gathering
 from app.files.books.notes import starts_block
+from app.files.books.sounding import pronounced
 from app.files.books.tags import (
     BLOCKS,
     BOLD,
@@ -158,6 +159,8 @@ class Reader:
                 state.lang = True
             else:
                 state.marks += self._page.mark("lang", code)
+        if (said := pronounced(element)) is not None:
+            state.marks += self._page.mark("said", said)
         self._kind(state, element, tag, names, types)
         if not block:
             self._inline(state, element, tag, names)
