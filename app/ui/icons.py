@@ -10,6 +10,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from app.ui.design import colour
 
+_KEPT = 12  # pictures of an icon that are kept: few sizes, few colours
+
 
 class Icons:
     """Finds icons by name in `resources/icons`."""
@@ -29,10 +31,11 @@ class _Engine(QIconEngine):
         super().__init__()
         self._source = source
         self._tone = tone
+        self._drawn: dict[tuple[str, int, int], QPixmap] = {}  # by colour and size in device pixels
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        shade = colour("faint" if mode == QIcon.Mode.Disabled else self._tone).name()
-        drawn = QSvgRenderer(QByteArray(self._source.replace("currentColor", shade).encode()))
+        source = self._source.replace("currentColor", self._shade(mode))
+        drawn = QSvgRenderer(QByteArray(source.encode()))
         drawn.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -40,12 +43,20 @@ class _Engine(QIconEngine):
         painter.restore()
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
-        return picture
+        key = (self._shade(mode), size.width(), size.height())
+        found = self._drawn.get(key)
+        if found is None:
+            if len(self._drawn) >= _KEPT:
+                self._drawn.clear()
+            found = self._drawn[key] = QPixmap(size)
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
+            painter.end()
+        return QPixmap(found)  # who is given it may say how many of its pixels are one
+
+    def _shade(self, mode: QIcon.Mode) -> str:
+        return colour("faint" if mode == QIcon.Mode.Disabled else self._tone).name()
 
     def clone(self) -> QIconEngine:
         return _Engine(self._source, self._tone)
