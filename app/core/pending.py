@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from app.core.foreign import Foreign
 from app.core.script import LineKind
 from engine.types import Direction, Pronunciation
 
@@ -15,7 +16,8 @@ class PendingLine:
     `chapter` counts from 0; `text` as in the book; `voice` is the name of the voice that reads it: the character's,
     else the narrator's, None if neither has one; `language` is resolved (line, paragraph, book). `spoken`,
     `pronunciations` and `sound` are what was worked out last, None since the last change. `take` is the chosen take
-    and `take_sound` its sound, None if there is none. `revision` grows with each change of the line.
+    and `take_sound` its sound, None if there is none. `revision` grows with each change of the line. `foreign`: spans of
+    the text that the book marks as of another language.
     """
 
     id: int
@@ -33,6 +35,7 @@ class PendingLine:
     take_sound: str | None = None
     problem: str | None = None
     revision: int = 0
+    foreign: tuple[Foreign, ...] = ()
 
     @property
     def stale(self) -> bool:

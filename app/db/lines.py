@@ -8,11 +8,21 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, update
 
+from app.core import foreign
 from app.core.errors import NotFound
+from app.core.foreign import Foreign
+from app.core.manuscript import Mark
 from app.core.pending import PendingLine
 from app.core.script import LineKind
 from app.db import meta
-from app.db.codec import among, dump_pronunciations, load_direction, load_pronunciations, load_words
+from app.db.codec import (
+    among,
+    dump_pronunciations,
+    load_direction,
+    load_marks,
+    load_pronunciations,
+    load_words,
+)
 from app.db.tables import chapter_voices, chapters, characters, lines, paragraphs, takes
 from engine.types import Pronunciation, WordTiming
 
@@ -36,7 +46,13 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
     if line_ids is not None:
         query = query.where(among(c.id, line_ids))
     found = conn.execute(query).all()
-    texts = paragraph_texts(conn, {row.paragraph_id for row in found})
+    inside = {row.paragraph_id for row in found}
+    texts, marks = paragraph_texts(conn, inside), _foreign_marks(conn, inside)
+    tongues = {
+        row.id: _tongues(row, texts[row.paragraph_id], marks[row.paragraph_id])
+        for row in found
+        if row.paragraph_id in marks
+    }
     return tuple(
         PendingLine(
             id=row.id,
@@ -45,7 +61,7 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
             kind=LineKind(row.kind),
             character=row.character,
             voice=row.voice,
-            language=row.language,
+            language=tongues[row.id][0] if row.id in tongues else row.language,
             direction=load_direction(row.direction),
             spoken=row.spoken,
             pronunciations=load_pronunciations(row.pronunciations),
@@ -54,9 +70,25 @@ def pending(conn: Connection, line_ids: Collection[int] | None = None) -> tuple[
             take_sound=row.take_sound,
             problem=row.problem,
             revision=row.revision,
+            foreign=tongues[row.id][1] if row.id in tongues else (),
         )
         for row in found
     )
+
+
+def _foreign_marks(conn: Connection, ids: Collection[int]) -> dict[int, tuple[Mark, ...]]:
+    """The marks of those of the paragraphs in which words of another language are marked."""
+    query = select(paragraphs.c.id, paragraphs.c.marks).where(paragraphs.c.marks.like('%"lang"%'))
+    return {number: load_marks(marks) for number, marks in conn.execute(query) if number in ids}
+
+
+def _tongues(row: Any, text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Foreign, ...]]:
+    """The language of a line, and its words of another one."""
+    language = foreign.covering(marks, text, row.start, row.end) or row.language
+    spans = foreign.within(marks, text, row.start, row.end, language)
+    if row.edited is not None:
+        spans = foreign.found_again(spans, text[row.start : row.end], row.edited)
+    return language, spans
 
 
 def _voice(narrator: str | None) -> ColumnElement[str]:

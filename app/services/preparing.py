@@ -17,12 +17,12 @@ from app.db import lexicon as lexicon_rows
 from app.db import lines as line_rows
 from app.db import meta
 from app.services.project import Project
+from app.services.tongues import foreign_whole, knows, said_with, voice_for
 from app.services.voices import Voices, default_voice
 from engine.errors import EngineError
 from engine.packs.registry import Registry
 from engine.text.lexicon import Entry, Lexicon, Where, read_csv
-from engine.text.said import said
-from engine.types import Pronunciation, Utterance, Voice
+from engine.types import PackInfo, Pronunciation, Utterance, Voice
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -60,37 +60,47 @@ class Preparer:
         with project.db.read() as conn:
             own = lexicon_rows.entries(conn)
             self._chapters = lexicon_rows.chapter_ids(conn)
-            self._narrator = default_voice(meta.info(conn).language)
+            self._language = meta.info(conn).language
+        self._narrator = default_voice(self._language)
         self._lexicon = Lexicon.merged(
             _everywhere(lexicon_file), Lexicon(Entry(**asdict(word)) for word in own)
         )
         self._lock = threading.Lock()
         self._voice = _Once(voices.resolve)
-        self._version = _Once(lambda pack: registry.info(pack).version)
+        self._pack = _Once(registry.info)
 
     def prepare(self, line: PendingLine) -> Prepared:
         """The line's request. Never raises for something that is the matter with the line, its voice or its pack."""
         try:
             with self._lock:
                 voice: Voice = self._voice(line.voice or self._narrator)
-                version: str = self._version(voice.pack)
-                text, pronunciations = self._words(line)
+                voice = voice_for(voice, line.language, self._language)
+                pack: PackInfo = self._pack(voice.pack)
+                known = knows(pack.languages, line.language)
+                text, pronunciations = self._words(line, known)
         except (DramatisError, EngineError) as error:
             return Prepared(line, None, str(error))
         except Exception as error:  # one line that trips the text rules must not hold up a book
             return Prepared(
                 line, None, f"its text could not be prepared ({reason(error)}); change its wording"
             )
-        utterance = Utterance(text, voice, line.language, pronunciations, line.direction)
-        request = RenderRequest(voice.pack, version, utterance)
+        language = line.language if known else self._language
+        utterance = Utterance(text, voice, language, pronunciations, line.direction)
+        request = RenderRequest(voice.pack, pack.version, utterance)
         return Prepared(line, request, fresh=line.sound != request.sound)
 
-    def _words(self, line: PendingLine) -> tuple[str, tuple[Pronunciation, ...]]:
-        """What is spoken: kept from the last time if nothing changed since (`sound` is then set)."""
+    def _words(self, line: PendingLine, known: bool) -> tuple[str, tuple[Pronunciation, ...]]:
+        """What is spoken: kept from the last time if nothing changed since (`sound` is then set).
+
+        `known`: the voice speaks the line's language; else its sounds are given to it.
+        """
         if line.sound is not None and line.spoken is not None:
             return line.spoken, line.pronunciations or ()
         chapter = self._chapters[line.chapter] if line.chapter < len(self._chapters) else None
-        return said(line.text, line.language, self._lexicon, Where(line.character, chapter, line.id))
+        where = Where(line.character, chapter, line.id)
+        if not known:
+            return foreign_whole(line.text, line.language, self._lexicon, where)
+        return said_with(line.text, line.language, line.foreign, self._lexicon, where)
 
 
 def prepare(

@@ -9,6 +9,7 @@ from typing import Any
 
 from app.core.attribution import GIVEN, Known, Passage, Spoken, attribute
 from app.core.dialogue_lines import Split, cut
+from app.core.foreign import language_of
 from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
 from app.core.quotes import Convention, Quotation, Style, convention, find
 from app.core.script import Line, LineKind, Script
@@ -227,7 +228,7 @@ def _line(
         others=spoken.others if spoken is not None else (),
         source=(source[0] + start, source[0] + end) if source is not None else None,
         speech=speech,
-        language=place.paragraph.language,
+        language=language_of(place.paragraph, start, end),
         direction=_PLAIN,
     )
 

@@ -160,6 +160,8 @@ class Gathering:
         before = self.blocks[-1]
         if before.kind is not ParagraphKind.VERSE or "\n" in block.text or len(block.text) > 80:
             return False
+        if before.language != block.language:
+            return False
         shift = len(before.text) + 1
         before.text += "\n" + block.text
         before.marks += tuple(
