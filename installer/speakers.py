@@ -14,7 +14,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from app.core.speaker_model import WEIGHTS
 
 NAMES = tuple(WEIGHTS)
 PLACE = {name: at for at, name in enumerate(NAMES)}
-FOLDS = 10
+FOLDS = 5
 # Excerpts of novels on which the whole is measured.
 LEFT_OUT = ("5230_the_invisible_man", "541_the_age_of_innocence", "158_emma", "208_daisy_miller", "45_anne")
 
@@ -52,6 +52,9 @@ class Row:
     found: bool  # whether one of the right ones is a candidate
     tagged: bool
     annotated: bool
+    kept: Floats = field(default_factory=lambda: np.zeros(0))
+    back: Floats = field(default_factory=lambda: np.zeros(0))
+    allowed: Floats = field(default_factory=lambda: np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +110,10 @@ def _excerpt(document: Mapping[str, Any]) -> Excerpt:
                 vector[PLACE[feature]] += 1.0
         named = right is not None and not right.isdisjoint(found)
         if right is not None and not named:
-            right = frozenset({NOBODY}) & frozenset(found)
+            right = None
         tagged = any(clue.tag for clue, _ in made[t].clues)
         rows.append(Row(tuple(found), features, right or None, same, again, named, tagged, name is not None))
-    chains = tuple(tuple(rows[first:last]) for first, last in chapters(made, passages))
+    chains = tuple(_steps(rows[first:last]) for first, last in chapters(made, passages))
     # what cannot be right whatever the weights still counts in `found` when the whole is measured
     return Excerpt(document["doc"], chains)
 
@@ -154,6 +157,9 @@ def _who_is_who(
                 taken.add(who)
             elif who == narrator:  # a narrator with a name
                 meant[name].add(who)
+        for who, count in votes[name].items():
+            if who not in taken and count > 1 and not persons[who].aliases:
+                meant[name].add(who)  # "the mother" beside Mrs. Morel
     return {name: frozenset(found) for name, found in meant.items()}
 
 
@@ -164,52 +170,58 @@ def _words(name: str) -> list[str]:
 def posterior(chain: Sequence[Row], weights: Floats, *, given: bool) -> tuple[float, list[Floats], Floats]:
     """The logarithm of the sum over all sequences of speakers, each turn's probabilities, and the expected features.
     `given`: only sequences that agree with what is known to be right."""
-    local = [row.features @ weights for row in chain]
-    if given:
-        local = [
-            np.where([row.right is None or who in row.right for who in row.candidates], values, -1e9)
-            for row, values in zip(chain, local, strict=True)
-        ]
-    steps = [_steps(chain, t, weights) for t in range(len(chain))]
-    forward: list[Floats] = [local[0][None, :]]  # (before, here)
+    worth, whole = [], 0.0
+    for row in chain:
+        scores = row.features @ weights
+        top = scores.max()
+        whole += top
+        values = np.exp(np.maximum(scores - top, -80.0))
+        worth.append(values * row.allowed if given else values)
+    steps = [
+        1.0
+        + row.kept * math.expm1(min(60.0, float(row.same @ weights)))
+        + row.back * math.expm1(min(60.0, float(row.again @ weights)))
+        for row in chain
+    ]  # (far, near, here)
+    forward: list[Floats] = [worth[0][None, :] / worth[0].sum()]  # (near, here)
+    whole += math.log(worth[0].sum())
     for t in range(1, len(chain)):
-        joined = forward[-1][:, :, None] + steps[t][2] + local[t][None, None, :]
-        forward.append(_log_sum(joined, 0))
-    whole = float(_log_sum(_log_sum(forward[-1], 0), 0))
-    backward: Floats = np.zeros_like(forward[-1])
+        joined = np.einsum("ij,ijk->jk", forward[-1], steps[t]) * worth[t]
+        scale = joined.sum()
+        whole += math.log(scale)
+        forward.append(joined / scale)
+    backward: Floats = np.ones_like(forward[-1])
     found: list[Floats] = [np.empty(0)] * len(chain)
     expected = np.zeros(len(NAMES))
     for t in range(len(chain) - 1, -1, -1):
-        share = np.exp(forward[t] + backward - whole).sum(0)
+        share = (forward[t] * backward).sum(0)
+        share /= share.sum()
         found[t] = share
         expected += share @ chain[t].features
         if t:
-            ahead = forward[t - 1][:, :, None] + steps[t][2] + local[t][None, None, :] + backward[None, :, :]
-            pairs = np.exp(ahead - whole)
-            expected += (
-                chain[t].same * (pairs * steps[t][0]).sum() + chain[t].again * (pairs * steps[t][1]).sum()
-            )
-            backward = _log_sum(steps[t][2] + local[t][None, None, :] + backward[None, :, :], 2)
+            ahead = steps[t] * (worth[t] * backward)
+            if chain[t].same.any() or chain[t].again.any():
+                pairs = forward[t - 1][:, :, None] * ahead
+                pairs /= pairs.sum()
+                expected += chain[t].same * (pairs * chain[t].kept).sum() + chain[t].again * (pairs * chain[t].back).sum()
+            backward = ahead.sum(2)
+            backward /= backward.max()
     return whole, found, expected
 
 
-def _steps(chain: Sequence[Row], t: int, weights: Floats) -> tuple[Floats, Floats, Floats]:
-    """(far, near, here): whether the speaker keeps on, goes back, and what that is worth."""
-    if not t:
-        empty = np.zeros((1, 1, 1))
-        return empty, empty, empty
-    here, near = np.array(chain[t].candidates), np.array(chain[t - 1].candidates)
-    far = np.array(chain[t - 2].candidates) if t > 1 else np.array([-2])
-    same = ((near[None, :, None] == here[None, None, :]) & (here >= 0)[None, None, :]).astype(float)
-    same = np.broadcast_to(same, (len(far), len(near), len(here)))
-    again = ((far[:, None, None] == here[None, None, :]) & (here >= 0)[None, None, :]) * (1.0 - same)
-    return same, again, same * (chain[t].same @ weights) + again * (chain[t].again @ weights)
-
-
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    found: Floats = np.log(np.exp(values - top).sum(axis=axis)) + np.squeeze(top, axis)
-    return found
+def _steps(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows of a chain with the tensors (far, near, here) of who keeps on and who goes back."""
+    made = []
+    for t, row in enumerate(rows):
+        here = np.array(row.candidates)
+        near = np.array(rows[t - 1].candidates) if t else np.array([-2])
+        far = np.array(rows[t - 2].candidates) if t > 1 else np.array([-2])
+        known = (here >= 0)[None, None, :]
+        kept = (near[None, :, None] == here[None, None, :]) & known & (far[:, None, None] > -9)
+        back = (far[:, None, None] == here[None, None, :]) & known & ~kept
+        allowed = np.array([row.right is None or who in row.right for who in row.candidates], dtype=float)
+        made.append(replace(row, kept=kept.astype(float), back=back.astype(float), allowed=allowed))
+    return tuple(made)
 
 
 def fit(training: Sequence[Excerpt], start: Floats, scale: Floats, hold: float) -> Floats:
@@ -226,7 +238,7 @@ def fit(training: Sequence[Excerpt], start: Floats, scale: Floats, hold: float) 
             slope += usual - told
         return value, slope
 
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 80})
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 40})
     return np.asarray(found.x)
 
 
@@ -241,7 +253,8 @@ def judged(held: Sequence[Excerpt], weights: Floats) -> list[tuple[float, bool, 
             for row, share in zip(chain, shares, strict=True):
                 if not row.annotated:
                     continue
-                best = int(np.argmax(share))
+                named = np.where([who != NOBODY for who in row.candidates], share, -1.0)
+                best = int(np.argmax(named))
                 right = row.found and row.candidates[best] in (row.right or ())
                 found.append((float(share[best]), right, row.tagged, row.found))
     return found

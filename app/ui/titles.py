@@ -175,7 +175,9 @@ def titled(said: str, deep: int = 0) -> str:
     if context is not None:
         return QCoreApplication.translate(context, said)
     for one in templates:
-        if not (said.startswith(one.begin) and said.endswith(one.end) and all(it in said for it in one.words)):
+        if not (
+            said.startswith(one.begin) and said.endswith(one.end) and all(it in said for it in one.words)
+        ):
             continue  # so that next to no pattern has ever to be compiled
         found = one.pattern.fullmatch(said)
         if found is not None:

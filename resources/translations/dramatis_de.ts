@@ -1032,7 +1032,7 @@
     </message>
     <message>
         <source>Voice of {name}</source>
-        <translation>Stimme von {name}</translation>
+        <translation>Stimme: {name}</translation>
     </message>
     <message>
         <source>female</source>
@@ -1114,7 +1114,7 @@
     </message>
     <message>
         <source>Lines of {name}</source>
-        <translation>Zeilen von {name}</translation>
+        <translation>Zeilen: {name}</translation>
     </message>
     <message>
         <source>Lines</source>
@@ -1122,7 +1122,7 @@
     </message>
     <message>
         <source>Give to {name}</source>
-        <translation>An {name} geben</translation>
+        <translation>Vergeben an {name}</translation>
     </message>
     <message>
         <source>Choose who is to get a voice.</source>
@@ -1728,6 +1728,209 @@
     <message>
         <source>{number}%</source>
         <translation>{number} %</translation>
+    </message>
+</context>
+<context>
+    <name>Languages</name>
+    <message>
+        <source>Amharic</source>
+        <translation>Amharisch</translation>
+    </message>
+    <message>
+        <source>Arabic</source>
+        <translation>Arabisch</translation>
+    </message>
+    <message>
+        <source>Assamese</source>
+        <translation>Assamesisch</translation>
+    </message>
+    <message>
+        <source>Bangla</source>
+        <translation>Bengalisch</translation>
+    </message>
+    <message>
+        <source>Bishnupriya Manipuri</source>
+        <translation>Bishnupriya Manipuri</translation>
+    </message>
+    <message>
+        <source>Cherokee</source>
+        <translation>Cherokee</translation>
+    </message>
+    <message>
+        <source>Chinese (Mandarin)</source>
+        <translation>Chinesisch (Mandarin)</translation>
+    </message>
+    <message>
+        <source>Persian</source>
+        <translation>Persisch</translation>
+    </message>
+    <message>
+        <source>Guarani</source>
+        <translation>Guaraní</translation>
+    </message>
+    <message>
+        <source>Greek (ancient)</source>
+        <translation>Griechisch (alt)</translation>
+    </message>
+    <message>
+        <source>Gujarati</source>
+        <translation>Gujarati</translation>
+    </message>
+    <message>
+        <source>Chinese (Hakka)</source>
+        <translation>Chinesisch (Hakka)</translation>
+    </message>
+    <message>
+        <source>Serbo-Croatian</source>
+        <translation>Serbokroatisch</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>Hebräisch</translation>
+    </message>
+    <message>
+        <source>Hindi</source>
+        <translation>Hindi</translation>
+    </message>
+    <message>
+        <source>Armenian (western)</source>
+        <translation>Armenisch (West)</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japanisch</translation>
+    </message>
+    <message>
+        <source>Georgian</source>
+        <translation>Georgisch</translation>
+    </message>
+    <message>
+        <source>Kannada</source>
+        <translation>Kannada</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Koreanisch</translation>
+    </message>
+    <message>
+        <source>Konkani</source>
+        <translation>Konkani</translation>
+    </message>
+    <message>
+        <source>Lingua Franca Nova</source>
+        <translation>Lingua Franca Nova</translation>
+    </message>
+    <message>
+        <source>Latgalian</source>
+        <translation>Lettgallisch</translation>
+    </message>
+    <message>
+        <source>Malayalam</source>
+        <translation>Malayalam</translation>
+    </message>
+    <message>
+        <source>Marathi</source>
+        <translation>Marathi</translation>
+    </message>
+    <message>
+        <source>Totontepec Mixe</source>
+        <translation>Totontepec-Mixe</translation>
+    </message>
+    <message>
+        <source>Burmese</source>
+        <translation>Birmanisch</translation>
+    </message>
+    <message>
+        <source>Nahuatl (classical)</source>
+        <translation>Nahuatl (klassisch)</translation>
+    </message>
+    <message>
+        <source>Nepali</source>
+        <translation>Nepali</translation>
+    </message>
+    <message>
+        <source>Nogai</source>
+        <translation>Nogaisch</translation>
+    </message>
+    <message>
+        <source>Odia</source>
+        <translation>Oriya</translation>
+    </message>
+    <message>
+        <source>Punjabi</source>
+        <translation>Panjabi</translation>
+    </message>
+    <message>
+        <source>Klingon</source>
+        <translation>Klingonisch</translation>
+    </message>
+    <message>
+        <source>Pyash</source>
+        <translation>Pyash</translation>
+    </message>
+    <message>
+        <source>Lang Belta</source>
+        <translation>Lang Belta</translation>
+    </message>
+    <message>
+        <source>Quenya</source>
+        <translation>Quenya</translation>
+    </message>
+    <message>
+        <source>Sindhi</source>
+        <translation>Sindhi</translation>
+    </message>
+    <message>
+        <source>Shan</source>
+        <translation>Shan</translation>
+    </message>
+    <message>
+        <source>Sinhala</source>
+        <translation>Singhalesisch</translation>
+    </message>
+    <message>
+        <source>Sindarin</source>
+        <translation>Sindarin</translation>
+    </message>
+    <message>
+        <source>Tamil</source>
+        <translation>Tamil</translation>
+    </message>
+    <message>
+        <source>Telugu</source>
+        <translation>Telugu</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>Thai</translation>
+    </message>
+    <message>
+        <source>Tigrinya</source>
+        <translation>Tigrinya</translation>
+    </message>
+    <message>
+        <source>Uyghur</source>
+        <translation>Uigurisch</translation>
+    </message>
+    <message>
+        <source>Urdu</source>
+        <translation>Urdu</translation>
+    </message>
+    <message>
+        <source>Uzbek</source>
+        <translation>Usbekisch</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>Vietnamesisch</translation>
+    </message>
+    <message>
+        <source>Cantonese</source>
+        <translation>Kantonesisch</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chinesisch</translation>
     </message>
 </context>
 <context>
@@ -4136,6 +4339,14 @@
         <translation>Das Titelbild ist ein {formats}-Bild; nur JPEG und PNG werden übernommen.</translation>
     </message>
     <message>
+        <source>The lexicon {part} is missing from the file.</source>
+        <translation>Das Lexikon {part} fehlt in der Datei.</translation>
+    </message>
+    <message>
+        <source>The lexicon {part} was left out: {wrong}</source>
+        <translation>Das Lexikon {part} wurde weggelassen: {wrong}</translation>
+    </message>
+    <message>
         <source>The package document is missing; the documents were taken by name.</source>
         <translation>Das Paketdokument fehlt; die Dokumente wurden nach dem Namen genommen.</translation>
     </message>
@@ -4633,7 +4844,7 @@
     </message>
     <message>
         <source>Restore the book&apos;s words in {count} lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter des Buchs in {count} Zeilen wiederherstellen</translation>
     </message>
     <message>
         <source>Split a chapter</source>
@@ -4953,7 +5164,7 @@
     </message>
     <message>
         <source>the book tells sounds in the alphabet {alphabet}, which is not known; they were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Buch gibt Laute im Alphabet {alphabet} an, das nicht bekannt ist; sie wurden weggelassen</translation>
     </message>
     <message>
         <source>the delivery target {path} cannot be read: {error}</source>
@@ -5165,7 +5376,7 @@
     </message>
     <message>
         <source>{alphabet} is no alphabet; it is one of {alphabets}</source>
-        <translation type="unfinished"></translation>
+        <translation>{alphabet} ist kein Alphabet; es gibt {alphabets}</translation>
     </message>
     <message>
         <source>{book} holds no text that could be read aloud</source>
@@ -5401,11 +5612,11 @@
     </message>
     <message>
         <source>{word} has no reading {reading}; it has but one</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} hat keine Lesart {reading}; es hat nur eine</translation>
     </message>
     <message>
         <source>{word} has no reading {reading}; it has {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word} hat keine Lesart {reading}; es hat {name}</translation>
     </message>
     <message>
         <source>{word} is bound to a place in one book; put it into that project&apos;s lexicon</source>

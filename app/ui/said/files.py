@@ -12,6 +12,8 @@ TEMPLATES = (
     T("Said", "The book has no reading order (spine); its documents were taken in the order of its list."),
     T("Said", "The book has over {text} million characters; split it into volumes."),
     T("Said", "The cover is a {formats} image; only JPEG and PNG covers are taken."),
+    T("Said", "The lexicon {part} is missing from the file."),
+    T("Said", "The lexicon {part} was left out: {wrong}"),
     T("Said", "The package document is missing; the documents were taken by name."),
     T("Said", "The package document {name} cannot be read; the documents were taken by name."),
     T("Said", "The part {found} is damaged; its text ends after {value} bytes."),

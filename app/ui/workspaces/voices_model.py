@@ -12,6 +12,7 @@ from app.ui.design import METRICS, colour, font
 from app.ui.language import named, percent
 from app.ui.page import duration
 from app.ui.rows import Index, RowsModel, aligned
+from app.ui.tongues import foreign
 from app.ui.workspaces.voices_parts import SEARCH, SORT, gender_name
 
 NAME, LANGUAGE, GENDER, PACK, CLIPS, LENGTH, CONSENT, USED = range(8)
@@ -161,12 +162,13 @@ def language_name(tag: str) -> str:
     """
     base, _, rest = tag.replace("_", "-").partition("-")
     found = QLocale(base).language()
-    if found in (QLocale.Language.C, QLocale.Language.AnyLanguage):
+    own = "" if found in (QLocale.Language.C, QLocale.Language.AnyLanguage) else named(base)
+    # Of a script that the shipped fonts may not have, the name in the window's language rather than empty boxes.
+    if not own or max(map(ord, own)) >= _SHIPPED:
+        own = foreign(base) or (QLocale.languageToString(found) if own else "")
+    if not own:
         return tag
-    own = named(base)
-    # Of a script that the shipped fonts may not have, the name in English rather than empty boxes.
-    name = own if max(map(ord, own)) < _SHIPPED else QLocale.languageToString(found)
-    return f"{name} ({rest.upper()})" if rest and not rest.isdigit() else name
+    return f"{own} ({rest.upper()})" if rest and not rest.isdigit() else own
 
 
 def languages(voices: Sequence[VoiceEntry]) -> list[tuple[str, str]]:

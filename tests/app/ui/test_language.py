@@ -31,6 +31,7 @@ from app.ui.language import decimal, install, languages, named, number, percent
 from app.ui.titles import titled
 from app.ui.top_bar import described, summary
 from app.ui.window import Window
+from app.ui.workspaces.voices_model import language_name
 
 _UNSEEN = {("page.py", "count")}  # what a format with a point or comma is right for: said to nobody
 
@@ -176,6 +177,13 @@ def test_figures_are_written_as_the_language_does(german: None):
     assert decimal(0.25, 1, signed=True) == "+0,3" or decimal(0.25, 1, signed=True) == "+0,2"
     assert decimal(-1.5, signed=True) == "-1,5"
     assert percent(0.034, 1) == "3,4 %"
+
+
+def test_languages_are_named_so_that_they_can_be_read(german: None):
+    """Each by its own name where the fonts have its script, else by its name in the window's language."""
+    assert [language_name(one) for one in ("en-gb", "de", "es", "ar", "cmn", "qaa")] == [
+        "English (GB)", "Deutsch", "Español de España", "Arabisch", "Chinesisch (Mandarin)", "qaa"
+    ]  # fmt: skip
 
 
 def test_no_figure_is_written_by_python_alone(root: Path):
