@@ -4,8 +4,8 @@
 worst of its repaints while it stands and while it is scrolled, in milliseconds that the window's own thread worked,
 and their ratios to the goals (4 and 16 ms). `pace` is how long a fixed piece of work of this thread took then, as a
 multiple of the quickest that was seen: where it is well above 1, others kept the machine busy and the figures are too
-high by as much. Then: opening to the first painting that shows clips and to the last chapter read (by the clock), a
-drag's steps, the memory of the process.
+high by as much. Then: the playhead as it moves on in playing, opening to the first painting that shows clips and to the
+last chapter read (by the clock), a drag's steps, the memory of the process.
 """
 
 from __future__ import annotations
@@ -62,6 +62,22 @@ def steps(
     return found
 
 
+def moved(app: QApplication, view: TimelineView) -> float:
+    """Milliseconds of this thread to move the playhead by a pixel and a half, as in playing, and paint what changed."""
+    app.processEvents()
+    started = time.thread_time()
+    view.put_playhead(view.playhead + 1.5 * view.scale.a_pixel, follow=True)
+    found = time.thread_time() - started
+    while view.later.waiting:
+        time.sleep(0.001)  # the timeline is painted a moment after the script
+        started = time.thread_time()
+        app.processEvents()
+        found += time.thread_time() - started
+    started = time.thread_time()
+    app.processEvents()
+    return 1000 * (found + time.thread_time() - started)
+
+
 def pace() -> float:
     """Milliseconds of this thread for a fixed piece of work."""
     image = np.zeros((170, 1440), np.uint32)
@@ -110,6 +126,12 @@ def measure(app: QApplication, window: Window, folder: Path) -> None:
             f" {figures[3]:5.1f}   of the goals {figures[2] / MEDIAN:5.2f} {figures[3] / WORST:5.2f}"
             f"   pace {now / best:4.2f}"
         )
+    view.look(view.scale.shown(middle, middle + 60.0))
+    view.put_playhead(middle + 10.0)
+    settle(app, window)
+    strips = [moved(app, view) for _ in range(60)]
+    told("the playhead moves on, median", statistics.median(strips), MEDIAN)
+    told("the playhead moves on, worst", max(strips), WORST)
     told("repaint, median of all", statistics.median(every), MEDIAN)
     told("repaint, worst of all", max(every), WORST)
     for name, seconds in (("near", 20.0), ("far", 3600.0)):
