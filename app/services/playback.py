@@ -62,6 +62,7 @@ class Player:
         self._speed, self._shuttle = 1.0, 1.0
         self._loop: Span | None = None
         self.halt: Place | None = None  # where it ends when it plays on and on: something else comes there
+        self.reached: Place | None = None  # the halt at which it ended, as it was then
         self._place = Position()
         self._rest: float | None = None  # where it stands once it has ended, if not where it ended
         self._compared: tuple[tuple[int, ...], int, int, float, int] | None = None
@@ -275,6 +276,10 @@ class Player:
         self.put(now.chapter, second)
         return second
 
+    def reach(self, halt: Place) -> None:
+        """For programmes: they came to where something else comes."""
+        self.reached = halt
+
     def tell(self, error: DramatisError) -> None:
         """For programmes: what was left out."""
         self._told(error)
@@ -342,7 +347,7 @@ class Player:
             self._shuttle = 1.0 if back else keep
             place = Position(chapter, second, line)
             self._place = self._told_of(place, self._laid_now(chapter)) if line is None else place
-            self._rest = rest
+            self._rest, self.reached = rest, None
             self._playing, self._back, self._grain = True, back, grain
             self._turn = self._performer.start(make)
 

@@ -56,6 +56,10 @@ class Wishes(Protocol):
     @property
     def speed(self) -> float: ...
 
+    def reach(self, halt: Place) -> None:
+        """Says that it ends because it came to `halt`."""
+        ...
+
     def tell(self, error: DramatisError) -> None:
         """Says what could not be played while the rest goes on."""
         ...
@@ -94,19 +98,23 @@ def _chapter(
                 continue
             if block is None:
                 loop = _ending(wishes, laid, place - 0.01)
+                if loop is None and until is None and (halt := _halt(wishes, laid, place - 0.01)) is not None:
+                    wishes.reach(halt)
+                    return None, _OVER
                 return (source.chapter(loop[0][0]), loop[0][1]) if loop and until is None else (None, 0.0)
             for begin in range(0, len(block), round(_MOST * rate)):
                 piece = block[begin : begin + round(_MOST * rate)]
                 loop = _ending(wishes, laid, place) if until is None else None
-                stop = (
-                    loop[1][1] if loop is not None else _halt(wishes, laid, place) if until is None else until
-                )
+                halt = _halt(wishes, laid, place) if until is None and loop is None else None
+                stop = loop[1][1] if loop is not None else halt[1] if halt is not None else until
                 last = stop is not None and place + len(piece) / rate >= stop
                 if stop is not None and last:
                     piece = piece[: max(0, round((stop - place) * rate))]
                 cut = given == 0 and second > 0
                 yield Piece(_faded(piece, rate, cut, last), laid.chapter, place, laid)
                 if last:
+                    if halt is not None:
+                        wishes.reach(halt)
                     return (source.chapter(loop[0][0]), loop[0][1]) if loop is not None else (None, _OVER)
                 given += len(piece)
                 place = second + given / rate
@@ -127,10 +135,10 @@ def _ending(wishes: Wishes, laid: Laid, place: float) -> Span | None:
     return loop if loop is not None and loop[1][0] == laid.chapter and loop[1][1] > place else None
 
 
-def _halt(wishes: Wishes, laid: Laid, place: float) -> float | None:
-    """The second at which it falls silent, if that is in this chapter and still to come."""
+def _halt(wishes: Wishes, laid: Laid, place: float) -> Place | None:
+    """Where it falls silent, if that is in this chapter and still to come."""
     halt = wishes.halt
-    return halt[1] if halt is not None and halt[0] == laid.chapter and halt[1] > place else None
+    return halt if halt is not None and halt[0] == laid.chapter and halt[1] > place else None
 
 
 def _again(now: Laid | None, laid: Laid, place: float) -> tuple[Laid | None, float]:

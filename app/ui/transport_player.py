@@ -54,13 +54,15 @@ class Playing(QObject):
         self._desk = desk
         self.devices = Devices()
         self.player = Player(
-            outlet or self.devices, self._fell_silent.emit, lambda error: self._left_out.emit(titled(reason(error)))
+            outlet or self.devices,
+            self._fell_silent.emit,
+            lambda error: self._left_out.emit(titled(reason(error))),
         )
         # What makes a line that has no take yet: (project, line, set once nobody listens) -> blocks. None: nothing does.
         self.speak: Callable[[Project, int, Event], Iterator[Any]] | None = None
         self.follow = True  # whether the chapter that is heard is shown
         self._gaps = Gaps(desk, self.player)
-        self._making: int | None = None
+        self._making: tuple[int, int] | None = None  # the line that is being spoken, and its chapter
         self._failures = 0  # lines in a row that could not be spoken
         self._job: Job | None = None
         self._silent_told = ""
@@ -77,7 +79,7 @@ class Playing(QObject):
         self._left_out.connect(self._leave_out, Qt.ConnectionType.QueuedConnection)
         desk.opened.connect(self._opened)
         desk.bus.changed.connect(self._changed)
-        desk.sounded.connect(self._laid_anew)
+        desk.laid_out.connect(self._laid_anew)
 
     # Asked by people
 
@@ -89,7 +91,8 @@ class Playing(QObject):
     @through.setter
     def through(self, on: bool) -> None:
         self._gaps.on = on
-        self._look_ahead(self.player.position().second)
+        now = self.player.position()
+        self._look_ahead(now.chapter, now.second)
 
     @property
     def playing(self) -> bool:
@@ -115,30 +118,32 @@ class Playing(QObject):
         begin = 0.0 if laid is not None and second >= laid.seconds else second
         self._do(lambda: self.player.play(index, begin, until, rest=begin if until is not None else None))
         if until is None:
-            self._look_ahead(begin)
+            self._look_ahead(index, begin)
 
     def play_line(self, line: int, only: bool = False, behind: bool = False) -> None:
-        """Plays from a line of the chapter shown on, or that line only; one without a take as it is being made.
+        """Plays from a line on, or that line only; one without a take as it is being made.
 
         `behind`: another line was heard just before it.
         """
-        place, chapter = self._desk.heard(line), self._desk.chapter
+        chapter = self._desk.chapter_of(line)
+        chapter = self._desk.chapter if chapter is None else chapter
+        place = self._desk.heard(line)
         if place is not None:
             begin = place[0] - (self._pause(line) if behind else 0.0)
-            self.play(begin, until=place[1] if only else None)
+            self.play(begin, chapter, until=place[1] if only else None)
         elif self.speak is None or chapter is None or self._desk.project is None:
             self._desk.told.emit(
                 "plain", self.tr("This line has no take yet. Render it first, then play it.")
             )
         else:
             project, speak = self._desk.project, self.speak
-            second = self._before(line)
+            second = self._gaps.before(line, chapter)
             self._do(
                 lambda: self.player.play_made(
                     lambda stop: speak(project, line, stop), chapter, second, line, behind
                 )
             )
-            self._making = None if only else line
+            self._making = None if only else (line, chapter)
 
     def play_around(self, second: float, before: float = 1.5, after: float = 1.5) -> None:
         """Plays a place of the chapter shown with what lies around it; the playhead stays there."""
@@ -164,7 +169,8 @@ class Playing(QObject):
         """Plays takes of a line by themselves, one at a time; `player.switch()` goes on in the next."""
         chapter = self._desk.chapter
         if chapter is not None:
-            second = self._before(line)
+            place = self._desk.heard(line)
+            second = place[0] if place is not None else self._gaps.before(line, chapter)
             self._do(lambda: self.player.compare(takes, chapter, second, line, which))
 
     def switch(self) -> int | None:
@@ -308,6 +314,8 @@ class Playing(QObject):
         before, self._last = self._last, now
         if now.chapter is None:
             return
+        if now.chapter != before.chapter and self.playing and self._making is None:
+            self._look_ahead(now.chapter, now.second)
         if now.line != before.line:
             self.heard.emit(now.line if self.playing else None)
         if (now.line, now.word) != (before.line, before.word):
@@ -327,8 +335,13 @@ class Playing(QObject):
         skipped = 0 < self._failures < _FAILURES  # one line that fails is told and left out
         if (why is None or skipped) and made is not None and not self.player.playing:
             self._go_on(made)
-        elif why is None and not self.player.playing and (gap := self._gaps.reached()) is not None:
-            self.play_line(gap, behind=True)
+        elif why is None and not self.player.playing and (halt := self.player.reached) is not None:
+            gap = self._gaps.reached()
+            if gap is not None:
+                self.play_line(gap, behind=True)
+            else:  # the book has changed just then: nothing is missing here any more
+                self._do(lambda: self.player.play(*halt))
+                self._look_ahead(*halt)
         self._tick()
         self.speed_changed.emit(self.player.speed)
         if why is None or self._desk.project is None:
@@ -341,22 +354,21 @@ class Playing(QObject):
             self._silent_told = said
         self._desk.told.emit("bad", said)
 
-    def _go_on(self, made: int) -> None:
-        """After a line that was made while it was heard comes the one behind it."""
-        page = self._desk.page
-        following = page.beside(made, 1) if page is not None and made in page.place else None
-        if following is not None and following != made:
-            self.play_line(following, behind=True)
+    def _go_on(self, made: tuple[int, int]) -> None:
+        """After a line that was made while it was heard comes the one behind it, in the next chapter after the last."""
+        following = self._gaps.following(*made)
+        if following is not None:
+            self.play_line(following[0], behind=True)
 
     def _laid_anew(self, _sound: object) -> None:
-        """The chapter shown was read, or changed: other lines may be missing now."""
+        """More of the book was read, or has changed: other lines may be missing now."""
         now = self.player.position()
-        if self.player.playing and self._making is None and now.chapter == self._desk.chapter:
-            self._look_ahead(now.second)
+        if self.player.playing and self._making is None:
+            self._look_ahead(now.chapter, now.second)
 
-    def _look_ahead(self, second: float) -> None:
+    def _look_ahead(self, chapter: int | None, second: float) -> None:
         if self.speak is not None:
-            self._gaps.look(second)
+            self._gaps.look(chapter, second)
         else:
             self._gaps.clear()
 
@@ -366,15 +378,6 @@ class Playing(QObject):
 
     def _leave_out(self, why: str) -> None:
         self._desk.told.emit("bad", why)
-
-    def _before(self, line: int) -> float:
-        """Where a line stands in its chapter, or would: behind the last one before it that has a take."""
-        page = self._desk.page
-        place = self._desk.heard(line)
-        if place is not None or page is None or line not in page.place:
-            return place[0] if place else 0.0
-        earlier = (self._desk.heard(one.id) for one in reversed(page.lines[: page.place[line]]))
-        return next((span[1] for span in earlier if span is not None), 0.0)
 
     def _opened(self, project: Project | None) -> None:
         self.player.load(Source(project) if project is not None else None)
