@@ -58,7 +58,7 @@ class Cast:
             if not meant:
                 continue
             one = min(meant)
-            self.persons[one] = united([self.persons[who] for who in [one, *meant]], names[0])
+            self.persons[one] = united([self.persons[who] for who in dict.fromkeys([one, *meant])], names[0])
             for who in meant:
                 if who != one:  # nobody means this one any more
                     self.persons[who] = replace(self.persons[who], name="", aliases=())
