@@ -301,9 +301,18 @@ def _told(told: Mapping[str, str] | None, name: str, value: str | None) -> dict[
 
 
 def _free(conn: Connection, name: str, but: Person | None = None, also: Collection[str] = ()) -> None:
-    there = rows.find(conn, name)
-    if there is not None and (but is None or there.id != but.id or also):
-        raise BadEdit(f"there is a character {there.name} already; choose another name, or merge the two")
+    """Raises BadEdit for a name by which the book would mean somebody else, `also` being names that are given up."""
+    wanted = name.casefold()
+    for person in rows.everybody(conn):
+        own = but is not None and person.id == but.id
+        if person.name.casefold() == wanted and not (own and not also):
+            raise BadEdit(
+                f"there is a character {person.name} already; choose another name, or merge the two"
+            )
+        if not own and wanted in (one.casefold() for one in person.names):
+            raise BadEdit(
+                f"{name} is also a name of {person.name}; split it from there first, or choose another name"
+            )
 
 
 def _name(name: str) -> str:

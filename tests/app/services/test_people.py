@@ -193,6 +193,8 @@ def test_somebody_who_is_nobody(rain):
             lambda p: people.rename(p, "Peter Finch", "martha gray"),
             "there is a character Martha Gray already",
         ),
+        (lambda p: people.rename(p, "Martha Gray", "mr. finch"), "mr. finch is also a name of Peter Finch"),
+        (lambda p: people.add(p, "Peter"), "Peter is also a name of Peter Finch; split it from there first"),
         (lambda p: people.rename(p, "Peter Finch", " "), "1 to 80 printable"),
         (lambda p: people.rename(p, "Peter Finch", "x" * 81), "1 to 80 printable"),
         (lambda p: people.rename(p, "Peter Finch", "a=b"), "cannot be a character's name"),
