@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from engine.text.breath import breathe
 from engine.text.languages import primary
+from engine.text.lists import items
 from engine.text.stops import Stops, stops
 
 LIMIT = 400  # characters; the longest sentence of most novels is shorter
@@ -39,6 +40,8 @@ _NAME_AND_VERB = re.compile(
 )
 _ROMAN = re.compile(r"[IVXLCivxlc]+\b")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ELLIPSIS_AFTER_STOP = re.compile(r"\w\. \. \. \. (?=[A-Z])")
+_CAPITALISED = re.compile(r"([A-Z][a-z]+)(\S{0,80})")
 _LIST_MARK = re.compile(r"[\s(\[]*(?:\d{1,3}|[A-Za-z]|[IVXLCivxlc]{1,6})$")
 
 
@@ -114,6 +117,7 @@ class _Known:
 def _boundaries(text: str, code: str, table: Stops) -> list[int]:
     """Offsets, strictly rising, inside the text, at which a new sentence begins."""
     known = _Known(text, code)
+    listed = items(text)
     paragraphs = [match.end() for match in _PARAGRAPH.finditer(text)]
     found: list[int] = []
     start = 0  # of the sentence that is running
@@ -122,16 +126,22 @@ def _boundaries(text: str, code: str, table: Stops) -> list[int]:
         while next_paragraph < len(paragraphs) and paragraphs[next_paragraph] <= match.start():
             start = paragraphs[next_paragraph]
             next_paragraph += 1
+        if listed.marks and listed.inside(match.start()):
+            continue
         place = _after(text, match, start, known, table)
         if place is not None and place < len(text):
             found.append(place)
             start = place
-    return sorted({place for place in (*found, *paragraphs) if 0 < place < len(text)})
+    return sorted({place for place in (*found, *paragraphs, *listed.starts) if 0 < place < len(text)})
 
 
 def _after(text: str, match: re.Match[str], start: int, known: _Known, table: Stops) -> int | None:
     """Where the next sentence begins if the marks of `match` end the one begun at `start`; None if they do not."""
     mark, place = match.group(), match.end()
+    if mark == ". . . ." and _ELLIPSIS_AFTER_STOP.match(text, match.start() - 1):
+        return match.start() + 2  # a stop, and then words left out before the next sentence
+    if text[match.start() - 1 : match.start()] == "[" and text[place : place + 1] == "]":
+        return None  # words left out of a quotation
     closers = _closers(text, place)
     if closers == len(text):
         return None
@@ -143,7 +153,7 @@ def _after(text: str, match: re.Match[str], start: int, known: _Known, table: St
         while place < len(text) and text[place].isspace():
             place += 1
     elif not text[place].isspace() and not _needs_no_space(mark, text[place]):
-        return None
+        return place if mark == "." and not quoted and _run_together(text, match, table) else None
     following = place
     while following < len(text) and (text[following].isspace() or text[following] in _OPENING):
         following += 1
@@ -166,6 +176,24 @@ def _after(text: str, match: re.Match[str], start: int, known: _Known, table: St
     while place < len(text) and text[place].isspace():
         place += 1
     return place
+
+
+def _run_together(text: str, match: re.Match[str], table: Stops) -> bool:
+    """Whether a stop without a space behind it ends a sentence: "Hello world.Today". Not in names of files or sites."""
+    ahead = _CAPITALISED.match(text, match.end())
+    if ahead is None or "@" in ahead.group(2) or "/" in ahead.group(2):
+        return False
+    word = text[max(0, match.start() - 24) : match.start()].rpartition(" ")[2]
+    if re.search(r"[@/:.]", word):
+        return False
+    next_word = ahead.group(1).lower()
+    if word.replace(",", "").isdigit():
+        return True
+    return (
+        len(word) > 2
+        and word.isalpha()
+        and (word.islower() or next_word in table.starters or next_word in table.titles)
+    )
 
 
 def _closers(text: str, place: int) -> int:

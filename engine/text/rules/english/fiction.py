@@ -33,7 +33,7 @@ def _oath(match: re.Match[str], _british: bool) -> str:
 FICTION = Family(
     "fiction",
     re.compile(
-        r"[\u2014\u2015\u2e3a\u2e3b_-](?:(?<=[\s0-9].)|(?<=\W[A-Za-z].)|(?<=\A[A-Za-z].)|(?=[\u2014\u2015_-]*shire))"
+        r"[\u2014\u2015\u2e3a\u2e3b_-](?:(?<=[\s0-9].)|(?<=\W[A-Za-z].)|(?<=\A[A-Za-z].)|(?<=[a-z].)(?=[\u2014\u2015_-]{0,9}shire))"
     ),
     (
         Rule(

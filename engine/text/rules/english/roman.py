@@ -45,7 +45,7 @@ def _heading(match: re.Match[str], _british: bool) -> str:
 ROMAN = Family(
     "roman",
     re.compile(
-        r"\b(?:[IVXLCDM]{2,}|[VX])(?:th)?\b|[A-Z][A-Za-z]*\.?\sI\b|\A\s*I\."
+        r"\b(?:[IVXLCDM]{2,}|[VX])(?:th)?\b|\b[A-Z][A-Za-z]{0,24}\.?\sI\b|\A\s*I\."
         r"|\b(?:chapter|part|book|volume|act|scene|war|class|type|phase|section)\sI\b|\b(?:page|pages|vol|volume|chapter|chap|canto|act|scene|part|book|pp?)\b\.?\s[ivxlcdm]+\b"
     ),
     (
