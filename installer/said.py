@@ -105,7 +105,7 @@ class Sources:
             for path in sorted((self.root / folder).rglob("*.py")):
                 name = path.relative_to(self.root).as_posix()
                 if not name.startswith(_NEVER):
-                    yield _Place(path, ast.parse(path.read_text("utf-8")))
+                    yield _Place(path, ast.parse(path.read_text("utf-8"), name))
 
     def _index(self, place: _Place, node: ast.AST) -> None:
         for child in ast.iter_child_nodes(node):

@@ -203,7 +203,10 @@ def posterior(chain: Sequence[Row], weights: Floats, *, given: bool) -> tuple[fl
             if chain[t].same.any() or chain[t].again.any():
                 pairs = forward[t - 1][:, :, None] * ahead
                 pairs /= pairs.sum()
-                expected += chain[t].same * (pairs * chain[t].kept).sum() + chain[t].again * (pairs * chain[t].back).sum()
+                expected += (
+                    chain[t].same * (pairs * chain[t].kept).sum()
+                    + chain[t].again * (pairs * chain[t].back).sum()
+                )
             backward = ahead.sum(2)
             backward /= backward.max()
     return whole, found, expected

@@ -32,7 +32,7 @@ SOURCES = ROOT / "app" / "ui"
 LANGUAGES = ("de",)  # those that must be complete
 ENGLISH = "en"  # the language of the sources
 _FIELD = re.compile(r"\{[^{}]*\}|%L?n")
-_MANY = re.compile(r"\(([a-z]+)\)")
+_MANY = re.compile(r"\((?:([a-z]*)/)?([a-z]*)\)")  # "line(s)", "entr(y/ies)", "line(s) (is/are)"
 
 
 class Unfit(Exception):
@@ -60,6 +60,9 @@ def main(arguments: list[str] | None = None) -> int:
         found = check()
     except Unfit as error:
         print(f"translate: {error}", file=sys.stderr)
+        return 1
+    except SyntaxError as error:
+        print(f"translate: {error.filename}, line {error.lineno}: {error.msg}; mend it first", file=sys.stderr)
         return 1
     for one in found:
         print(one, file=sys.stderr)
@@ -105,7 +108,7 @@ def fill(folder: Path, path: Path) -> None:
             for form, one in zip(forms, text if isinstance(text, list) else [text] * len(forms), strict=True):
                 form.text = one
             made.attrib.pop("type", None)
-    _write(tree, target)
+    _write(tree.getroot(), target)
     update(folder)  # as Qt writes it
 
 
@@ -159,12 +162,12 @@ def _carry(old: Path, new: Path) -> bool:
             made.attrib.pop("type")
             changed = True
     if changed:
-        _write(tree, new)
+        _write(tree.getroot(), new)
     return changed
 
 
-def _write(tree: ET.ElementTree, path: Path) -> None:
-    data = ET.tostring(tree.getroot(), encoding="unicode")
+def _write(root: ET.Element, path: Path) -> None:
+    data = ET.tostring(root, encoding="unicode")
     path.write_text(f'<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n{data}\n', "utf-8")
 
 
@@ -236,17 +239,18 @@ def _fields(text: str) -> set[str]:
 
 
 def _count_in_english(path: Path) -> None:
-    """Fills in both forms of each text that counts: "%Ln line(s)" is "%Ln line" and "%Ln lines"."""
+    """Fills in both forms of each text that counts: "%Ln line(s) (is/are) new" is "%Ln line is new" and
+    "%Ln lines are new"."""
     tree = ET.parse(path)
     for message in tree.getroot().iter("message"):
         source, made = message.findtext("source", ""), message.find("translation")
         if made is None:
             continue
         forms = made.findall("numerusform")
-        for form, text in zip(forms, (_MANY.sub("", source), _MANY.sub(r"\1", source)), strict=True):
+        for form, text in zip(forms, (_MANY.sub(r"\1", source), _MANY.sub(r"\2", source)), strict=True):
             form.text = text
         made.attrib.pop("type", None)
-    _write(tree, path)
+    _write(tree.getroot(), path)
 
 
 def _run(tool: str, *arguments: str) -> None:

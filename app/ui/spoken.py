@@ -8,7 +8,7 @@ none is ever made anew, and twelve thousand clips cost nothing until somebody as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QRect
 from PySide6.QtGui import (
@@ -179,7 +179,7 @@ class _Item(QAccessibleInterface):
     def isValid(self) -> bool:
         return isValid(self.view.seen) and self.place < self.view.items.count()
 
-    def object(self) -> QObject | None:
+    def object(self) -> Any:  # None, though PySide's stubs know of none
         return None
 
     def role(self) -> QAccessible.Role:
@@ -211,22 +211,22 @@ class _Item(QAccessibleInterface):
         here = self._here()
         return here if here.isEmpty() else here.translated(self.view.items.ground.mapToGlobal(QPoint()))
 
-    def parent(self) -> QAccessibleInterface | None:
+    def parent(self) -> Any:
         return self.view if isValid(self.view.seen) else None
 
-    def child(self, _place: int) -> QAccessibleInterface | None:
+    def child(self, _place: int) -> Any:
         return None
 
     def childCount(self) -> int:
         return 0
 
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:
+    def childAt(self, _x: int, _y: int) -> Any:
         return None
 
     def indexOfChild(self, _child: QAccessibleInterface) -> int:
         return -1
 
-    def interface_cast(self, kind: QAccessible.InterfaceType) -> object:
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         # The object, not its address: PySide 6.11 takes a number for a pointer and crashes.
         return self._press if kind == QAccessible.InterfaceType.ActionInterface else None
 
@@ -245,7 +245,7 @@ class Speaking(QAccessibleWidget):
     def childCount(self) -> int:
         return self.items.count() if isValid(self.seen) else 0
 
-    def child(self, place: int) -> QAccessibleInterface | None:
+    def child(self, place: int) -> Any:
         if not 0 <= place < self.childCount():
             return None
         if place not in self._made:
@@ -255,11 +255,11 @@ class Speaking(QAccessibleWidget):
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         return child.place if isinstance(child, _Item) and child.view is self else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:
+    def childAt(self, x: int, y: int) -> Any:
         place = self.items.at(self.items.ground.mapFromGlobal(QPoint(x, y)))
         return self.child(place) if place is not None else None
 
-    def focusChild(self) -> QAccessibleInterface | None:
+    def focusChild(self) -> Any:
         place = self.items.current() if isValid(self.seen) else None
         return self.child(place) if place is not None else None
 
@@ -326,4 +326,4 @@ def _speaking(view: QWidget) -> Speaking | None:
     if not QAccessible.isActive():
         return None
     found = QAccessible.queryAccessibleInterface(view)
-    return cast(Speaking, found) if isinstance(found, Speaking) else None
+    return found if isinstance(found, Speaking) else None

@@ -8,6 +8,10 @@
         <translation>Buch &amp;importieren…</translation>
     </message>
     <message>
+        <source>Take In a &amp;New Edition…</source>
+        <translation>&amp;Neue Ausgabe übernehmen…</translation>
+    </message>
+    <message>
         <source>&amp;Open a Project…</source>
         <translation>Projekt ö&amp;ffnen…</translation>
     </message>
@@ -58,6 +62,10 @@
     <message>
         <source>Find and R&amp;eplace…</source>
         <translation>Suchen und &amp;ersetzen…</translation>
+    </message>
+    <message>
+        <source>Le&amp;xicon…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit the &amp;Text of the Line</source>
@@ -1191,6 +1199,35 @@
     </message>
 </context>
 <context>
+    <name>Costs</name>
+    <message>
+        <source>No line that was worked out sounds otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) would sound otherwise</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{lines}; nothing has to be rendered anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rendered line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{lines}; {takes} ({length}) to render anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CoverBox</name>
     <message>
         <source>No cover. Drop a JPEG or PNG here.</source>
@@ -1512,6 +1549,134 @@
     </message>
 </context>
 <context>
+    <name>EditionDialog</name>
+    <message>
+        <source>New chapter: {title}</source>
+        <translation>Neues Kapitel: {title}</translation>
+    </message>
+    <message>
+        <source>Chapter that is gone: {title}</source>
+        <translation>Weggefallenes Kapitel: {title}</translation>
+    </message>
+    <message>
+        <source>Chapter renamed: {title} (was {before})</source>
+        <translation>Kapitel umbenannt: {title} (vorher {before})</translation>
+    </message>
+    <message>
+        <source>Chapter at another place: {title}</source>
+        <translation>Kapitel an anderer Stelle: {title}</translation>
+    </message>
+    <message>
+        <source>Your words: {mine}</source>
+        <translation>Ihre Worte: {mine}</translation>
+    </message>
+    <message>
+        <source>An approved take</source>
+        <translation>Eine freigegebene Aufnahme</translation>
+    </message>
+    <message>
+        <source>A marker: {mine}</source>
+        <translation>Eine Marke: {mine}</translation>
+    </message>
+    <message>
+        <source>A pause set by hand: {mine} s</source>
+        <translation>Eine von Hand gesetzte Pause: {mine} s</translation>
+    </message>
+    <message>
+        <source>A speaker that you set: {mine}</source>
+        <translation>Ein Sprecher, den Sie gesetzt haben: {mine}</translation>
+    </message>
+    <message>
+        <source>A direction</source>
+        <translation>Eine Regieanweisung</translation>
+    </message>
+    <message>
+        <source>A New Edition</source>
+        <translation>Eine neue Ausgabe</translation>
+    </message>
+    <message>
+        <source>&amp;Take It In</source>
+        <translation>&amp;Übernehmen</translation>
+    </message>
+    <message>
+        <source>What the new edition changes</source>
+        <translation>Was die neue Ausgabe ändert</translation>
+    </message>
+    <message>
+        <source>The old file stays with the project, and one Undo takes all of it back.</source>
+        <translation>Die alte Datei bleibt beim Projekt, und ein einziges Rückgängig nimmt alles zurück.</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>weg</translation>
+    </message>
+    <message>
+        <source>Paragraphs</source>
+        <translation>Absätze</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>It says just what the project&apos;s book says: there is nothing to take in.</source>
+        <translation>Sie sagt genau das, was das Buch des Projekts sagt: Es gibt nichts zu übernehmen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>To be rendered again: %Ln line(s), {length} of sound.</source>
+        <translation>
+            <numerusform>Neu zu sprechen: %Ln Zeile, {length} Ton.</numerusform>
+            <numerusform>Neu zu sprechen: %Ln Zeilen, {length} Ton.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gone: %Ln rendered line(s), {length} of sound.</source>
+        <translation>
+            <numerusform>Weg: %Ln gesprochene Zeile, {length} Ton.</numerusform>
+            <numerusform>Weg: %Ln gesprochene Zeilen, {length} Ton.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New: %Ln word(s), about {length}.</source>
+        <translation>
+            <numerusform>Neu: %Ln Wort, etwa {length}.</numerusform>
+            <numerusform>Neu: %Ln Wörter, etwa {length}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edits of yours that the new edition has itself: {count}</source>
+        <translation>Ihre Änderungen, die die neue Ausgabe selbst enthält: {count}</translation>
+    </message>
+    <message>
+        <source>Nothing has to be rendered again.</source>
+        <translation>Nichts muss neu gesprochen werden.</translation>
+    </message>
+    <message>
+        <source>The line is gone; a comment at the nearest line keeps them.</source>
+        <translation>Die Zeile ist weg; ein Kommentar an der nächsten Zeile bewahrt sie.</translation>
+    </message>
+    <message>
+        <source>The line is gone; it moves to the nearest line.</source>
+        <translation>Die Zeile ist weg; sie rückt zur nächsten Zeile.</translation>
+    </message>
+    <message>
+        <source>The line is gone, and it goes with it.</source>
+        <translation>Die Zeile ist weg, und damit auch dies.</translation>
+    </message>
+</context>
+<context>
     <name>Edits</name>
     <message>
         <source>Begin a chapter here</source>
@@ -1527,6 +1692,83 @@
             <numerusform>{title}: %Ln Zeile betroffen.</numerusform>
             <numerusform>{title}: %Ln Zeilen betroffen.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>EntriesModel</name>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said {sound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a chapter that is gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the book itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the dictionary says {sound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in the lexicon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rare</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1629,6 +1871,41 @@
     <message>
         <source>Free software under the GNU Affero General Public License, version 3 or later. Fonts: Inter and Caladea, under the SIL Open Font License.</source>
         <translation>Freie Software unter der GNU Affero General Public License, Version 3 oder später. Schriften: Inter und Caladea, unter der SIL Open Font License.</translation>
+    </message>
+</context>
+<context>
+    <name>HeteronymsModel</name>
+    <message>
+        <source>Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Zeile</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lexicon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{word}, read as {reading}, {sound}, {sure}: {line}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2215,344 @@
     <message>
         <source>Level</source>
         <translation>Pegel</translation>
+    </message>
+</context>
+<context>
+    <name>LexiconDialog</name>
+    <message>
+        <source>Lexicon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without an entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what is not sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words found in the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words that can be read in several ways</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished">Entfernen</translation>
+    </message>
+    <message>
+        <source>Search words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search readings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heteronyms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished">&amp;Exportieren…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Schließen</translation>
+    </message>
+    <message>
+        <source>Entries ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the book…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s) that a voice may not know</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) left to the voice</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{places}, {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Said now: {sound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{now}; the dictionary says {sound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen: as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen: as typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Anhören</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>Lexicons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a lexicon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no entry in that file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %Ln entr(y/ies)?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies) cannot be used and are left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies) written to {file}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pronunciation lexicon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the lexicon</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LexiconEditor</name>
+    <message>
+        <source>Word or phrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HUR-mee-oh-nee, hɜːˈmaɪəni or HH ER0 M AY1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>IPA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ARPAbet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Respelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>X-SAMPA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only with these capitals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also its plural and other forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen: as it is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen: as typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the whole book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When {name} speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In “{chapter}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At the place that is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{notation}: {sound}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sound}, now {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LexiconReading</name>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Anhören</translation>
+    </message>
+    <message>
+        <source>Show in the script</source>
+        <translation type="unfinished">Im Skript zeigen</translation>
+    </message>
+    <message>
+        <source>Leave to the rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set reading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Zeile</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a word to see how it can be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sound} · {part}: {meaning}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen by the words around it, {sure} sure.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {sure} sure: the voice reads it as it thinks best.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have set this reading here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another entry of the lexicon says how it sounds.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2368,6 +2983,10 @@
         <translation>Buch importieren</translation>
     </message>
     <message>
+        <source>Take in a new edition</source>
+        <translation>Eine neue Ausgabe übernehmen</translation>
+    </message>
+    <message>
         <source>Where the project is to be kept</source>
         <translation>Wo das Projekt liegen soll</translation>
     </message>
@@ -2527,6 +3146,21 @@
     <message>
         <source>the usual voice</source>
         <translation>die übliche Stimme</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesModel</name>
+    <message>
+        <source>Chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speaker</source>
+        <translation type="unfinished">Sprecher</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation type="unfinished">Zeile</translation>
     </message>
 </context>
 <context>
@@ -2878,6 +3512,29 @@
     <message>
         <source>{rate} phone errors</source>
         <translation>{rate} Lautfehler</translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>noun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verb, past</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adjective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adverb</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4735,10 +5392,6 @@
         <translation>„{pop}“ im Lexikon ändern</translation>
     </message>
     <message>
-        <source>Comparing</source>
-        <translation>Vergleichen</translation>
-    </message>
-    <message>
         <source>Describe a character</source>
         <translation>Rolle beschreiben</translation>
     </message>
@@ -4843,10 +5496,6 @@
         <translation>{name} in {new} umbenennen</translation>
     </message>
     <message>
-        <source>Restore the book&apos;s words in {count} lines</source>
-        <translation>Wörter des Buchs in {count} Zeilen wiederherstellen</translation>
-    </message>
-    <message>
         <source>Split a chapter</source>
         <translation>Kapitel teilen</translation>
     </message>
@@ -4863,16 +5512,8 @@
         <translation>Besetzung übernehmen</translation>
     </message>
     <message>
-        <source>Take in the edition “{name}”</source>
-        <translation>Ausgabe „{name}“ übernehmen</translation>
-    </message>
-    <message>
         <source>Take the cast over from {stem}</source>
         <translation>Besetzung aus {stem} übernehmen</translation>
-    </message>
-    <message>
-        <source>Taking the new edition in</source>
-        <translation>Die neue Ausgabe wird übernommen</translation>
     </message>
     <message>
         <source>Teach who speaks</source>
@@ -5481,6 +6122,10 @@
     <message>
         <source>{name} has {moved} lines; give them to somebody else first, or to the narrator with it</source>
         <translation>{name} hat {moved} Zeilen; sie zuerst jemand anderem oder dabei dem Erzähler geben</translation>
+    </message>
+    <message>
+        <source>{name} is also a name of {name2}; split it from there first, or choose another name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} is empty.</source>
@@ -6669,6 +7314,14 @@
         <translation>Titelbild entfernen</translation>
     </message>
     <message>
+        <source>Take in the edition “{name}”</source>
+        <translation>Ausgabe „{name}“ übernehmen</translation>
+    </message>
+    <message>
+        <source>Restore the book&apos;s words in {count} lines</source>
+        <translation>Worte des Buches in {count} Zeilen wiederherstellen</translation>
+    </message>
+    <message>
         <source>Writing {name}</source>
         <translation>{name} wird geschrieben</translation>
     </message>
@@ -6711,6 +7364,18 @@
     <message>
         <source>Casting</source>
         <translation>Besetzung</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Taking the new edition in</source>
+        <translation>Die neue Ausgabe wird übernommen</translation>
+    </message>
+    <message>
+        <source>Writing it down</source>
+        <translation>Aufschreiben</translation>
     </message>
     <message>
         <source>Checking what was written</source>

@@ -42,6 +42,23 @@
     </message>
 </context>
 <context>
+    <name>Costs</name>
+    <message numerus="yes">
+        <source>%Ln line(s) would sound otherwise</source>
+        <translation>
+            <numerusform>%Ln line would sound otherwise</numerusform>
+            <numerusform>%Ln lines would sound otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rendered line(s)</source>
+        <translation>
+            <numerusform>%Ln rendered line</numerusform>
+            <numerusform>%Ln rendered lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DeliverWorkspace</name>
     <message numerus="yes">
         <source>%n rule(s)</source>
@@ -52,12 +69,46 @@
     </message>
 </context>
 <context>
+    <name>EditionDialog</name>
+    <message numerus="yes">
+        <source>To be rendered again: %Ln line(s), {length} of sound.</source>
+        <translation>
+            <numerusform>To be rendered again: %Ln line, {length} of sound.</numerusform>
+            <numerusform>To be rendered again: %Ln lines, {length} of sound.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gone: %Ln rendered line(s), {length} of sound.</source>
+        <translation>
+            <numerusform>Gone: %Ln rendered line, {length} of sound.</numerusform>
+            <numerusform>Gone: %Ln rendered lines, {length} of sound.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New: %Ln word(s), about {length}.</source>
+        <translation>
+            <numerusform>New: %Ln word, about {length}.</numerusform>
+            <numerusform>New: %Ln words, about {length}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Edits</name>
     <message numerus="yes">
         <source>{title}: %Ln line(s) touched.</source>
         <translation>
             <numerusform>{title}: %Ln line touched.</numerusform>
             <numerusform>{title}: %Ln lines touched.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundModel</name>
+    <message numerus="yes">
+        <source>%Ln time(s)</source>
+        <translation>
+            <numerusform>%Ln time</numerusform>
+            <numerusform>%Ln times</numerusform>
         </translation>
     </message>
 </context>
@@ -75,6 +126,61 @@
         <translation>
             <numerusform>{rendered} of %Ln line</numerusform>
             <numerusform>{rendered} of %Ln lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LexiconDialog</name>
+    <message numerus="yes">
+        <source>%Ln word(s) that a voice may not know</source>
+        <translation>
+            <numerusform>%Ln word that a voice may not know</numerusform>
+            <numerusform>%Ln words that a voice may not know</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln place(s) left to the voice</source>
+        <translation>
+            <numerusform>%Ln place left to the voice</numerusform>
+            <numerusform>%Ln places left to the voice</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take in %Ln entr(y/ies)?</source>
+        <translation>
+            <numerusform>Take in %Ln entry?</numerusform>
+            <numerusform>Take in %Ln entries?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies) cannot be used and are left out.</source>
+        <translation>
+            <numerusform>%Ln entry cannot be used and are left out.</numerusform>
+            <numerusform>%Ln entries cannot be used and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entr(y/ies) written to {file}.</source>
+        <translation>
+            <numerusform>%Ln entry written to {file}.</numerusform>
+            <numerusform>%Ln entries written to {file}.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LexiconEditor</name>
+    <message numerus="yes">
+        <source>%Ln place(s)</source>
+        <translation>
+            <numerusform>%Ln place</numerusform>
+            <numerusform>%Ln places</numerusform>
         </translation>
     </message>
 </context>

@@ -397,6 +397,7 @@ def test_a_renamed_field_keeps_its_translation(translate: ModuleType, tmp_path: 
     for path in translate.FOLDER.glob("*.ts"):
         shutil.copy(path, tmp_path)
     german = tmp_path / "dramatis_de.ts"
+    translate.update(tmp_path)
     text = german.read_text("utf-8")
     old = text.replace("take {number} is the only one", "take {place} is the only one")
     old = old.replace("Take {number} ist der einzige", "Take {place} ist der einzige")

@@ -46,7 +46,7 @@ def choose(window: Window, qtbot: QtBot, code: str) -> Preferences:
 
 def test_the_window_changes_its_language_where_it_stands(
     renewal: Renewal, silent: Path, settle: Settle, qtbot: QtBot, studio: Studio
-):
+) -> None:
     old = renewal.window
     old.open(silent)
     settle(old)
@@ -54,6 +54,7 @@ def test_the_window_changes_its_language_where_it_stands(
     old.desk.go(1)
     qtbot.waitUntil(lambda: old.desk.page is not None and old.desk.page.index == 1)
     settle(old)
+    assert old.desk.page is not None
     line = old.desk.page.lines[2].id
     old.desk.select(line)
     old.show_workspace("cast")
@@ -72,7 +73,7 @@ def test_the_window_changes_its_language_where_it_stands(
     assert dialog.windowTitle() == "Einstellungen" and dialog.language.currentData() == "de"
     dialog.reject()
     # What was done in the other language can be undone, and is told in this one.
-    qtbot.waitUntil(lambda: new.actions_["undo"].isEnabled(), timeout=20_000)
+    qtbot.waitUntil(new.actions_["undo"].isEnabled, timeout=20_000)
     assert "umbenennen" in new.actions_["undo"].text()
     new.actions_["undo"].trigger()
     settle(new)
@@ -82,13 +83,14 @@ def test_the_window_changes_its_language_where_it_stands(
 
 def test_work_that_is_under_way_is_not_cut_off(
     renewal: Renewal, silent: Path, settle: Settle, qtbot: QtBot
-):
+) -> None:
     old = renewal.window
     old.open(silent)
     settle(old)
     told: list[str] = []
-    old.desk.told.connect(lambda _, line: told.append(line))
-    ended, heard = Event(), []
+    old.desk.told.connect(lambda _kind, line: told.append(line))
+    ended = Event()
+    heard: list[bool] = []
     old.desk.jobs.start("made", lambda stop: ended.wait(30) and not stop.is_set(), done=heard.append)
     choose(old, qtbot, "de").reject()
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
@@ -101,7 +103,7 @@ def test_work_that_is_under_way_is_not_cut_off(
     assert told == ["The language changes as soon as what is under way has ended."]
 
 
-def test_the_language_it_has_changes_nothing(renewal: Renewal, qtbot: QtBot):
+def test_the_language_it_has_changes_nothing(renewal: Renewal, qtbot: QtBot) -> None:
     old = renewal.window
     choose(old, qtbot, "de")
     choose(old, qtbot, "en").reject()  # before it was done

@@ -55,7 +55,9 @@ def speaking(view: QWidget) -> QAccessibleInterface:
     return found
 
 
-def test_the_script_is_a_list_of_its_lines(book: Window, listening: list[tuple[str, str]], qtbot: QtBot):
+def test_the_script_is_a_list_of_its_lines(
+    book: Window, listening: list[tuple[str, str]], qtbot: QtBot
+) -> None:
     script, page = book.page.script, book.desk.page
     assert page is not None
     there = speaking(script)
@@ -84,7 +86,9 @@ def test_the_script_is_a_list_of_its_lines(book: Window, listening: list[tuple[s
     qtbot.waitUntil(lambda: book.desk.line == page.lines[0].id)
 
 
-def test_the_line_under_the_cursor_is_said(book: Window, listening: list[tuple[str, str]], qtbot: QtBot):
+def test_the_line_under_the_cursor_is_said(
+    book: Window, listening: list[tuple[str, str]], qtbot: QtBot
+) -> None:
     script, page = book.page.script, book.desk.page
     assert page is not None
     book.activateWindow()
@@ -103,7 +107,9 @@ def test_the_line_under_the_cursor_is_said(book: Window, listening: list[tuple[s
     assert not [one for one in listening if one[0] == "Focus"]
 
 
-def test_the_timeline_is_a_list_of_its_clips(book: Window, listening: list[tuple[str, str]], qtbot: QtBot):
+def test_the_timeline_is_a_list_of_its_clips(
+    book: Window, listening: list[tuple[str, str]], qtbot: QtBot
+) -> None:
     view, page = book.page.timeline, book.desk.page
     assert page is not None
     qtbot.waitUntil(lambda: len(view.model.book.entries) == 3 * len(page.lines) or view.model.book.read)
@@ -122,7 +128,9 @@ def test_the_timeline_is_a_list_of_its_clips(book: Window, listening: list[tuple
     assert not third.rect().isEmpty() and there.childAt(*third.rect().center().toTuple()) is third
 
 
-def test_nothing_is_left_behind(book: Window, listening: list[tuple[str, str]], settle: Settle, qtbot: QtBot):
+def test_nothing_is_left_behind(
+    book: Window, listening: list[tuple[str, str]], settle: Settle, qtbot: QtBot
+) -> None:
     """Another page has other lines at the same places, a closed project has none, and a closed window no children."""
     script = book.page.script
     there = speaking(script)
@@ -137,7 +145,9 @@ def test_nothing_is_left_behind(book: Window, listening: list[tuple[str, str]], 
     assert there.childCount() == 0 and before.state().invalid and before.text(NAME) == ""
 
 
-def test_windows_come_and_go(listening: list[tuple[str, str]], studio: Studio, sounding: Path, qtbot: QtBot):
+def test_windows_come_and_go(
+    listening: list[tuple[str, str]], studio: Studio, sounding: Path, qtbot: QtBot
+) -> None:
     for _ in range(3):
         window = Window(studio)
         window.show()
