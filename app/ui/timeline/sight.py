@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QRegion
@@ -61,7 +62,8 @@ class Sight:
 def spans(region: QRegion) -> list[QRect]:
     """The parts that a region is painted in, from left to right, none over another: a playhead here, a clip there."""
     found: list[QRect] = []
-    for rect in sorted(region, key=QRect.left):
+    rects = cast("Iterable[QRect]", region)  # it is, though its type does not say so
+    for rect in sorted(rects, key=QRect.left):
         if found and rect.left() <= found[-1].right() + _NEAR:
             found[-1] = found[-1].united(rect)
         else:
