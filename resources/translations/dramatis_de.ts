@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Le&amp;xicon…</source>
-        <translation type="unfinished"></translation>
+        <translation>Le&amp;xikon…</translation>
     </message>
     <message>
         <source>Edit the &amp;Text of the Line</source>
@@ -981,6 +981,21 @@
     </message>
 </context>
 <context>
+    <name>Candidates</name>
+    <message>
+        <source>The narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} says it ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key {key}</source>
+        <translation type="unfinished">Taste {key}</translation>
+    </message>
+</context>
+<context>
     <name>CastDelegate</name>
     <message>
         <source>the narrator&apos;s voice</source>
@@ -1202,29 +1217,29 @@
     <name>Costs</name>
     <message>
         <source>No line that was worked out sounds otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine ausgearbeitete Zeile klingt anders.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s) would sound otherwise</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Zeile würde anders klingen</numerusform>
+            <numerusform>%Ln Zeilen würden anders klingen</numerusform>
         </translation>
     </message>
     <message>
         <source>{lines}; nothing has to be rendered anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lines}; nichts muss neu gerendert werden.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln rendered line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln gerenderte Zeile</numerusform>
+            <numerusform>%Ln gerenderte Zeilen</numerusform>
         </translation>
     </message>
     <message>
         <source>{lines}; {takes} ({length}) to render anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lines}; {takes} ({length}) neu zu rendern.</translation>
     </message>
 </context>
 <context>
@@ -1698,77 +1713,77 @@
     <name>EntriesModel</name>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochen</translation>
     </message>
     <message>
         <source>Only</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur</translation>
     </message>
     <message>
         <source>said {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>gesprochen {sound}</translation>
     </message>
     <message>
         <source>a chapter that is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Kapitel, das es nicht mehr gibt</translation>
     </message>
     <message>
         <source>one place</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Stelle</translation>
     </message>
     <message>
         <source>one line</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile</translation>
     </message>
     <message>
         <source>from the book itself</source>
-        <translation type="unfinished"></translation>
+        <translation>aus dem Buch selbst</translation>
     </message>
 </context>
 <context>
     <name>FoundModel</name>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Times</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Said now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt gesprochen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln time(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln-mal</numerusform>
+            <numerusform>%Ln-mal</numerusform>
         </translation>
     </message>
     <message>
         <source>the dictionary says {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Wörterbuch sagt {sound}</translation>
     </message>
     <message>
         <source>in the lexicon</source>
-        <translation type="unfinished"></translation>
+        <translation>im Lexikon</translation>
     </message>
     <message>
         <source>name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>rare</source>
-        <translation type="unfinished"></translation>
+        <translation>selten</translation>
     </message>
 </context>
 <context>
@@ -1877,35 +1892,35 @@
     <name>HeteronymsModel</name>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort</translation>
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen als</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesprochen</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicher</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Zeile</translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>set</source>
-        <translation type="unfinished"></translation>
+        <translation>gesetzt</translation>
     </message>
     <message>
         <source>lexicon</source>
-        <translation type="unfinished"></translation>
+        <translation>Lexikon</translation>
     </message>
     <message>
         <source>{word}, read as {reading}, {sound}, {sure}: {line}</source>
-        <translation type="unfinished"></translation>
+        <translation>{word}, gelesen als {reading}, {sound}, {sure}: {line}</translation>
     </message>
 </context>
 <context>
@@ -2211,6 +2226,40 @@
     </message>
 </context>
 <context>
+    <name>LessonDialog</name>
+    <message>
+        <source>What the rest of the book learns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that would have another speaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LessonModel</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished">Sicher</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LevelMeter</name>
     <message>
         <source>Level</source>
@@ -2287,6 +2336,10 @@
         <source>Reading the book…</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No entry yet: write how a word sounds and keep it, or import a lexicon.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%Ln word(s) that a voice may not know</source>
         <translation type="unfinished">
@@ -2296,13 +2349,6 @@
     </message>
     <message numerus="yes">
         <source>%Ln place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln place(s) left to the voice</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2372,6 +2418,13 @@
     <message>
         <source>Take in</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them left to the voice</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Table</source>
@@ -2508,51 +2561,51 @@
     <name>LexiconReading</name>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Anhören</translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Show in the script</source>
-        <translation type="unfinished">Im Skript zeigen</translation>
+        <translation>Im Skript zeigen</translation>
     </message>
     <message>
         <source>Leave to the rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Regeln überlassen</translation>
     </message>
     <message>
         <source>Set reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesart setzen</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Zeile</translation>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen als</translation>
     </message>
     <message>
         <source>Select a word to see how it can be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Wort wählen, um zu sehen, wie es gelesen werden kann.</translation>
     </message>
     <message>
-        <source>{sound} · {part}: {meaning}</source>
+        <source>{part}: {meaning} · {sound}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chosen by the words around it, {sure} sure.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach den Wörtern ringsum gewählt, {sure} sicher.</translation>
     </message>
     <message>
         <source>Only {sure} sure: the voice reads it as it thinks best.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur {sure} sicher: die Stimme liest es nach eigenem Ermessen.</translation>
     </message>
     <message>
         <source>You have set this reading here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben diese Lesart hier gesetzt.</translation>
     </message>
     <message>
         <source>Another entry of the lexicon says how it sounds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Eintrag des Lexikons sagt, wie es klingt.</translation>
     </message>
 </context>
 <context>
@@ -3152,15 +3205,15 @@
     <name>PlacesModel</name>
     <message>
         <source>Chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished">Sprecher</translation>
+        <translation>Sprecher</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished">Zeile</translation>
+        <translation>Zeile</translation>
     </message>
 </context>
 <context>
@@ -3518,23 +3571,23 @@
     <name>Readings</name>
     <message>
         <source>noun</source>
-        <translation type="unfinished"></translation>
+        <translation>Substantiv</translation>
     </message>
     <message>
         <source>verb</source>
-        <translation type="unfinished"></translation>
+        <translation>Verb</translation>
     </message>
     <message>
         <source>verb, past</source>
-        <translation type="unfinished"></translation>
+        <translation>Verb, Vergangenheit</translation>
     </message>
     <message>
         <source>adjective</source>
-        <translation type="unfinished"></translation>
+        <translation>Adjektiv</translation>
     </message>
     <message>
         <source>adverb</source>
-        <translation type="unfinished"></translation>
+        <translation>Adverb</translation>
     </message>
 </context>
 <context>
@@ -6125,7 +6178,7 @@
     </message>
     <message>
         <source>{name} is also a name of {name2}; split it from there first, or choose another name</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist auch ein Name von {name2}; ihn zuerst dort abtrennen oder einen anderen Namen wählen</translation>
     </message>
     <message>
         <source>{name} is empty.</source>

@@ -146,10 +146,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln place(s) left to the voice</source>
+        <source>%Ln of them left to the voice</source>
         <translation>
-            <numerusform>%Ln place left to the voice</numerusform>
-            <numerusform>%Ln places left to the voice</numerusform>
+            <numerusform>%Ln of them left to the voice</numerusform>
+            <numerusform>%Ln of them left to the voice</numerusform>
         </translation>
     </message>
     <message numerus="yes">
