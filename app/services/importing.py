@@ -86,9 +86,7 @@ def _told(manuscript: Manuscript) -> str:
     count = len(manuscript.warnings)
     if not count:
         return "Imported"
-    things = (
-        f"{count} things could not be read as they stand"
-        if count > 1
-        else "1 thing could not be read as it stands"
-    )
-    return f"Imported; {things}: {manuscript.warnings[0]}"
+    first = manuscript.warnings[0]
+    if count == 1:
+        return f"Imported; 1 thing could not be read as it stands: {first}"
+    return f"Imported; {count} things could not be read as they stand: {first}"
