@@ -10,13 +10,14 @@ from typing import NamedTuple
 from app.core.attribution_cast import Cast
 from app.core.attribution_known import NOTHING_KNOWN, Known
 from app.core.attribution_path import chances
-from app.core.attribution_score import WEIGHTS, Scene, confidence
+from app.core.attribution_score import Scene
 from app.core.attribution_turns import Passage, Turn, inside, narration, read, turns
 from app.core.dialogue_mentions import TELLING, TELLING_PATTERN
 from app.core.dialogue_words import EVERY_SPEECH_VERB
 from app.core.names import Form, Occurrence, Vocabulary, occurrences
 from app.core.people import Evidence, Person, gather
 from app.core.script import Character
+from app.core.speaker_model import WEIGHTS, confidence
 
 __all__ = ["GIVEN", "Attribution", "Known", "Passage", "Spoken", "attribute"]
 
@@ -55,7 +56,7 @@ def attribute(
     """Finds the people of the book and the speaker of every quotation of the passages, in reading order.
 
     `known`: what the user decided; it is kept exactly, and its neighbours learn from it. `weights`: what each feature
-    of a candidate counts, by the names of `attribution_score.WEIGHTS`.
+    of a candidate counts, by the names of `speaker_model.WEIGHTS`.
     """
     known = known or NOTHING_KNOWN
     cast, scene, made = stage(passages, language, known, weights)
@@ -110,11 +111,14 @@ def _spoken(scene: Scene, cast: Cast, t: int, near: int | None, ranked: list[tup
     if turn.fixed is not None:
         return Spoken(turn.fixed, 1.0, GIVEN, thought)
     ranked.sort(key=lambda pair: -pair[1])
-    person, chance = ranked[0]
+    named = [pair for pair in ranked if pair[0] >= 0]
+    # Rather somebody doubtful, for the user to hear and change, than nobody; but "they cried" is nobody's.
+    nobody = not named or any(clue.tag and clue.mention.many for clue, _ in turn.clues)
+    person, chance = ranked[0] if nobody else named[0]
     others = tuple(
         (cast.persons[who].name, round(share, 3))
-        for who, share in ranked[1 : _MOST_OTHERS + 1]
-        if who >= 0 and share >= _LEAST_OTHER
+        for who, share in [pair for pair in named if pair[0] != person][:_MOST_OTHERS]
+        if share >= _LEAST_OTHER
     )
     if person < 0:
         return Spoken(None, 0.0, "", thought, others)
@@ -165,6 +169,8 @@ def _characters(
             if one.character is not None:
                 said[one.character] += quotation.end - quotation.start
     by_name = {person.name: person for person in reversed(persons)}
+    # A speaker whom the user named may have a name that is only an alias of somebody in the book.
+    by_name = {name: Person(name, (), None, 0, 0) for name in said} | by_name
     return tuple(
         Character(name, by_name[name].aliases, by_name[name].gender, by_name[name].age)
         for name, _ in sorted(said.items(), key=lambda item: (-item[1], item[0]))

@@ -23,6 +23,10 @@ class Clue(NamedTuple):
     why: str
     thought: bool = False
     listener: Mention | None = None
+    goes_on: bool = False  # "he added": whoever spoke last
+    others: frozenset[int] = (
+        frozenset()
+    )  # persons named after a pronoun in its sentence: it does not mean them
 
 
 class _Item(NamedTuple):
@@ -42,6 +46,13 @@ _IS = frozenset("was were is came ran rang followed broke burst fell".split())
 # Between a verb and a name these are no adjective: "said to Anne", "told her Anne".
 _NO_ADJECTIVE = PREPOSITIONS | frozenset(
     "him her them me us you it that this what how if when as because and or nothing something no not all".split()
+)
+_GOES_ON = frozenset(
+    "added adds continued continues resumed pursued proceeded concluded repeated adding".split()
+)
+_SUBORDINATES = frozenset(
+    "as while when whenever because if that who whom which where since although though until till before after than what"
+    " how whether".split()
 )
 _ASIDE = re.compile(r"\([^()]{1,160}\)")
 
@@ -66,7 +77,7 @@ def after(
     # Whatever stands before its subject there is a verb of speech: "nodded the doctor".
     inverts = first.word.endswith("ed") and text[first.start].islower()
     for at, item in enumerate(sentence[:3]):
-        if item.word in EVERY_SPEECH_VERB or (not at and inverts):
+        if (item.word in EVERY_SPEECH_VERB and not item.word.endswith("ing")) or (not at and inverts):
             subject = _following(sentence, at)
             if subject is not None:
                 return _clue(text, sentence, subject, at, tag=True, sure=1.0)
@@ -144,9 +155,9 @@ def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Cl
             close = [at for at in subjects if verb - 3 <= at < verb]
             earlier = [at for at in subjects if at < verb]
             if close or earlier:
-                subject = close[-1] if close else earlier[0]
+                subject = close[-1] if close else _chief(sentence, earlier)
             else:
-                following = _following(sentence, verb)
+                following = None if sentence[verb].word.endswith("ing") else _following(sentence, verb)
                 if following is None:
                     continue
                 subject = following
@@ -160,6 +171,14 @@ def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Cl
             text, sentence, subjects[0], subjects[0], tag=False, sure=1.0 if leads else 0.8 if near else 0.5
         )
     return None
+
+
+def _chief(sentence: Sequence[_Item], subjects: Sequence[int]) -> int:
+    """The last subject that no "while" or "who" makes a lesser one."""
+    for at in reversed(subjects):
+        if not at or sentence[at - 1].word not in _SUBORDINATES:
+            return at
+    return subjects[0]
 
 
 def _items(text: str, start: int, end: int, mentions: Sequence[Mention]) -> list[_Item]:
@@ -243,6 +262,18 @@ def _clue(text: str, sentence: Sequence[_Item], subject: int, verb: int, *, tag:
         if item.mention is not None and item.mention is not mention and sentence[at - 1].word in {"to", "at"}:
             listener = item.mention
             break
+    others = frozenset(
+        item.mention.person
+        for item in sentence[subject + 1 :]
+        if item.mention is not None and item.mention.person is not None and mention.person is None
+    )
     return Clue(
-        mention, tag, sure, why, thought=tag and sentence[verb].word in THOUGHT_VERBS, listener=listener
+        mention,
+        tag,
+        sure,
+        why,
+        thought=tag and sentence[verb].word in THOUGHT_VERBS,
+        listener=listener,
+        goes_on=tag and sentence[verb].word in _GOES_ON,
+        others=others,
     )

@@ -5,68 +5,22 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 
 from app.core.attribution_path import Step
 from app.core.attribution_turns import Read, Turn, general
 from app.core.dialogue_mentions import Kind, Mention
 from app.core.people import Person
+from app.core.speaker_model import WEIGHTS
 
 NOBODY = -1  # stands for a speaker that nothing names
 
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        # the narrator's words next to the quotation
-        "tag": 14.0,  # "said Anne"
-        "tag_noun": 11.0,  # "said the landlady"
-        "tag_general": 6.0,  # "said the young man": him that is known only so
-        "tag_fits": 4.0,  # "she said", "said the young man": somebody of that gender
-        "tag_unknown": 3.5,  # the same where the person's gender is not known
-        "tag_clash": -12.0,
-        "tag_recent": 4.0,  # of those, the one named last
-        "beat": 8.0,  # "Anne sighed."
-        "beat_fits": 2.0,
-        "beat_unknown": 1.2,
-        "beat_clash": -4.0,
-        "beat_recent": 2.0,
-        "spouse": 4.0,  # "said his wife": Mrs. Bennet where Mr. Bennet is about
-        "listener": -4.0,  # "said Anne to him"
-        # what is said
-        "addressed": -7.0,
-        "spoken_of": -1.5,
-        "introduced": 4.0,
-        "answers": 2.5,  # the turn before addressed this person
-        "answered": 2.0,  # the turn after does
-        "addressed_as": 0.8,  # "sir" before or after
-        "addressed_as_clash": -1.5,
-        # the surroundings
-        "recent": 2.0,
-        "led_to": 3.0,  # subject of the last sentence of a paragraph of narration just before
-        "colon": 5.0,  # the same, ending with a colon
-        "talks": 0.35,  # how often the book tags this person, log
-        "nobody": 0.0,
-        # turns
-        "same_next": -4.0,
-        "same_gap": -0.6,
-        "same_paragraph": -1.5,
-        "same_split": 5.0,  # two quotations of a paragraph of which the user gave one a speaker
-        "continues": 12.0,
-        "alternates": 1.5,
-        "alternates_gap": 0.8,
-    }
-)
 _SPOUSE = frozenset({"wife", "husband", "lady"})
 _REACH = 12  # passages back in which somebody mentioned may still be the speaker
 _WORTH = tuple(0.78**back for back in range(_REACH))  # what a mention is worth so many passages later
 _NAMED, _OBJECT, _ECHO = 1.0, 0.5, 0.4  # what a name is worth, one not the subject, a pronoun for it
 _OWN = 100.0  # puts those named in a turn's own clues before all others
 _MOST = 7  # candidates for one turn
-_SLOPE = 0.55  # from the units of the weights to natural logarithms
-
-
-def confidence(chance: float) -> float:
-    """From the chance that the model gives to the probability that it is right, both in [0, 1]."""
-    return chance
+_ABOUT = 6  # turns before and after in which those who are named as speakers take part in the same talk
 
 
 class Scene:
@@ -92,6 +46,7 @@ class Scene:
         self._w = weights
         self._named = [[(who, m) for m in one.narrated if (who := meant(m)) is not None] for one in reads]
         self._fixed = fixed or {}
+        self._most = 1.0 / math.log1p(max((person.tags for person in persons), default=0) + 1)
         self._about_in = self._weighed()
         self._tagged = [
             {who for clue, _ in turn.clues if clue.tag and (who := meant(clue.mention)) is not None}
@@ -100,6 +55,7 @@ class Scene:
         for t, who in self._fixed.items():
             self._tagged[t] = {who}
         self._chapters = [reads[turn.passage].passage.chapter for turn in made]
+        self._bare = [not reads[turn.passage].narrated and not turn.clues for turn in made]
         # Of the turn asked about last: most questions are about the same turn as the one before.
         self._recent: tuple[int, dict[int, float]] = (-1, {})
         self._leading: tuple[int, tuple[int | None, bool]] = (-1, (None, False))
@@ -145,8 +101,7 @@ class Scene:
         """The score of each candidate by what stands in and around turn t."""
         w = self._w
         return [
-            _SLOPE * sum([w[name] * value for name, value in self._features(t, who).items()])
-            for who in candidates
+            sum([w[name] * value for name, value in self._features(t, who).items()]) for who in candidates
         ]
 
     def features(self, t: int, who: int) -> dict[str, float]:
@@ -169,13 +124,18 @@ class Scene:
         for clue, weight in turn.clues:
             self._clue_features(found, clue.mention, clue.tag, weight * clue.sure, who, t)
             resolved = resolved or clue.tag
+            if who in clue.others:
+                found["beside"] = 1.0
             if clue.listener is not None and self._meant(clue.listener) == who:
                 found["listener"] = 1.0
         found["recent"] = recent * (0.5 if resolved else 1.0)
         found["addressed"] = who in turn.addressed
         found["spoken_of"] = who in turn.spoken_of
         found["introduced"] = who in turn.introduced
-        found["talks"] = math.log1p(person.tags)
+        found["talks"] = math.log1p(person.tags) * self._most
+        found["takes_part"] = self._takes_part(t, who)
+        found["narrator"] = who == self._narrator
+        found["unnamed"] = not person.aliases and person.name[:1].isupper() and person.mentions == person.tags
         for other, name in ((t - 1, "answers"), (t + 1, "answered")):
             if self._near(t, other):
                 near = self._turns[other]
@@ -191,28 +151,31 @@ class Scene:
 
     def step(self, t: int) -> Step:
         """What it is worth that turn t goes on with the last speaker, or back to the one before."""
-        same, again = self._step(t)
-        return Step(_SLOPE * same, _SLOPE * again)
+        w = self._w
+        same, again = self.step_features(t)
+        return Step(sum(w[name] for name in same), sum(w[name] for name in again))
+
+    def step_features(self, t: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The names of what speaks of keeping on with the last speaker, and of going back to the one before."""
+        if t == 0 or self._chapters[t] != self._chapters[t - 1]:
+            return (), ()
+        turn = self._turns[t]
+        gap = turn.passage - self._turns[t - 1].passage
+        if turn.continues and gap == 1:
+            return ("continues",), ()
+        if any(clue.goes_on for clue, _ in turn.clues) and gap < 3:
+            return ("goes_on",), ()
+        if gap == 0:
+            return (("same_split",), ()) if turn.split else (("same_paragraph",), ("alternates",))
+        if gap == 1:
+            if self._bare[t]:
+                return ("same_next", "same_bare"), ("alternates", "alternates_bare")
+            return ("same_next",), ("alternates",)
+        return (("same_gap",), ("alternates_gap",)) if gap < 5 else ((), ())
 
     def turn(self, t: int) -> Turn:
         """Turn t."""
         return self._turns[t]
-
-    def _step(self, t: int) -> Step:
-        if t == 0:
-            return Step()
-        turn = self._turns[t]
-        gap = turn.passage - self._turns[t - 1].passage
-        w = self._w
-        if turn.continues and gap == 1:
-            return Step(w["continues"])
-        if gap == 0 and turn.split:
-            return Step(w["same_split"])
-        if gap == 0:
-            return Step(w["same_paragraph"], w["alternates"])
-        if gap == 1:
-            return Step(w["same_next"], w["alternates"])
-        return Step(w["same_gap"], w["alternates_gap"]) if gap < 5 else Step()
 
     def why(self, t: int, who: int, near: int | None) -> str:
         """The words that gave the speaker away, or what else did."""
@@ -265,6 +228,17 @@ class Scene:
             found[f"{kind}_recent"] += weight * self._rank_before(t, mention, who)
             if fits and mention.noun.rpartition(" ")[2] in _SPOUSE and self._has_spouse_about(t, who):
                 found["spouse"] += weight
+
+    def _takes_part(self, t: int, who: int) -> float:
+        """Whether a person is named as the speaker of turns near this one: 1 for the next ones, less further off."""
+        return max(
+            (
+                1.0 / abs(other - t)
+                for other in range(max(0, t - _ABOUT), min(t + _ABOUT + 1, len(self._turns)))
+                if other != t and who in self._tagged[other] and self._chapters[other] == self._chapters[t]
+            ),
+            default=0.0,
+        )
 
     def _has_spouse_about(self, t: int, who: int) -> bool:
         person = self._persons[who]

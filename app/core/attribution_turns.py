@@ -65,7 +65,9 @@ _FEMALE_ADDRESS = re.compile(
     r"[MmSs](?<!\w.)(?i:(?<=m)(?:a['’]am|adame?|y (?:lady|girl)|iss|ein Fräulein|ademoiselle)|"
     r"(?<=s)eñor(?:a|ita))\b(?=[,.!?;—])"
 )
-_IT_WAS = re.compile(r"(?:It was|The speaker was|The voice was)\b[^.]{1,60}\b(?:spoke|said|asked|answered|cried|speaking|’s|'s)")
+_IT_WAS = re.compile(
+    r"(?:It was|The speaker was|The voice was)\b[^.]{1,60}\b(?:spoke|said|asked|answered|cried|speaking|’s|'s)"
+)
 _INTRODUCES = re.compile(r"(?:\b(?:I am|I['’]m|my name is|je suis|ich bin|soy)\s+)$", re.I)
 
 
@@ -171,9 +173,7 @@ def _of_passage(
         full = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] in ".!?…"
         onward = full and number + 1 < len(passage.quotations) and text[start:end].rstrip()[-1:] in ":,"
         onward = onward and text[start:end].lstrip()[:1].isupper()
-        follows = (
-            after(text, start, end, pieces[number + 1], leads=onward) if pieces[number + 1] else None
-        )
+        follows = after(text, start, end, pieces[number + 1], leads=onward) if pieces[number + 1] else None
         if onward and follows is not None and not follows.tag:
             if own and own[0][0].tag:
                 follows = None  # the sentence speaks of the next quotation's speaker
@@ -236,7 +236,7 @@ def general(mention: Mention) -> bool:
         return True
     return (
         mention.determiner in {"the", "this", "that"}
-        and head in GENERAL_NOUNS
+        and (head in GENERAL_NOUNS or head in KIN)
         and GENERAL_ADJECTIVES.issuperset(adjectives)
     )
 

@@ -11,6 +11,8 @@ from app.core.dialogue_words import MARRIED, RELATIVES, TITLES, UNMARRIED
 from app.core.names import Form, Occurrence
 from app.core.names_given import PET_NAMES, gender_of_given
 
+_MONTHS = frozenset({"May", "April", "June", "August", "Augusta"})
+_TIME_BEFORE = frozenset("of by early late last next since until th st rd nd".split())
 _PLACE_BEFORE = frozenset("in at near into across through toward towards".split())
 # Forms of address that stand before a given name as well as before a surname.
 _BEFORE_FIRST = frozenset(
@@ -63,7 +65,10 @@ class Evidence:
     def add(self, seen: Occurrence, *, tagged: bool) -> None:
         self.count += 1
         self.tags += tagged
-        self.places += seen.before in _PLACE_BEFORE
+        self.places += seen.before in _PLACE_BEFORE or (
+            seen.form.words[0] in _MONTHS
+            and (seen.before in _TIME_BEFORE or seen.before[:1].isdigit() or seen.after[:1].isdigit())
+        )
         self.acts += seen.after in _DOES or (len(seen.after) > 4 and seen.after.endswith("ed"))
         self.article += seen.before == "the"
 
@@ -132,6 +137,8 @@ def _is_person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> bool
         return True
     places, acts = sum(one.places for one in seen), sum(one.acts for one in seen)
     if any(gender_of_given(form.words[0]) for form in forms):
+        if forms[0].words[0] in _MONTHS and places * 3 > sum(one.count for one in seen):
+            return False
         return places <= max(2, acts)
     return acts >= 2 and acts > 2 * places
 
