@@ -1,0 +1,1 @@
+"""Review: who speaks, the most doubtful quotation first."""
