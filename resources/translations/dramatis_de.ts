@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Take In a &amp;New Edition…</source>
-        <translation>&amp;Neue Ausgabe übernehmen…</translation>
+        <translation>Neue Aus&amp;gabe übernehmen…</translation>
     </message>
     <message>
         <source>&amp;Open a Project…</source>
@@ -1099,6 +1099,26 @@
     <message>
         <source>Goes to your voices, where new ones are made</source>
         <translation>Führt zu den eigenen Stimmen, wo neue entstehen</translation>
+    </message>
+    <message>
+        <source>Lines or review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lines of whoever is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who says what, the most doubtful first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Review ({count})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Listen</source>
@@ -2223,6 +2243,21 @@
     <message>
         <source>Chinese</source>
         <translation>Chinesisch</translation>
+    </message>
+</context>
+<context>
+    <name>Lesson</name>
+    <message>
+        <source>New in the cast: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
+        <translation type="unfinished">{lines} ({length}), etwa {time} zum Neurendern. Vorhandene Takes bleiben.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be rendered anew.</source>
+        <translation type="unfinished">Nichts muss neu gerendert werden.</translation>
     </message>
 </context>
 <context>
@@ -3857,6 +3892,152 @@
     <message>
         <source>Select words in the script to say them anew: drag over them, or Shift and the arrows.</source>
         <translation>Im Skript Wörter auswählen, um sie neu zu sprechen: darüberziehen, oder Umschalt und Pfeiltasten.</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewCard</name>
+    <message>
+        <source>Somebody else… (/)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody else, by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the rest of the book learn from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What follows from it for other lines is changed as well (R)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show these lines…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This quotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that are alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This and the turns that follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only this quotation is set (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also what the same words told the wrong speaker of, all through the book (L)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also the turns after it, the two speaking in turn (F)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Anhören</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation type="unfinished">Überspringen</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation type="unfinished">Skript</translation>
+    </message>
+    <message>
+        <source>Does it (Return)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the line be heard (Space)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the next one; this one comes last (S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the line in the script</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation type="unfinished">Übernehmen</translation>
+    </message>
+    <message>
+        <source>This project can only be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at what it would change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">Anhalten</translation>
+    </message>
+    <message>
+        <source>the narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {name} and give it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accept {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <translation type="unfinished">Vergeben an {name}</translation>
+    </message>
+    <message>
+        <source>The narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} sure that it is {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPane</name>
+    <message>
+        <source>Nobody speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No quotation was found in this book: the narrator reads all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every speaker is checked, or as good as certain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go through the rest too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every speaker is checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing changes them any more but you.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
