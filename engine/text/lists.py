@@ -12,7 +12,10 @@ from dataclasses import dataclass
 
 _BULLETS = "•⁃‣▪◦●"
 _COUNT = r"(?:(?P<number>[0-9]{1,3}|[aA])(?P<tail>\.\)|[.)]))"
-_BODY = rf"[^\S\n]{{0,16}}(?:(?P<bullet>[{_BULLETS}])[^\S\n]{{0,4}}{_COUNT}?|{_COUNT.replace('number', 'bare').replace('tail', 'end')})(?=\s|[^\W\d_])"
+_BODY = (
+    rf"[^\S\n]{{0,16}}(?:(?P<bullet>[{_BULLETS}])[^\S\n]{{0,4}}{_COUNT}?"
+    rf"|{_COUNT.replace('number', 'bare').replace('tail', 'end')})(?=\s|[^\W\d_])"
+)
 _FIRST = re.compile(_BODY)
 _LATER = re.compile("\n" + _BODY)
 _NUMBERS = {tail: re.compile(rf"(?<!\S)[0-9]{{1,3}}{re.escape(tail)}(?=\s)") for tail in (".)", ".", ")")}

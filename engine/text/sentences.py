@@ -28,6 +28,7 @@ _BLANKED = {ord(c): " " for c in '"“”„«»‹›「」『』()[]{}（）�
 # sentencex breaks down at a letter, a space wider than one byte and a full stop.
 _BLANKED |= dict.fromkeys((0x85, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x2028, 0x202F, 0x205F, 0x3000), " ")
 _BLANKED |= dict.fromkeys(range(55296, 57344), "?")  # a lone half of a pair cannot be encoded
+_APOSTROPHES = re.compile(r"(?<!\w)['’]|['’](?!\w)")  # a quotation's, or a letter's that is left out
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*|\u2029")
 _BEFORE_DASH = " \u00a0—―–-"
 _DASHES = re.compile(r"[ \u00a0]?(?:—|―|–|--+)[ \u00a0]?")
@@ -109,7 +110,7 @@ class _Known:
         import sentencex
 
         place = 0
-        for sentence in sentencex.segment(self._code, self._text.translate(_BLANKED)):
+        for sentence in sentencex.segment(self._code, _APOSTROPHES.sub(" ", self._text.translate(_BLANKED))):
             place += len(sentence)
             yield place
 
@@ -246,6 +247,8 @@ def _goes_on(
         return True
     if low in table.numbered and (next_word[:1].isdigit() or _ROMAN.fullmatch(next_word) is not None):
         return True
+    if low in table.numbered and low in table.starters and next_word[:1].isupper() and not quoted:
+        return False  # "No. Stop it!"
     if low in table.titles and not quoted:
         return not (low in table.open and begins)
     if low in table.open:
@@ -274,7 +277,7 @@ def _goes_on(
         return initial_next or not begins
     if "." in word and _INITIALS.fullmatch(word):
         return not begins and not opens
-    if quoted or opens:
+    if quoted or opens or (begins and len(word) > 1 and word.isalpha() and word.islower()):
         return False
     return not known.any(range(match.end(), min(following, match.end() + 8) + 1))
 
