@@ -15,13 +15,13 @@ from app.cli.output import emit, reasons, table
 class Deed(str, Enum):  # noqa: UP042  (typer shows the values of a str enum as choices)
     """What can be done to them."""
 
-    list = "list"
-    rename = "rename"
-    merge = "merge"
-    split = "split"
-    describe = "describe"
-    add = "add"
-    remove = "remove"
+    LIST = "list"
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    DESCRIBE = "describe"
+    ADD = "add"
+    REMOVE = "remove"
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
 
 def people(
     project: Folder,
-    deed: Annotated[Deed, typer.Argument(help="What to do; list shows everybody.")] = Deed.list,
+    deed: Annotated[Deed, typer.Argument(help="What to do; list shows everybody.")] = Deed.LIST,
     names: Annotated[
         list[str] | None,
         typer.Argument(
@@ -53,23 +53,23 @@ def people(
         from app.services import people as services
 
         given = list(names or ())
-        if deed is Deed.list:
+        if deed is Deed.LIST:
             _count(deed, given, 0, 0)
             _list(project, json)
-        elif deed is Deed.rename:
+        elif deed is Deed.RENAME:
             _count(deed, given, 2, 2)
             change(project, json, dry_run, services.rename, *given)
-        elif deed is Deed.merge:
+        elif deed is Deed.MERGE:
             if into is None:
                 raise typer.BadParameter("say with --into whom to merge the others into")
             _count(deed, given, 1)
             change(project, json, dry_run, services.merge, given, into)
-        elif deed is Deed.split:
+        elif deed is Deed.SPLIT:
             if new is None:
                 raise typer.BadParameter("say with --as what who is split off is called")
             _count(deed, given, 2)
             change(project, json, dry_run, services.split, given[0], given[1:], new)
-        elif deed is Deed.describe:
+        elif deed is Deed.DESCRIBE:
             _count(deed, given, 1, 1)
             told = {"gender": _told(gender), "age": _told(age), "note": note}
             said = {
@@ -80,7 +80,7 @@ def people(
             if not said:
                 raise typer.BadParameter("say what there is to tell with --gender, --age or --note")
             change(project, json, dry_run, services.describe, given[0], **said)
-        elif deed is Deed.add:
+        elif deed is Deed.ADD:
             _count(deed, given, 1, 1)
             change(project, json, dry_run, services.add, given[0], _told(gender), _told(age))
         else:

@@ -156,7 +156,7 @@ def _teach(folder: Path, given: Mapping[int, str | None], json: bool, dry_run: b
                 f"{told}\nnothing was changed; {before[1]}",
             )
             return
-        changes = teach(opened, given)
+        changes = teach(opened, given, lesson)
         with build() as studio:
             done, text = settled(opened, studio, changes)
     emit({**done, **value}, json, f"{told}\n{text}")

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from app.core.attribution import GIVEN
 from app.core.errors import BadEdit, NotFound
 from app.core.progress import Changes
 from app.db import cast, chapters, people, recording, speakers, voicing
 from app.db import lines as line_rows
 from app.db.quoting import quoted
 from app.db.session import Connection
-from app.db.speakers import GIVEN, Place, Quoted
+from app.db.speakers import Place, Quoted
 from app.services.project import Project
 from app.services.scenes import NEAR, Turn, turns
 
@@ -74,6 +75,22 @@ def queue(project: Project, limit: int | None = None, chapter: int | None = None
     doubtful.sort(key=lambda turn: turn.first.confidence)  # stable: in reading order where alike
     numbers = {place.id: number for number, place in enumerate(places)}
     return tuple(_doubt(turn, places, numbers, names) for turn in doubtful[:limit])
+
+
+def doubt_of(project: Project, line: int) -> Doubt | None:
+    """The quotation that a line is part of, checked or not; None for a line that stands in none.
+
+    Raises NotFound for a line that is not there.
+    """
+    with project.db.read() as conn:
+        if line not in speakers.speaking(conn, [line]):
+            raise NotFound(f"there is no line {line} in this project")
+        places = speakers.places(conn)
+        found = next((turn for turn in turns(speakers.quoted(conn, places)) if line in turn.ids), None)
+        if found is None:
+            return None
+        numbers = {place.id: number for number, place in enumerate(places)}
+        return _doubt(found, places, numbers, speakers.shown(conn))
 
 
 def left(project: Project, below: float = 1.0) -> int:

@@ -10,7 +10,7 @@ import gc
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,22 +46,11 @@ class Relabelled(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
-    """What corrections would change in the rest of the book, in reading order, and what all of it would cost.
-
-    `quotations`: how many quotations the changed lines are; `new`: characters who are not in the cast yet.
-    """
-
-    changes: tuple[Relabelled, ...]
-    impact: Impact
-    quotations: int = 0
-    new: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Plan:
-    """`given`: what the user says; `said`: what the text then says, with who spoke these lines when it was read."""
+    """`asked`: what the user says, `given`: by the names as the book has them; `said`: what the text then says, with
+    who spoke these lines when it was read."""
 
+    asked: Mapping[int, str | None]
     given: Mapping[int, str | None]
     said: tuple[tuple[tuple[int, ...], str | None, Spoken], ...]
     people: Mapping[str, Person]
@@ -69,6 +58,21 @@ class _Plan:
     @property
     def changes(self) -> Iterator[tuple[tuple[int, ...], str | None, Spoken]]:
         return (one for one in self.said if one[1] != one[2].character)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What corrections would change in the rest of the book, in reading order, and what all of it would cost.
+
+    `quotations`: how many quotations the changed lines are; `new`: characters who are not in the cast yet; `plan`: for
+    `teach`, so that the book is not read twice.
+    """
+
+    changes: tuple[Relabelled, ...]
+    impact: Impact
+    quotations: int = 0
+    new: tuple[str, ...] = ()
+    plan: _Plan | None = field(default=None, repr=False, compare=False)
 
 
 def learn(project: Project, given: Mapping[int, str | None]) -> Lesson:
@@ -84,17 +88,22 @@ def learn(project: Project, given: Mapping[int, str | None]) -> Lesson:
         for line in ids
     )
     cost = impact(project, _write, plan) if changes or given else Impact(0, 0.0, 0.0)
-    wanted = dict.fromkeys(spoken.character for _, _, spoken in plan.changes)
-    new = tuple(name for name in wanted if name in plan.people and not plan.people[name].id)
-    return Lesson(changes, cost, sum(1 for _ in plan.changes), new)
+    wanted = dict.fromkeys(spoken.character for _, _, spoken in plan.changes if spoken.character is not None)
+    new = tuple(name for name in wanted if not plan.people[name].id)
+    return Lesson(changes, cost, sum(1 for _ in plan.changes), new, plan)
 
 
-def teach(project: Project, given: Mapping[int, str | None]) -> Changes:
+def teach(project: Project, given: Mapping[int, str | None], lesson: Lesson | None = None) -> Changes:
     """Gives the lines to these characters and changes the rest of the book as `learn` tells, in one step.
 
-    What is given is checked from then on; what follows from it is not, and comes to review. Raises as `learn` does.
+    What is given is checked from then on; what follows from it is not, and comes to review. `lesson`: what `learn`
+    told of the very same, which is then written as it was shown, but for lines that have been changed since. Raises as
+    `learn` does.
     """
-    return _write(project, _plan(project, given))
+    plan = lesson.plan if lesson is not None else None
+    if plan is None or dict(plan.asked) != dict(given):
+        plan = _plan(project, given)
+    return _write(project, plan)
 
 
 def _write(project: Project, plan: _Plan) -> Changes:
@@ -138,7 +147,8 @@ def _title(conn: Connection, given: Mapping[int, str | None]) -> str:
 def _plan(project: Project, given: Mapping[int, str | None]) -> _Plan:
     with project.db.read() as conn:
         language = meta.info(conn).language
-        given = dict(zip(given, cast.known(conn, given.values()), strict=True))
+        asked = dict(given)
+        given = dict(zip(asked, cast.known(conn, asked.values()), strict=True))
         there = speakers.speaking(conn, given)
         if missing := sorted(given.keys() - there.keys()):
             raise NotFound(f"there is no line {missing[0]} in this project")
@@ -153,7 +163,7 @@ def _plan(project: Project, given: Mapping[int, str | None]) -> _Plan:
     }
     with _nothing_collected():
         found = attribute(passages, language, decided.known(spoken))
-    return _Plan(given, tuple(_said(found, quotations, given, names)), _cast(found, everybody, names))
+    return _Plan(asked, given, tuple(_said(found, quotations, given, names)), _cast(found, everybody, names))
 
 
 def stored(

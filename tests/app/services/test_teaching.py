@@ -12,7 +12,7 @@ from app.core.progress import Impact
 from app.db import speakers
 from app.services import casting, editing, people, reading, rewording, scripting
 from app.services.project import Project, overview
-from app.services.reviewing import accept, queue
+from app.services.reviewing import accept, assign, queue
 from app.services.teaching import Relabelled, learn, stored, teach
 from app.services.undoing import redo, undo
 
@@ -109,6 +109,20 @@ def test_what_the_user_checked_never_changes(inn):
     teach(inn, {first: "Griffin"})
     (now,) = [one for one in reading.lines(inn) if one.id == second]
     assert (now.character, now.why) == ("The stranger", "said the stranger")
+
+
+def test_what_was_shown_is_written_but_for_what_was_changed_since(inn):
+    people.add(inn, "Griffin")
+    first, second, *rest = clued(inn, "said the stranger")
+    lesson = learn(inn, {first: "Griffin"})
+    assign(inn, [second], "Mrs. Hall")
+    teach(inn, {first: "Griffin"}, lesson)
+    now = {one.id: one.character for one in reading.lines(inn)}
+    assert now[second] == "Mrs. Hall"
+    assert {now[line] for line in (first, *rest)} == {"Griffin"}
+    # A lesson of something else is none.
+    teach(inn, {rest[0]: "Mrs. Hall"}, lesson)
+    assert {one.id: one.character for one in reading.lines(inn)}[rest[0]] == "Mrs. Hall"
 
 
 def test_what_was_edited_and_moved_since_the_import_is_still_the_same_line(inn):
