@@ -25,6 +25,18 @@ def test_everything_comes_back(db, manuscript, script):
         assert meta.info(conn) == manuscript.info
 
 
+def test_who_else_may_speak_and_how_old_everybody_is(tmp_path, manuscript, script):
+    others = (("Bob", 0.25), ("Al", 0.125))
+    lines = tuple(replace(one, others=others if one.character == "Alice" else ()) for one in script.lines)
+    people = tuple(replace(one, age="child" if one.name == "Alice" else None) for one in script.characters)
+    with Database.create(tmp_path / "others.db") as db:
+        with db.write() as conn:
+            book.write(conn, manuscript, Script(lines, people))
+        with db.read() as conn:
+            assert book.script(conn) == lines
+            assert book.people(conn) == people
+
+
 def test_one_chapters_lines(db, script):
     with db.read() as conn:
         assert book.script(conn, 2) == tuple(line for line in script.lines if line.chapter == 2)

@@ -12,8 +12,11 @@ from app.db import takes
 from app.services import casting, editing
 from app.services.casting import chapter_voices, recast, set_chapter_voice
 from app.services.impacts import impact
+from app.services.preparing import prepare
 from app.services.project import Project
 from app.services.undoing import redo, undo
+from app.services.voices import Voices
+from engine.packs.registry import Registry
 
 
 def _voices(project: Project) -> dict[int, str | None]:
@@ -62,13 +65,39 @@ def test_a_voice_in_one_chapter_is_heard_there_alone(cast, script):
     assert _voices(cast) == before | dict.fromkeys(mine, "p/x")
     assert _stale(cast) == mine
     assert chapter_voices(cast) == {(1, "Alice"): "p/x"}
-    undo(cast)
+    back = undo(cast)
+    assert back is not None
+    assert back.lines == mine
     assert _voices(cast) == before
     assert chapter_voices(cast) == {}
     redo(cast)
     assert _voices(cast) == before | dict.fromkeys(mine, "p/x")
     set_chapter_voice(cast, "Alice", 1, None)
     assert _voices(cast) == before
+
+
+def test_only_the_requests_of_those_lines_change(project, script, tmp_path):
+    registry = Registry([])
+    voices = Voices(tmp_path / "voices", registry)
+    recast(project, {None: "espeak/en-gb", "Alice": "espeak/en-gb+f2"})
+
+    def requests() -> dict[int, str]:
+        work = prepare(project, registry, voices)
+        while True:
+            try:
+                next(work)
+            except StopIteration as end:
+                found = {one.line.id: one.request for one in end.value}
+                return {line: request.sound for line, request in found.items() if request is not None}
+
+    before = requests()
+    mine = _of(script, "Alice", 1)
+    set_chapter_voice(project, "Alice", 1, "espeak/en-gb+f4")
+    after = requests()
+    assert {line for line, sound in after.items() if sound != before[line]} == mine
+    set_chapter_voice(project, "Alice", 1, None)
+    assert requests() == before
+    registry.close()
 
 
 def test_who_has_no_voice_follows_the_narrator_of_the_chapter(cast, script):
