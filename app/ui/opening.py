@@ -13,6 +13,7 @@ from app.core.history import Recovery
 from app.core.progress import Changes
 from app.jobs.jobs import Lane
 from app.services import reading, recovering
+from app.ui.edition_wiring import Edition
 from app.ui.memory import Memory
 from app.ui.places import BOOKS, SUFFIX, is_project, new_project, sample_project
 from app.ui.titles import recovered, titled
@@ -50,6 +51,7 @@ class Opening(QObject):
         self._notice = notice
         self._keep = keep
         self._window = window
+        self.edition = Edition(desk, window)
 
     def open(self, folder: Path) -> None:
         """Opens a project."""
@@ -91,6 +93,14 @@ class Opening(QObject):
         found, _ = QFileDialog.getOpenFileName(self._window, self.tr("Import a book"), self._folder(), kinds)
         if found:
             self.import_to(Path(found))
+
+    def ask_edition(self) -> None:
+        """Asks for a new edition of the book on the desk, and shows what it would change."""
+        kinds = book_filter(self.tr("Books"), self.tr("All files"))
+        title = self.tr("Take in a new edition")
+        found, _ = QFileDialog.getOpenFileName(self._window, title, self._folder(), kinds)
+        if found:
+            self.edition.compare(Path(found))
 
     def import_book(self, book: Path, folder: Path) -> None:
         """Makes a project of a book at `folder`, and opens it."""

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QToolTip
 from app.core.script import Line
 from app.ui import spoken
 from app.ui.design import METRICS
+from app.ui.differing import rich
 from app.ui.inks import Inks
 from app.ui.page import Page
 from app.ui.script import painting, words_for
@@ -271,7 +272,8 @@ class ScriptView(Gestures):
         if place is not None and place[0].original is not None:
             rows = self.line_rows(place[0].id)
             if any(row.contains(point) for row in rows):
-                told = f"<p>{self.tr('In the book:')} <s>{escape(place[0].original)}</s></p>"
+                head = escape(self.tr("Beside the book:"))
+                told = f"<p>{head} {rich(place[0].original, place[0].text)}</p>"
                 QToolTip.showText(event.globalPos(), told, self.viewport())
                 return
         QToolTip.hideText()

@@ -89,6 +89,8 @@ _TEMPLATES = (
     T("Titles", "Change the book's details"),
     T("Titles", "Change the cover"),
     T("Titles", "Remove the cover"),
+    T("Titles", "Take in the edition “{name}”"),
+    T("Titles", "Restore the book's words in {count} lines"),
     # Steps of works
     T("Titles", "Writing {name}"),
     T("Titles", "Imported"),
@@ -101,6 +103,9 @@ _TEMPLATES = (
     T("Titles", "Render"),
     T("Titles", "recording"),
     T("Titles", "Casting"),
+    T("Titles", "Comparing"),
+    T("Titles", "Taking the new edition in"),
+    T("Titles", "Writing it down"),
     T("Titles", "Checking what was written"),
     T("Titles", "Finding out who speaks"),
     T("Titles", "Keeping the book's own file"),

@@ -92,6 +92,14 @@
         <translation>Alle ohne &amp;Stimme besetzen</translation>
     </message>
     <message>
+        <source>Re&amp;view Who Speaks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who Says Th&amp;is Line…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Pauses…</source>
         <translation>&amp;Pausen…</translation>
     </message>
@@ -1691,12 +1699,28 @@
         </translation>
     </message>
     <message>
+        <source>Of your work this is touched</source>
+        <translation>Von Ihrer Arbeit ist betroffen</translation>
+    </message>
+    <message>
         <source>Edits of yours that the new edition has itself: {count}</source>
         <translation>Ihre Änderungen, die die neue Ausgabe selbst enthält: {count}</translation>
     </message>
     <message>
         <source>Nothing has to be rendered again.</source>
         <translation>Nichts muss neu gesprochen werden.</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Kapitel</translation>
+    </message>
+    <message>
+        <source>About the file</source>
+        <translation>Zur Datei</translation>
+    </message>
+    <message>
+        <source>The book:</source>
+        <translation>Das Buch:</translation>
     </message>
     <message>
         <source>The line is gone; a comment at the nearest line keeps them.</source>
@@ -2727,6 +2751,18 @@
     <message>
         <source>Speaker</source>
         <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation type="unfinished">Ändern…</translation>
+    </message>
+    <message>
+        <source>Who says this line, and all that are like it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change who says this line</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take</source>
@@ -6619,6 +6655,10 @@
     <message>
         <source>Script</source>
         <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Beside the book:</source>
+        <translation>Neben dem Buch:</translation>
     </message>
 </context>
 <context>
