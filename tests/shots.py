@@ -36,8 +36,10 @@ from app.bootstrap import Studio, build
 from app.settings import load
 from app.ui import language, workspaces
 from app.ui.application import application
+from app.ui.lexicon_dialog import ENTRIES, HETERONYMS
 from app.ui.memory import Card
 from app.ui.window import Window
+from app.ui.workspaces.cast import CastWorkspace
 from sight import faults
 
 SIZES = ("1366x768", "1920x1080", "1920x1080@2")
@@ -166,6 +168,17 @@ def _close_by(window: Window) -> None:
     view.look(view.scale.shown(0.0, _SECONDS))
 
 
+def _reviewed(window: Window) -> QWidget:
+    window.actions_["review"].trigger()
+    return window
+
+
+def _unreviewed(window: Window) -> None:
+    page = window.workspaces["cast"]
+    assert isinstance(page, CastWorkspace)
+    page.tabs.setCurrentIndex(0)
+
+
 def _toured(window: Window) -> QWidget:
     window.show_tour()
     return window
@@ -176,6 +189,14 @@ def _end_tour(window: Window) -> None:
         window.guide.tour.end()
 
 
+def _lexicon(window: Window, tab: int) -> None:
+    window.actions_["lexicon"].trigger()
+    dialog = window.lexicon.dialog
+    assert dialog is not None
+    settle(window)
+    dialog.tabs.setCurrentIndex(tab)
+
+
 WORKSPACES = tuple(_workspace(name) for name in workspaces.NAMES)
 START = Shot("start", lambda window: window)
 LOOKS = (
@@ -184,6 +205,7 @@ LOOKS = (
     Shot("edit", _edited, lambda window: window.page.script.editor.drop()),
     Shot("search", _searched, lambda window: window.page.script_pane.bar.close_bar(), 0.4),
     Shot("book", _whole_book, _close_by),
+    Shot("review", _reviewed, _unreviewed, 1.5),
     Shot("tour", _toured, _end_tour),
 )
 DIALOGS = (
@@ -193,6 +215,9 @@ DIALOGS = (
     _dialog("about", lambda window: window.actions_["about"].trigger()),
     _dialog("pauses", lambda window: window.actions_["pauses"].trigger()),
     _dialog("room_tone", lambda window: window.actions_["room_tone"].trigger()),
+    _dialog("lexicon", lambda window: window.actions_["lexicon"].trigger()),
+    _dialog("heteronyms", lambda window: _lexicon(window, HETERONYMS)),
+    _dialog("entries", lambda window: _lexicon(window, ENTRIES)),
     _dialog("history", lambda window: window.actions_["history"].trigger()),
 )
 

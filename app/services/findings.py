@@ -38,6 +38,7 @@ _HALVES = frozenset(
 )
 _USUAL = 1000  # met as often as this in the word list, a name is one that every voice knows
 _SELDOM = 60  # met at most as often, a word is rare
+_SPARE = 400  # words that are looked at beyond the limit, since some turn out to be known
 _CAPITALISED = ("de", "lb")  # languages that write every noun with a capital letter
 
 
@@ -62,7 +63,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A word at [start, end) of the text of a line. `chapter` counts from 0; `number`: which one in its line, from 0."""
+    """A word at [start, end) of the text of a line. `chapter` counts from 0, `chapter_id` is what an entry is bound to;
+    `number`: which one in its line, from 0."""
 
     line: int
     chapter: int
@@ -72,6 +74,7 @@ class Occurrence:
     start: int
     end: int
     number: int
+    chapter_id: int
 
 
 @dataclass(slots=True)
@@ -111,7 +114,7 @@ def findings(
     found.sort(key=lambda one: (-_weight(seen[one[0]].count, one[2], one[0] in said), one[0]))
     if not settled:
         found = [one for one in found if not _settled(lexicon, seen[one[0]].written, language)]
-    chosen = found[:limit]
+    chosen = found[: limit + _SPARE]
     written = [seen[word].written for word, *_ in chosen]
     first = _first_lines(lines, written)
     told = _told(written, language, lexicon)
@@ -119,10 +122,12 @@ def findings(
     for (word, kind, frequency), form, now in zip(chosen, written, told, strict=True):
         ways = said.get(word, ())
         other = ways[0] if ways and now and all(differ(now, way) for way in ways) else None
+        if frequency and ways and other is None:  # a word that voices know: July, Edward
+            continue
         done = _settled(lexicon, form, language)
         line = first.get(form, 0)
         out.append(Finding(form, kind, seen[word].count, line, language, now, other, frequency > 0, done))
-    return tuple(out)
+    return tuple(out[:limit])
 
 
 def occurrences(project: Project, word: str, limit: int | None = None) -> tuple[Occurrence, ...]:
@@ -142,7 +147,15 @@ def occurrences(project: Project, word: str, limit: int | None = None) -> tuple[
             for number, (start, end) in enumerate(_places(line.text, wanted)):
                 found.append(
                     Occurrence(
-                        line.id, place, states.get(place, ""), line.speaker, line.text, start, end, number
+                        line.id,
+                        place,
+                        states.get(place, ""),
+                        line.speaker,
+                        line.text,
+                        start,
+                        end,
+                        number,
+                        line.chapter,
                     )
                 )
                 if limit is not None and len(found) == limit:

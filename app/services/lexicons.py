@@ -7,11 +7,12 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from app.core.errors import NotFound
 from app.core.lexeme import Lexeme
 from app.core.progress import Changes, Impact
+from app.db import chapters as chapter_rows
 from app.db import lexicon as rows
 from app.db import lines as line_rows
 from app.db import meta, recording
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from app.db.session import Connection
 
 Entries = Sequence[Entry]
+Word: TypeAlias = Entry
+"""An entry, by a name that the window may know."""
 
 _SEEN = "lexicon"  # which state of the user's lexicon the project's lines were last compared with
 _SEEN_TEXT = "lexicon_text"  # and what it held, so that only what changed since is looked for
@@ -58,6 +61,19 @@ def chapter_id(project: Project, index: int) -> int:
     if not 0 <= index < len(ids):
         raise NotFound(f"there is no chapter {index}; the book's chapters are 0 to {len(ids) - 1}")
     return ids[index]
+
+
+def chapter_titles(project: Project) -> dict[int, str]:
+    """The title of each chapter by the id that an entry is bound to."""
+    with project.db.read() as conn:
+        titles = {state.index: state.title for state in chapter_rows.states(conn)}
+        return {number: titles.get(index, "") for index, number in enumerate(rows.chapter_ids(conn))}
+
+
+def narrator(project: Project) -> str | None:
+    """The name of the narrator's voice, None if none was chosen."""
+    with project.db.read() as conn:
+        return meta.get(conn, "narrator")
 
 
 def with_entry(entries: Entries, entry: Entry) -> tuple[Entry, ...]:

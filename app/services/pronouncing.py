@@ -47,11 +47,34 @@ def read(typed: str, language: str = "en", kind: str | None = None) -> Sound:
     return Sound(None, spoken, found.notation, phonemize([spoken], language)[0])
 
 
-def entry(word: str, typed: str, language: str = "en", kind: str | None = None) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """Where alone an entry holds: as in `engine.text.entry.Entry`, `chapter` and `line` being ids of the project."""
+
+    speaker: str | None = None
+    chapter: int | None = None
+    line: int | None = None
+    occurrence: int | None = None
+
+
+def entry(
+    word: str,
+    typed: str,
+    language: str = "en",
+    kind: str | None = None,
+    *,
+    bound: Bound | None = None,
+    match_case: bool = False,
+    forms: bool = True,
+) -> Entry:
     """An entry for a word, its sound as typed. Raises BadLexicon."""
     found = read(typed, language, kind)
     kept = None if found.notation in ("ipa", "text") else " ".join(typed.split())
-    return Entry(word, found.ipa, found.respelling, typed=kept, source="user")
+    held = bound or Bound()
+    return Entry(
+        word, found.ipa, found.respelling, None, match_case, forms and held.line is None, held.speaker, held.chapter,
+        held.line, held.occurrence, None, kept, "user",
+    )  # fmt: skip
 
 
 def phonemes(words: Sequence[str], language: str, lexicon: Lexicon | None = None) -> tuple[str, ...]:

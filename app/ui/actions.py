@@ -50,6 +50,7 @@ DEEDS = (
     Deed("history", T("Actions", "&History…"), "Ctrl+Alt+Z", needs="project"),
     Deed("find", T("Actions", "&Find…"), "Ctrl+F", "search", "project"),
     Deed("replace_text", T("Actions", "Find and R&eplace…"), "Ctrl+H", needs="project"),
+    Deed("lexicon", T("Actions", "Le&xicon…"), "Ctrl+Shift+W", needs="project"),
     Deed("edit_line", T("Actions", "Edit the &Text of the Line"), "Ctrl+Return; Ctrl+Enter", needs="line"),
     Deed("rename_chapter", T("Actions", "&Rename Chapter"), "F2", needs="chapter"),
     Deed("merge_chapter", T("Actions", "&Merge with the Next Chapter"), "Ctrl+J", needs="chapter"),
@@ -122,7 +123,10 @@ MENUS = (
             "quit",
         ),
     ),
-    (T("Menus", "&Edit"), ("undo", "redo", "history", "", "find", "replace_text", "", "edit_line")),
+    (
+        T("Menus", "&Edit"),
+        ("undo", "redo", "history", "", "find", "replace_text", "lexicon", "", "edit_line"),
+    ),
     (
         T("Menus", "&Chapter"),
         (

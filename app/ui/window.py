@@ -27,6 +27,7 @@ from app.ui.doing import Doing
 from app.ui.edits import Edits
 from app.ui.guide import Guide
 from app.ui.icons import Icons
+from app.ui.lexicon_wiring import Lexicon
 from app.ui.looks import Looks
 from app.ui.memory import Card
 from app.ui.menus import Menus
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.doing = Doing(self.desk, self.work, self.page, self)
         self.undoing = Undoing(self.desk, a["undo"], a["redo"], self)
         self.batch = Batch(self.desk, icons, self)
+        self.lexicon = Lexicon(self.desk, self.work, self, lambda: self.page.script.selected_words)
         self.tidying = Tidying(self, lambda: self.desk.settled and not self.work.playing)
         self.workspaces: dict[str, QWidget] = {}  # those that were looked at, by name
         self._shown: set[str] = set()  # those that were laid out on the screen
@@ -117,6 +119,7 @@ class Window(QMainWindow):
             "replace_text": self.page.script_pane.replace,
             "edit_line": self.page.script.edit_line,
             "history": self.undoing.show_history,
+            "lexicon": self.lexicon.show,
             "rename_chapter": edits.rename,
             "merge_chapter": edits.merge,
             "split_chapter": edits.split,

@@ -1164,12 +1164,16 @@
         <translation>⚠ Auch die Stimme von {names}: Niemand wird sie am Klang unterscheiden.</translation>
     </message>
     <message>
-        <source>Lines of {name}</source>
-        <translation>Zeilen: {name}</translation>
-    </message>
-    <message>
         <source>Lines</source>
         <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who says what?</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give to {name}</source>
@@ -2329,291 +2333,291 @@
     <name>LexiconDialog</name>
     <message>
         <source>Lexicon</source>
-        <translation type="unfinished"></translation>
+        <translation>Lexikon</translation>
     </message>
     <message>
         <source>Without an entry</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Eintrag</translation>
     </message>
     <message>
         <source>Only what is not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur, was nicht sicher ist</translation>
     </message>
     <message>
         <source>Words found in the book</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die im Buch gefunden wurden</translation>
     </message>
     <message>
         <source>Words that can be read in several ways</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter, die man mehrfach lesen kann</translation>
     </message>
     <message>
         <source>Entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Search words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter suchen</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Search readings</source>
-        <translation type="unfinished"></translation>
+        <translation>Lesarten suchen</translation>
     </message>
     <message>
         <source>Heteronyms</source>
-        <translation type="unfinished"></translation>
+        <translation>Heteronyme</translation>
     </message>
     <message>
         <source>Search entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge suchen</translation>
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Importieren…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation type="unfinished">&amp;Exportieren…</translation>
+        <translation>&amp;Exportieren…</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Entries ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge ({count})</translation>
     </message>
     <message>
         <source>Reading the book…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Buch wird gelesen…</translation>
     </message>
     <message>
         <source>No entry yet: write how a word sounds and keep it, or import a lexicon.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Eintrag: schreiben Sie, wie ein Wort klingt, und behalten Sie es, oder importieren Sie ein Lexikon.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s) that a voice may not know</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wort, das eine Stimme vielleicht nicht kennt</numerusform>
+            <numerusform>%Ln Wörter, die eine Stimme vielleicht nicht kennt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Stelle</numerusform>
+            <numerusform>%Ln Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>{places}, {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>{places}, {left}</translation>
     </message>
     <message>
         <source>Said now: {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>Klingt jetzt: {sound}</translation>
     </message>
     <message>
         <source>{now}; the dictionary says {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{now}; im Wörterbuch steht {sound}</translation>
     </message>
     <message>
         <source>Listen: as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören: wie jetzt</translation>
     </message>
     <message>
         <source>Listen: as typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören: wie geschrieben</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Anhören</translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>Lexicons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lexika</translation>
     </message>
     <message>
         <source>Import a lexicon</source>
-        <translation type="unfinished"></translation>
+        <translation>Lexikon importieren</translation>
     </message>
     <message>
         <source>There is no entry in that file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Datei steht kein Eintrag.</translation>
     </message>
     <message numerus="yes">
         <source>Take in %Ln entr(y/ies)?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag aufnehmen?</numerusform>
+            <numerusform>%Ln Einträge aufnehmen?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entr(y/ies) cannot be used and are left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag ist nicht zu gebrauchen und wird ausgelassen.</numerusform>
+            <numerusform>%Ln Einträge sind nicht zu gebrauchen und werden ausgelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln entr(y/ies) written to {file}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Eintrag nach {file} geschrieben.</numerusform>
+            <numerusform>%Ln Einträge nach {file} geschrieben.</numerusform>
         </translation>
     </message>
     <message>
         <source>Take in</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnehmen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of them left to the voice</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln davon der Stimme überlassen</numerusform>
+            <numerusform>%Ln davon der Stimme überlassen</numerusform>
         </translation>
     </message>
     <message>
         <source>Table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>Pronunciation lexicon</source>
-        <translation type="unfinished"></translation>
+        <translation>Aussprachelexikon</translation>
     </message>
     <message>
         <source>Export the lexicon</source>
-        <translation type="unfinished"></translation>
+        <translation>Lexikon exportieren</translation>
     </message>
 </context>
 <context>
     <name>LexiconEditor</name>
     <message>
         <source>Word or phrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Wort oder Wendung</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Klang</translation>
     </message>
     <message>
         <source>HUR-mee-oh-nee, hɜːˈmaɪəni or HH ER0 M AY1</source>
-        <translation type="unfinished"></translation>
+        <translation>HUR-mee-oh-nee, hɜːˈmaɪəni oder HH ER0 M AY1</translation>
     </message>
     <message>
         <source>Written in</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben in</translation>
     </message>
     <message>
         <source>IPA</source>
-        <translation type="unfinished"></translation>
+        <translation>IPA</translation>
     </message>
     <message>
         <source>ARPAbet</source>
-        <translation type="unfinished"></translation>
+        <translation>ARPAbet</translation>
     </message>
     <message>
         <source>Respelling</source>
-        <translation type="unfinished"></translation>
+        <translation>Umschrift</translation>
     </message>
     <message>
         <source>X-SAMPA</source>
-        <translation type="unfinished"></translation>
+        <translation>X-SAMPA</translation>
     </message>
     <message>
         <source>Other words</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Wörter</translation>
     </message>
     <message>
         <source>Found out</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbst erkannt</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt</translation>
     </message>
     <message>
         <source>Only with these capitals</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur mit dieser Großschreibung</translation>
     </message>
     <message>
         <source>Also its plural and other forms</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch Mehrzahl und andere Formen</translation>
     </message>
     <message>
         <source>Listen: as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören: wie jetzt</translation>
     </message>
     <message>
         <source>Listen: as typed</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhören: wie geschrieben</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Behalten</translation>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen</translation>
     </message>
     <message>
         <source>&amp;Word</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wort</translation>
     </message>
     <message>
         <source>&amp;Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Klang</translation>
     </message>
     <message>
         <source>&amp;Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Gilt</translation>
     </message>
     <message numerus="yes">
         <source>%Ln place(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Stelle</numerusform>
+            <numerusform>%Ln Stellen</numerusform>
         </translation>
     </message>
     <message>
         <source>The first {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten {count}</translation>
     </message>
     <message>
         <source>In the whole book</source>
-        <translation type="unfinished"></translation>
+        <translation>Im ganzen Buch</translation>
     </message>
     <message>
         <source>When {name} speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn {name} spricht</translation>
     </message>
     <message>
         <source>In “{chapter}”</source>
-        <translation type="unfinished"></translation>
+        <translation>In „{chapter}“</translation>
     </message>
     <message>
         <source>At the place that is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>An der ausgewählten Stelle</translation>
     </message>
     <message>
         <source>{notation}: {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{notation}: {sound}</translation>
     </message>
     <message>
         <source>{sound}, now {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>{sound}, jetzt {now}</translation>
     </message>
 </context>
 <context>
@@ -2648,7 +2652,7 @@
     </message>
     <message>
         <source>{part}: {meaning} · {sound}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part}: {meaning} · {sound}</translation>
     </message>
     <message>
         <source>Chosen by the words around it, {sure} sure.</source>
@@ -3932,6 +3936,10 @@
 </context>
 <context>
     <name>ReviewCard</name>
+    <message>
+        <source>Who says this</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Somebody else… (/)</source>
         <translation type="unfinished"></translation>
