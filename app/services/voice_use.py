@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.db import cast
+from app.db import cast, voicing
 from app.services.project import Project
 from app.services.voice_library import Record, folded
 from app.services.voices import Voices
@@ -38,5 +38,11 @@ def use(voices: Voices, project: Project | None, name: str) -> Use:
         return Use(morphs)
     with project.db.read() as conn:
         entries = cast.entries(conn)
-    having = [one for one in entries if one.voice is not None and folded(one.voice) == wanted]
-    return Use(morphs, tuple(one.character for one in having), sum(one.lines for one in having))
+        presence = cast.presence(conn)
+        alone = [place for place, voice in voicing.by_chapter(conn).items() if folded(voice) == wanted]
+    having = {
+        one.character: one.lines for one in entries if one.voice is not None and folded(one.voice) == wanted
+    }
+    for index, who in alone:  # in one chapter alone
+        having[who] = max(having.get(who, 0), presence.get(who, {}).get(index, 0))
+    return Use(morphs, tuple(having), sum(having.values()))

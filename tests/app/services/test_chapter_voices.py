@@ -15,6 +15,7 @@ from app.services.impacts import impact
 from app.services.preparing import prepare
 from app.services.project import Project
 from app.services.undoing import redo, undo
+from app.services.voice_use import use
 from app.services.voices import Voices
 from engine.packs.registry import Registry
 
@@ -180,3 +181,15 @@ def test_totals(cast, script):
         assert one.lines == len(mine)
         assert one.words == sum(words(line.text) for line in mine)
         assert one.minutes == pytest.approx(2.0 * len(mine) / 60, abs=1e-3)
+
+
+def test_a_voice_that_one_chapter_has_is_in_use(cast, script, tmp_path):
+    registry = Registry([])
+    voices = Voices(tmp_path / "voices", registry)
+    set_chapter_voice(cast, "Bob", 2, "P/Bob")
+    set_chapter_voice(cast, "Bob", 3, "p/bob")
+    found = use(voices, cast, "p/bob")
+    assert (found.characters, found.lines) == (("Bob",), len(_of(script, "Bob", 2, 3)))
+    recast(cast, {"Bob": "p/bob"})
+    assert use(voices, cast, "p/bob").lines == len(_of(script, "Bob", 0, 1, 2, 3))
+    registry.close()
