@@ -38,6 +38,7 @@ class Deed:
 # `window.actions_["name"].triggered.connect(...)`.
 DEEDS = (
     Deed("import_book", T("Actions", "&Import a Book…"), "Ctrl+I", "book"),
+    Deed("edition", T("Actions", "Take In a &New Edition…"), "Ctrl+Alt+I", needs="idle"),
     Deed("open_project", T("Actions", "&Open a Project…"), "Ctrl+O", "open"),
     Deed("close_project", T("Actions", "&Close the Project"), "Ctrl+W", needs="project"),
     Deed("export", T("Actions", "&Export…"), "Ctrl+E", "export", "project", T("Actions", "Export")),
@@ -57,6 +58,8 @@ DEEDS = (
     Deed("split_chapter", T("Actions", "&Begin a Chapter Here…"), "Ctrl+Shift+J", needs="line"),
     Deed("include_chapter", T("Actions", "&Leave Chapter Out"), "Ctrl+Shift+X", needs="chapter"),
     Deed("auto_cast", T("Actions", "Cast &Whoever Has No Voice"), "Ctrl+Shift+A", needs="project"),
+    Deed("review", T("Actions", "Re&view Who Speaks…"), "Ctrl+Shift+D", needs="project"),
+    Deed("who_says", T("Actions", "Who Says Th&is Line…"), "Ctrl+D", needs="line"),
     Deed("pauses", T("Actions", "&Pauses…"), "Ctrl+Shift+P", needs="project"),
     Deed("room_tone", T("Actions", "Room &Tone…"), "Ctrl+Shift+T", needs="project"),
     Deed("play", T("Actions", "&Play from Here"), "Space", "play", "chapter", T("Actions", "Play"), True),
@@ -114,6 +117,7 @@ MENUS = (
             "open_project",
             "recent",
             "",
+            "edition",
             "export",
             "batch",
             "",
@@ -131,7 +135,7 @@ MENUS = (
         T("Menus", "&Chapter"),
         (
             *("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", ""),
-            *("auto_cast", "pauses", "room_tone"),
+            *("who_says", "review", "auto_cast", "", "pauses", "room_tone"),
         ),
     ),
     (T("Menus", "&Render"), ("render_book", "render_chapter", "render_line", "", "stop")),

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -46,12 +47,14 @@ _KINDS = {
 
 
 class LinePanel(QWidget):
-    """Shows a line. `pause_asked` with the seconds to pin before it, None to follow the rules again.
+    """Shows a line. `pause_asked` with the seconds to pin before it, None to follow the rules again; `speaker_asked`
+    when somebody else may say it.
 
     `takes` and `repair` are panels of their own, which `app.ui.takes_work` fills.
     """
 
     pause_asked = Signal(object)
+    speaker_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -83,6 +86,12 @@ class LinePanel(QWidget):
         self._labels: dict[QLabel, QLabel] = {}
         self.state = self._field(grid, 0, self.tr("State"))
         self.why = self._field(grid, 1, self.tr("Speaker"))
+        self.other = QPushButton(self.tr("Change…"))
+        self.other.setObjectName("link")
+        self.other.setToolTip(self.tr("Who says this line, and all that are like it"))
+        self.other.setAccessibleName(self.tr("Change who says this line"))
+        self.other.clicked.connect(self.speaker_asked)
+        grid.addWidget(self.other, 1, 2, Qt.AlignmentFlag.AlignTop)
         self.take = self._field(grid, 2, self.tr("Take"))
         grid.addWidget(self._label(self.tr("Pause")), 3, 0)
         self.pause = QDoubleSpinBox()
@@ -138,6 +147,7 @@ class LinePanel(QWidget):
             words = problem[:1].upper() + problem[1:]
         self._say(self.state, words, name)
         self._say(self.why, _why(line), "quiet")
+        self.other.setVisible(line is not None and line.character is not None)
         if line is None or state in (None, "missing"):
             self._say(self.take, self.tr("none yet") if line and state else "", "quiet")
         self._show_pause(clip, changeable)

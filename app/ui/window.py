@@ -36,6 +36,7 @@ from app.ui.page import chapter_name, tally
 from app.ui.parts import Studio
 from app.ui.places import SUFFIX
 from app.ui.rehearsing import Rehearsing
+from app.ui.review.wiring import wire as wire_review
 from app.ui.start_page import StartPage
 from app.ui.studio_page import StudioPage
 from app.ui.top_bar import TopBar
@@ -114,6 +115,7 @@ class Window(QMainWindow):
             "close_project": desk.close_project,
             "export": lambda: self.show_workspace("deliver"),
             "batch": self.batch.show,
+            "edition": self.opening.ask_edition,
             "quit": self.close,
             "find": self.page.script_pane.search,
             "replace_text": self.page.script_pane.replace,
@@ -189,6 +191,7 @@ class Window(QMainWindow):
         page.cast.cost_asked.connect(self.edits.cost)
         page.cast.recast.connect(self.edits.recast)
         self.edits.dialog_made.connect(self._show)
+        wire_review(self)
         self.guide.dialog_made.connect(self._show)
 
     # Workspaces

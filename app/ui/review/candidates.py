@@ -87,9 +87,9 @@ class Candidates(QWidget):
         shares: dict[str | None, float | None] = {}
         if doubt is not None:
             shares[doubt.character] = doubt.confidence
-            for other, likely in doubt.others:
+            for other, chance in doubt.others:
                 if len(shares) < MOST:
-                    shares.setdefault(other, likely)
+                    shares.setdefault(other, chance)
             if meant is not None:
                 shares.setdefault(meant, None)
             shares.setdefault(None, None)

@@ -56,6 +56,7 @@ class ReviewCard(QFrame):
         super().__init__()
         self.setObjectName("panel")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Who says this"))
         self._doubt: Doubt | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(METRICS.pad, METRICS.gap, METRICS.pad, METRICS.pad)
@@ -167,6 +168,7 @@ class ReviewCard(QFrame):
             part.setEnabled(changeable and doubt is not None)
         for button in (self.listen, self.skip, self.script):
             button.setEnabled(doubt is not None)
+        self.setAccessibleDescription("" if doubt is None else f"{doubt.text} – {self.sure.text()}")
         self._draw()
 
     def show_choice(self, choice: Choice | None, cost: Cost | None, tones: dict[str, QColor]) -> None:

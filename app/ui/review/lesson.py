@@ -25,13 +25,13 @@ def told(cost: Cost) -> str:
     lesson = cost.lesson
     parts = []
     if cost.lines > 1:
-        parts.append(translate("Lesson", "Sets %n line(s).", "", cost.lines))
+        parts.append(translate("Lesson", "Sets %Ln line(s).", "", cost.lines))
     if lesson.changes:
-        parts.append(translate("Lesson", "Teaches %n more line(s).", "", len(lesson.changes)))
+        parts.append(translate("Lesson", "Teaches %Ln more line(s).", "", len(lesson.changes)))
     if lesson.new:
         parts.append(translate("Lesson", "New in the cast: {names}.").format(names=", ".join(lesson.new)))
     if lesson.impact.lines:
-        lines = translate("Lesson", "%n rendered line(s) would be out of date", "", lesson.impact.lines)
+        lines = translate("Lesson", "%Ln rendered line(s) would be out of date", "", lesson.impact.lines)
         parts.append(
             translate(
                 "Lesson", "{lines} ({length}), about {time} to render anew. The takes there are stay."

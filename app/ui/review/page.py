@@ -21,7 +21,7 @@ def page_html(doubt: Doubt) -> str:
             parts.append(f'<span style="color:{text}; background-color:{ground};">{inner}</span>')
         else:
             parts.append(f'<span style="color:{faint};">{inner}</span>')
-    return "".join(parts).replace("\n", "<br/>")
+    return "".join(parts).replace("\n", "<br/><br/>")
 
 
 def _clue(doubt: Doubt) -> tuple[str, int, int] | None:

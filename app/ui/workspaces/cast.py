@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.core.cast_lines import CastLine
 from app.core.overview import CastEntry
@@ -17,7 +27,9 @@ from app.services.voices import VoiceEntry
 from app.ui.design import METRICS
 from app.ui.desk import Desk, Snapshot
 from app.ui.icons import Icons
+from app.ui.language import number
 from app.ui.page import duration
+from app.ui.review.pane import ReviewPane
 from app.ui.widgets import Elided, head, heading
 from app.ui.workspaces.cast_lines import LinesModel, LinesView
 from app.ui.workspaces.cast_people import GENDER, LENGTH, LINES, NAME, VOICE, PeopleModel
@@ -32,6 +44,7 @@ if TYPE_CHECKING:
     from app.services.project import Project
     from app.ui.work import Work
 
+LINES_PAGE, REVIEW_PAGE = range(2)
 _CALM = 150  # ms after which what is gone to is looked at more closely
 
 
@@ -62,6 +75,9 @@ class CastWorkspace(QWidget):
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM)
         self._calm.timeout.connect(self._look)
+        self.review = ReviewPane(desk, work, icons)
+        self.review.asked.connect(self.asked)
+        self.review.counted.connect(self._count_doubts)
         self._lay_out(icons)
         self.table.gone_to.connect(self._who)
         self.voices.gone_to.connect(lambda _voice: self._tell())
@@ -79,7 +95,11 @@ class CastWorkspace(QWidget):
     @property
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
-        return [self.table, self.voices.table, self.lines_view]
+        return [
+            self.table,
+            self.voices.table,
+            self.review.card if self.tabs.currentIndex() else self.lines_view,
+        ]
 
     @property
     def splitters(self) -> dict[str, QSplitter]:
@@ -104,8 +124,7 @@ class CastWorkspace(QWidget):
         column = middle.layout()
         assert column is not None
         column.addWidget(self._foot(icons))
-        self._whose = Elided("", "heading")
-        right = _pane(head(self._whose), None, self.lines_view)
+        right = self._right()
         self._across = QSplitter(Qt.Orientation.Horizontal)
         self._across.setChildrenCollapsible(False)
         self._across.setHandleWidth(1)
@@ -117,6 +136,40 @@ class CastWorkspace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._across)
+
+    def _right(self) -> QWidget:
+        """The lines of whoever is chosen, and the review of who says what."""
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.lines_view)
+        self.pages.addWidget(self.review)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("workspaces")
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideRight)
+        self.tabs.setAccessibleName(self.tr("Lines or review"))
+        self.tabs.addTab(self.tr("Lines"))
+        self.tabs.addTab(self.tr("Review"))
+        self.tabs.setTabToolTip(LINES_PAGE, self.tr("The lines of whoever is chosen"))
+        self.tabs.setTabToolTip(REVIEW_PAGE, self.tr("Who says what, the most doubtful first"))
+        self.tabs.currentChanged.connect(self._turn)
+        self._whose = Elided("", "small")
+        return _pane(head(self._whose, self.tabs), None, self.pages)
+
+    def show_review(self, line: int | None = None) -> None:
+        """Shows the review; of the quotation of that line, or from the most doubtful on."""
+        self.tabs.setCurrentIndex(REVIEW_PAGE)
+        if line is not None:
+            self.review.review.look_at(line)
+        self.review.card.setFocus()
+
+    def _turn(self, page: int) -> None:
+        self.pages.setCurrentIndex(page)
+        self._tell()
+
+    def _count_doubts(self, count: int) -> None:
+        words = self.tr("Review ({count})").format(count=number(count)) if count else self.tr("Review")
+        self.tabs.setTabText(REVIEW_PAGE, words)
 
     def _foot(self, icons: Icons) -> QWidget:
         foot = QFrame()
@@ -257,9 +310,8 @@ class CastWorkspace(QWidget):
         project = self._desk.project
         changeable = project is not None and not project.read_only
         name = self.people.name(entry.character) if entry is not None else ""
-        self._whose.set_text(
-            self.tr("Lines of {name}").format(name=name) if entry is not None else self.tr("Lines")
-        )
+        whose = self.tr("Of {name}").format(name=name) if name else ""
+        self._whose.set_text(self.tr("Who says what?") if self.tabs.currentIndex() else whose)
         self.give.setEnabled(changeable and offered is not None)
         self.give.setText(
             self.tr("Give to {name}").format(name=_short(name)) if name else self.tr("Give voice")
