@@ -43,6 +43,8 @@ def use(voices: Voices, project: Project | None, name: str) -> Use:
     having = {
         one.character: one.lines for one in entries if one.voice is not None and folded(one.voice) == wanted
     }
-    for index, who in alone:  # in one chapter alone
-        having[who] = max(having.get(who, 0), presence.get(who, {}).get(index, 0))
+    everywhere = set(having)
+    for index, who in alone:
+        if who not in everywhere:  # who has it in all chapters has these lines already
+            having[who] = having.get(who, 0) + presence.get(who, {}).get(index, 0)
     return Use(morphs, tuple(having), sum(having.values()))
