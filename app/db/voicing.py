@@ -71,26 +71,32 @@ def differing(conn: Connection, before: Voicing, after: Voicing) -> ColumnElemen
     return tuple_(who, paragraphs.c.chapter_id).in_(pairs)
 
 
-def sounding(conn: Connection, line_ids: Collection[int] | None = None) -> dict[int, tuple[str | None, ...]]:
-    """What the speaker and the place make of each line's sound: the voice, and whose words and where the lexicon tells
-    them apart. Lines of which this differs before and after a change are to be rendered anew."""
+def sounding(conn: Connection, line_ids: Collection[int] | None = None) -> dict[int, tuple[object, ...]]:
+    """What the speaker and the place make of each line's sound: the voice, and the lexicon's entries for that speaker
+    and that chapter. Lines of which this differs before and after a change are to be rendered anew."""
     known = voicing(conn)
-    names: dict[int, str] = {}
-    if conn.execute(select(lexicon.c.id).where(lexicon.c.speaker.is_not(None)).limit(1)).first():
-        names = {row.id: row.name for row in conn.execute(select(characters.c.id, characters.c.name))}
-    by_chapter = conn.execute(select(lexicon.c.id).where(lexicon.c.chapter_id.is_not(None)).limit(1)).first()
+    c = lexicon.c
+    by_speaker: dict[int, tuple[int, ...]] = {}
+    by_chapter: dict[int, tuple[int, ...]] = {}
+    spoken = select(characters.c.id, c.id).join(characters, characters.c.name == c.speaker).order_by(c.id)
+    for who, entry in conn.execute(spoken):
+        by_speaker[who] = (*by_speaker.get(who, ()), entry)
+    for chapter, entry in conn.execute(
+        select(c.chapter_id, c.id).where(c.chapter_id.is_not(None)).order_by(c.id)
+    ):
+        by_chapter[chapter] = (*by_chapter.get(chapter, ()), entry)
     query = select(
         lines.c.id, func.coalesce(lines.c.character_id, NARRATOR), paragraphs.c.chapter_id
     ).select_from(lines.join(paragraphs, lines.c.paragraph_id == paragraphs.c.id))
     if line_ids is not None:
         query = query.where(among(lines.c.id, line_ids))
     return {
-        line: (known.of(who, chapter), names.get(who), str(chapter) if by_chapter else None)
+        line: (known.of(who, chapter), by_speaker.get(who, ()), by_chapter.get(chapter, ()))
         for line, who, chapter in conn.execute(query)
     }
 
 
-def changed(conn: Connection, before: Mapping[int, tuple[str | None, ...]]) -> frozenset[int]:
+def changed(conn: Connection, before: Mapping[int, tuple[object, ...]]) -> frozenset[int]:
     """Of the lines that `sounding` told of before a change those that it tells otherwise of now."""
     now = sounding(conn, before)
     return frozenset(line for line, sound in before.items() if now.get(line, sound) != sound)

@@ -209,11 +209,11 @@ def guessed(names: Iterable[str]) -> str | None:
     return None
 
 
-def _sound(conn: Connection, ids: Collection[int]) -> dict[int, tuple[str | None, ...]]:
+def _sound(conn: Connection, ids: Collection[int]) -> dict[int, tuple[object, ...]]:
     return voicing.sounding(conn, rows.lines_of(conn, ids))
 
 
-def _touched(conn: Connection, before: Mapping[int, tuple[str | None, ...]]) -> frozenset[int]:
+def _touched(conn: Connection, before: Mapping[int, tuple[object, ...]]) -> frozenset[int]:
     """Says that those of the lines are to be worked out anew which sound otherwise than before."""
     changed = voicing.changed(conn, before)
     line_rows.touch(conn, changed)

@@ -107,6 +107,28 @@ def test_who_has_a_voice_gives_it_to_who_has_none(rain):
     assert cast(rain)["Martha Gray"] == "p/g"
 
 
+def test_a_word_that_one_of_them_says_otherwise_goes_with_them(rain):
+    casting.recast(rain, {None: "p/n"})
+    with rain.db.write() as conn:
+        conn.exec_driver_sql(
+            "INSERT INTO lexicon (word, ipa, match_case, forms, speaker) VALUES ('it', 'ɛt', 0, 1, 'Mrs. Gray')"
+        )
+    rendered(rain)
+    assert impact(rain, people.rename, "Mrs. Gray", "Aunt") == Impact(0, 0.0, 0.0)
+    people.rename(rain, "Mrs. Gray", "Aunt")
+    assert stale(rain) == set()
+    # What she says as nobody else does is to be made anew where she becomes another, and so is all that this one says.
+    both = {line.id for line in reading.lines(rain) if line.character in ("Aunt", "Martha Gray")}
+    other = {line.id for line in reading.lines(rain) if line.character == "Martha Gray"}
+    people.merge(rain, ["Aunt"], "Martha Gray")
+    assert stale(rain) == other < both
+    with rain.db.read() as conn:
+        assert conn.exec_driver_sql("SELECT speaker FROM lexicon").scalar() == "Martha Gray"
+    undo(rain)
+    with rain.db.read() as conn:
+        assert conn.exec_driver_sql("SELECT speaker FROM lexicon").scalar() == "Aunt"
+
+
 def test_two_people_of_one_name(rain):
     before = dump(rain.db)
     rendered(rain)
