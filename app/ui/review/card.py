@@ -41,6 +41,8 @@ KEYS = {
     Qt.Key.Key_Slash: "search",
 }
 
+_HIGH, _WIDE = 320, 720  # pixels at a text size of 100%: more would only part what belongs together
+
 
 class ReviewCard(QFrame):
     """Shows a doubt. `deed` with a value of KEYS, "script" or "lesson"; `chosen` with a name or None; `scoped` with a
@@ -72,6 +74,7 @@ class ReviewCard(QFrame):
         self._around.setObjectName("panel")
         self._around.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._around.setMinimumHeight(scaled(96))
+        self._around.setMaximumHeight(scaled(_HIGH))
         self._around.setWidget(self.text)
         self.sure = QLabel()
         self.sure.setObjectName("quiet")
@@ -82,7 +85,7 @@ class ReviewCard(QFrame):
         self.somebody.setPlaceholderText(self.tr("Somebody else… (/)"))
         self.somebody.setAccessibleName(self.tr("Somebody else, by name"))
         column.addWidget(self.where)
-        column.addWidget(self._around, 1)
+        column.addWidget(self._around, 4)
         column.addWidget(self.sure)
         column.addWidget(self.candidates)
         column.addWidget(self.somebody)
@@ -98,6 +101,8 @@ class ReviewCard(QFrame):
         column.addWidget(self.cost)
         column.addWidget(self.lesson, 0, Qt.AlignmentFlag.AlignLeading)
         column.addLayout(self._deeds())
+        column.addStretch(1)
+        self.setMaximumWidth(scaled(_WIDE))
         self.candidates.chosen.connect(self.chosen)
         self.somebody.meant.connect(self._somebody)
         self.somebody.left.connect(self.setFocus)
