@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, or_, select
 
 from app.core.lexeme import Lexeme
 from app.db import meta
@@ -73,6 +73,14 @@ def _values(word: Lexeme) -> dict[str, Any]:
     return {**values, "match_case": int(word.match_case), "forms": int(word.forms)}
 
 
+_FEW = 12  # words that are looked for by the database
+
+
+def _plain(word: str) -> bool:
+    """Whether SQLite's LIKE, which knows ASCII letters alone, finds a word in any case."""
+    return word.isascii() and word.isalnum()
+
+
 @dataclass(frozen=True, slots=True)
 class SaidLine:
     """A line as the lexicon sees it. `chapter` is its id; `spoken` and `pronunciations` what was worked out last."""
@@ -87,9 +95,16 @@ class SaidLine:
 
 
 def said_lines(
-    conn: Connection, line_ids: Collection[int] | None = None, chapter: int | None = None
+    conn: Connection,
+    line_ids: Collection[int] | None = None,
+    chapter: int | None = None,
+    holding: Collection[str] = (),
 ) -> Iterator[SaidLine]:
-    """Lines in reading order: those of the ids, or of the chapter of that id, or all."""
+    """Lines in reading order: those of the ids, or of the chapter of that id, or all.
+
+    `holding`: words of plain letters and figures; lines are left out whose paragraph, own words and spoken words hold
+    none of them. More than a few are not asked for: all lines come then.
+    """
     c = lines.c
     query = placed(
         c.id, chapters.c.id.label("chapter"), characters.c.name, c.paragraph_id, c.start, c.end, c.edited, c.spoken,
@@ -100,8 +115,12 @@ def said_lines(
         query = query.where(among(c.id, line_ids))
     if chapter is not None:
         query = query.where(chapters.c.id == chapter)
+    wanted = holding if len(holding) <= _FEW and all(_plain(word) for word in holding) else ()
+    if wanted:
+        places = (paragraphs.c.text, c.edited, c.spoken)
+        query = query.where(or_(*(column.contains(word) for column in places for word in wanted)))
+    few = line_ids is not None or chapter is not None or bool(wanted)
     rows = conn.execute(query).all()
-    few = line_ids is not None or chapter is not None
     texts = paragraph_texts(conn, {row[3] for row in rows} if few else None)
     for number, where, speaker, paragraph, start, end, edited, spoken, marks, language in rows:
         text = texts[paragraph][start:end] if edited is None else edited

@@ -118,10 +118,12 @@ def findings(
     written = [seen[word].written for word, *_ in chosen]
     first = _first_lines(lines, written)
     told = _told(written, language, lexicon)
+    plain = dict(zip(written, _told(written, "en-us", lexicon), strict=True)) if said else {}
     out = []
     for (word, kind, frequency), form, now in zip(chosen, written, told, strict=True):
         ways = said.get(word, ())
-        other = ways[0] if ways and now and all(differ(now, way) for way in ways) else None
+        # The dictionary is American: so is what it is compared with, whatever the book's accent.
+        other = ways[0] if ways and now and all(differ(plain[form] or now, way) for way in ways) else None
         if frequency and ways and other is None:  # a word that voices know: July, Edward
             continue
         done = _settled(lexicon, form, language)
@@ -140,7 +142,7 @@ def occurrences(project: Project, word: str, limit: int | None = None) -> tuple[
     with project.db.read() as conn:
         states = {state.index: state.title for state in chapter_rows.states(conn)}
         places = {number: index for index, number in enumerate(rows.chapter_ids(conn))}
-        for line in rows.said_lines(conn):
+        for line in rows.said_lines(conn, holding=[needle]):
             if needle not in simple(line.text):
                 continue
             place = places[line.chapter]

@@ -58,6 +58,7 @@ class Heteronym:
     ipa: str
     confidence: float
     by: str
+    language: str
 
     @property
     def place(self) -> Place:
@@ -172,5 +173,5 @@ def _of_line(
         place = places[line.chapter]
         yield Heteronym(
             line.id, place, titles.get(place, ""), line.speaker, text, one.start, one.end, one.word, one.occurrence, name,
-            part, ipa, 1.0 if entry is not None else choice.confidence, by,
+            part, ipa, 1.0 if entry is not None else choice.confidence, by, line.language,
         )  # fmt: skip

@@ -236,6 +236,7 @@ def affected(conn: Connection, before: Lexicon, after: Lexicon) -> tuple[frozens
         conn,
         None if None in placed else [one for one in placed if one is not None],
         next(iter(chapters)) if len(chapters) == 1 and None in placed else None,
+        beginnings,
     ):
         if not _holds(f"{line.text}\n{line.spoken or ''}", beginnings):
             continue

@@ -105,7 +105,7 @@ class LexiconReading(QWidget):
         for one in readings(place.word):
             told = self.tr("{part}: {meaning} · {sound}")
             button = QRadioButton(
-                told.format(sound=one.american, part=Readings.part(one.part), meaning=one.meaning)
+                told.format(sound=one.ipa(place.language), part=Readings.part(one.part), meaning=one.meaning)
             )
             button.setProperty("reading", one.name)
             button.setChecked(one.name == place.reading)
@@ -141,5 +141,7 @@ class LexiconReading(QWidget):
     def _listen(self) -> None:
         place, chosen = self._place, self.chosen
         if place is not None:
-            said = next((one.american for one in readings(place.word) if one.name == chosen), place.ipa)
+            said = next(
+                (one.ipa(place.language) for one in readings(place.word) if one.name == chosen), place.ipa
+            )
             self.heard.emit("reading", place.word, said)
