@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.services import reading
 from app.ui.cast_model import colours
@@ -37,7 +37,14 @@ class ReviewPane(QWidget):
         self.card = ReviewCard()
         self.dialog: LessonDialog | None = None
         self._pages = QStackedWidget()
-        self._pages.addWidget(self.card)
+        sheet = QFrame()
+        sheet.setObjectName("panel")
+        row = QHBoxLayout(sheet)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.card, 1)
+        row.addStretch()
+        self._sheet = sheet
+        self._pages.addWidget(sheet)
         self._empty: dict[str, EmptyPage] = {}
         for name, title, words, deeds in (
             (
@@ -137,7 +144,7 @@ class ReviewPane(QWidget):
             where = chapter_name(now.overview.chapters[doubt.chapter])
         had = self.card.hasFocus()
         self.card.show_doubt(doubt, where, review.known, changeable=review.changeable)
-        page: QWidget = self.card
+        page: QWidget = self._sheet
         if doubt is None:
             spoken = now is not None and any(one.character for one in now.overview.cast)
             page = self._empty["silent" if not spoken else "sure" if review.unchecked else "done"]
