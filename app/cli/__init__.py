@@ -10,6 +10,7 @@ from __future__ import annotations
 import typer
 
 from app.cli import (
+    asking,
     batch,
     cast,
     delivery,
@@ -47,6 +48,7 @@ people.register(app)
 review.register(app)
 history.register(app)
 edition.register(app)
+asking.register(app)
 takes.register(app)
 room_tone.register(app)
 delivery.register(app)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from app.cli.cast import cast_value
-from app.cli.output import ProgressStyle, drive, duration, emit, fail, reasons, table
+from app.cli.output import ProgressStyle, drive, duration, emit, fail, note, reasons, table
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder, Title.dramatis.")]
@@ -125,14 +125,27 @@ def show(project: Folder, json: AsJson = False) -> None:
 
 def script(
     book: Annotated[Path, typer.Argument(help="EPUB, TXT, Markdown, DOCX or PDF.")],
+    ask: Annotated[
+        str | None, typer.Option(metavar="URL", help="Also asks a language model at this address; see `ask`.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="The model's name there.")] = None,
     json: AsJson = False,
 ) -> None:
     """The lines of a book with who speaks them, without making a project."""
+    if (ask is None) != (model is None):
+        raise typer.BadParameter("--ask and --model belong together")
     with reasons():
         from app.services.previewing import preview
         from app.services.scripting import script_json
 
         manuscript, made = preview(book)
+        if ask is not None and model is not None:
+            from app.services.asking import ask_script
+            from app.services.model_settings import given
+
+            made, stopped = drive(ask_script(manuscript, made, given(ask, model)))
+            if stopped:
+                note(stopped)
         if json:
             emit(script_json(manuscript, made), True, "")
             return
