@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
 from app.core.overview import words
 from app.core.script import Character, Line, LineKind, Script
-from app.db import meta
+from app.db import meta, reader
 from app.db.chapters import identify
 from app.db.codec import (
     dump,
@@ -34,6 +34,7 @@ def write(conn: Connection, manuscript: Manuscript, script: Script) -> None:
     """Fills an empty database, in the caller's transaction. Line ids are the script's own."""
     meta.put_info(conn, manuscript.info)
     meta.put(conn, "warnings", dump(list(manuscript.warnings)))
+    reader.sign(conn)
     aloud = included(manuscript)
     _insert(
         conn,

@@ -121,8 +121,10 @@ def backup(path: Path, to: Path) -> Path:
             f"no backup could be written to {to} ({error.strerror}); free some space first"
         ) from error
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        # A full disk may stop SQLite before it has taken its own journal of the copy away.
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
     return to
 
 

@@ -54,7 +54,7 @@ class Database:
             with database.write() as made:
                 metadata.create_all(made, checkfirst=False)
                 migrate.stamp(made.connection.driver_connection, migrate.HEAD)  # type: ignore[arg-type]
-                meta.put(made, "version", _version())
+                meta.put(made, "version", version())
         except BaseException:
             database.close()
             raise
@@ -77,7 +77,7 @@ class Database:
                 raise _unwritable(path, "has to be brought to this version's schema")
             migrate.upgrade(path, schema)
             with closing(connect.plain(path)) as conn:
-                conn.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (_version(),))
+                conn.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (version(),))
         return cls(path, mode)
 
     @contextmanager
@@ -204,7 +204,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _version() -> str:
+def version() -> str:
+    """Of this Dramatis, "0" where it is not installed."""
     from importlib.metadata import PackageNotFoundError, version
 
     try:

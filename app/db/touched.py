@@ -18,7 +18,7 @@ from app.db.undo import Touched
 _SAID = ("paragraph_id", "start", "end", "kind", "character_id", "language", "direction", "edited")
 # Of these the voice alone is heard; the rest is only told.
 _NARRATOR = "narrator"
-_QUIET = {_NARRATOR, "people"}  # keys of meta that chapters have nothing to do with
+_QUIET = {_NARRATOR, "people", "reader"}  # keys of meta that chapters have nothing to do with
 
 
 def lines(conn: Connection, touched: Touched) -> set[int]:

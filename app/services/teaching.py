@@ -19,7 +19,7 @@ from app.core.errors import NotFound
 from app.core.manuscript import ParagraphKind
 from app.core.progress import Changes, Impact
 from app.core.quotes import Quotation
-from app.db import cast, meta, people, recording, speakers, voicing
+from app.db import cast, meta, people, reader, recording, speakers, voicing
 from app.db import lines as line_rows
 from app.db.people import Person
 from app.db.quoting import quoted
@@ -78,8 +78,9 @@ class Lesson:
 def learn(project: Project, given: Mapping[int, str | None]) -> Lesson:
     """What would change if these lines (ids) were spoken by these characters (None: by nobody, the narrator reads them).
 
-    With nothing given: what the text says by all that has been decided so far, as after a split. Lines that the user
-    has checked never change. Raises NotFound for a line or a character that is not there.
+    With nothing given: what the text says by all that has been decided so far, as after a split, and as this version
+    of Dramatis reads it. In a project that another version read, a correction changes only what follows from it. Lines
+    that the user has checked never change. Raises NotFound for a line or a character that is not there.
     """
     plan = _plan(project, given)
     changes = tuple(
@@ -132,6 +133,8 @@ def _write(project: Project, plan: _Plan) -> Changes:
         speakers.sort(conn, changed)
         after = voicing.changed(conn, before)
         line_rows.touch(conn, after)
+        if not plan.given:
+            reader.sign(conn)
     return Changes(title, given | touched | changed | after, characters=frozenset(names))
 
 
@@ -157,13 +160,21 @@ def _plan(project: Project, given: Mapping[int, str | None]) -> _Plan:
         everybody = people.everybody(conn)
         names = speakers.shown(conn)
         decided = people.decided(conn)
+        read_by_this = reader.is_current(conn)
     passages, quotations = stored(places, lines, language)
     spoken = {
         key: told for key, ours in quotations.items() if (told := _told(ours, given)) is not _NOBODY_SAID
     }
     with _nothing_collected():
         found = attribute(passages, language, decided.known(spoken))
-    return _Plan(asked, given, tuple(_said(found, quotations, given, names)), _cast(found, everybody, names))
+        anyway = None
+        if given and not read_by_this:
+            before = {
+                key: told for key, ours in quotations.items() if (told := _told(ours, {})) is not _NOBODY_SAID
+            }
+            anyway = attribute(passages, language, decided.known(before))
+    said = tuple(_said(found, anyway, quotations, given, names))
+    return _Plan(asked, given, said, _cast(found, everybody, names))
 
 
 def stored(
@@ -232,13 +243,19 @@ def _told(lines: Sequence[Quoted], given: Mapping[int, str | None]) -> str | Non
 
 def _said(
     found: Attribution,
+    anyway: Attribution | None,
     quotations: Mapping[tuple[int, int], Sequence[Quoted]],
     given: Mapping[int, str | None],
     names: Mapping[str, str],
 ) -> Iterator[tuple[tuple[int, ...], str | None, Spoken]]:
-    """The lines of which the text tells something else than they have, with who spoke them so far."""
+    """The lines of which the text tells something else than they have, with who spoke them so far.
+
+    `anyway`: what it tells without what is given, which then counts for nothing.
+    """
     for (passage, number), ours in quotations.items():
         told = found.spoken[passage][number]
+        if anyway is not None and anyway.spoken[passage][number].character == told.character:
+            continue
         free = [line for line in ours if not line.checked and line.id not in given]
         if not free:
             continue

@@ -146,6 +146,23 @@ def test_nobody_is_asked_of_what_nobody_says(inn):
     assert first not in {one.line for one in learn(inn, {}).changes}
 
 
+def test_a_book_that_another_version_read_changes_only_by_what_is_given(inn):
+    people.add(inn, "Griffin")
+    first, *rest = clued(inn, "said the stranger")
+    other = clued(inn, "said Mrs. Hall")[0]
+    with inn.db.write() as conn:  # that version took her for him
+        conn.exec_driver_sql("UPDATE meta SET value = '0.0.1' WHERE key = 'reader'")
+        him = "SELECT id FROM characters WHERE name = 'The stranger'"
+        conn.exec_driver_sql(f"UPDATE lines SET character_id = ({him}) WHERE id = {other}")
+    assert {one.line for one in learn(inn, {first: "Griffin"}).changes} == set(rest)
+    assert {one.line for one in learn(inn, {}).changes} == {other}
+    before = dump(inn.db)
+    teach(inn, {})
+    assert {one.character for one in reading.lines(inn) if one.id == other} == {"Mrs. Hall"}
+    undo(inn)
+    assert dump(inn.db) == before
+
+
 def test_somebody_new_joins_the_cast(inn):
     hers = {one.id for one in reading.lines(inn) if one.character == "Mrs. Hall"}
     people.merge(inn, ["Mrs. Hall"], "The stranger")
