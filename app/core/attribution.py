@@ -22,6 +22,7 @@ from app.core.speaker_model import WEIGHTS, confidence
 __all__ = ["GIVEN", "Attribution", "Known", "Passage", "Spoken", "attribute"]
 
 GIVEN = "given by you"  # the reason for a speaker whom the user named
+PRINTED = "named on the page"  # the same for the name that a play sets before the words
 _MOST_OTHERS, _LEAST_OTHER = 4, 0.01
 
 
@@ -74,9 +75,9 @@ def attribute(
         near: int | None = None
         for t in range(first, last):
             turn = made[t]
-            one = _spoken(
-                scene, cast, t, near, list(zip(candidates[t - first], found[t - first], strict=True))
-            )
+            ranked = list(zip(candidates[t - first], found[t - first], strict=True))
+            given = (turn.passage, turn.first) in known.spoken
+            one = _spoken(scene, cast, t, near, ranked, given=given)
             near = max(zip(found[t - first], candidates[t - first], strict=True))[1]
             for q in range(turn.first, turn.last):
                 if spoken[turn.passage][q] is _UNKNOWN:
@@ -104,12 +105,14 @@ def stage(
     return cast, scene, made
 
 
-def _spoken(scene: Scene, cast: Cast, t: int, near: int | None, ranked: list[tuple[int, float]]) -> Spoken:
+def _spoken(
+    scene: Scene, cast: Cast, t: int, near: int | None, ranked: list[tuple[int, float]], *, given: bool
+) -> Spoken:
     """What is said of a turn, from the chances of its candidates. `near`: who speaks the turn before."""
     turn = scene.turn(t)
     thought = any(clue.tag and clue.thought for clue, _ in turn.clues)
     if turn.fixed is not None:
-        return Spoken(turn.fixed, 1.0, GIVEN, thought)
+        return Spoken(turn.fixed, 1.0, GIVEN if given else PRINTED, thought)
     ranked.sort(key=lambda pair: -pair[1])
     named = [pair for pair in ranked if pair[0] >= 0]
     # Rather somebody doubtful, for the user to hear and change, than nobody; but "they cried" is nobody's.

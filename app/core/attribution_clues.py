@@ -58,11 +58,18 @@ _ASIDE = re.compile(r"\([^()]{1,160}\)")
 
 
 def after(
-    text: str, start: int, end: int, mentions: Sequence[Mention], *, leads: bool = False
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    *,
+    leads: bool = False,
+    verbs: frozenset[str] = EVERY_SPEECH_VERB,
 ) -> Clue | None:
     """The clue in the narration `text[start:end]` about the quotation that it follows.
 
-    `leads`: the narration is a sentence of its own that leads to the next quotation, so its verb speaks of that one.
+    `verbs`: those of speech. `leads`: the narration is a sentence of its own that leads to the next quotation, so its
+    verb speaks of that one.
     """
     sentence = _head(_items(text, start, min(end, start + 240), mentions))
     place = 0
@@ -77,7 +84,7 @@ def after(
     # Whatever stands before its subject there is a verb of speech: "nodded the doctor".
     inverts = first.word.endswith("ed") and text[first.start].islower()
     for at, item in enumerate(sentence[:3]):
-        if (item.word in EVERY_SPEECH_VERB and not item.word.endswith("ing")) or (not at and inverts):
+        if (item.word in verbs and not item.word.endswith("ing")) or (not at and inverts):
             subject = _following(sentence, at)
             if subject is not None:
                 return _clue(text, sentence, subject, at, tag=True, sure=1.0)
@@ -89,7 +96,7 @@ def after(
             continue
         if at and sentence[at - 1].word in PREPOSITIONS:
             continue
-        verb = _verb(sentence, at)
+        verb = _verb(sentence, at, verbs)
         if verb is None and at < 3 and (verb := _heard(sentence, at)) is not None:
             continue
         if verb is not None and not leads:
@@ -120,7 +127,14 @@ def _heard(sentence: Sequence[_Item], subject: int) -> int | None:
     return None
 
 
-def before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue | None:
+def before(
+    text: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    *,
+    verbs: frozenset[str] = EVERY_SPEECH_VERB,
+) -> Clue | None:
     """The clue in the narration `text[start:end]` about the quotation that it leads to."""
     ending = text[start:end].rstrip()[-1:]
     items = _items(text, max(start, end - 400), end, mentions)
@@ -134,7 +148,7 @@ def before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue
         while begin and items[begin - 1].word not in _STOPS:
             begin -= 1
         sentence = items[begin:cut][-_MOST_ITEMS:]
-        clue = _leading(text, sentence, leads=leads and first, near=first)
+        clue = _leading(text, sentence, verbs, leads=leads and first, near=first)
         if clue is not None:
             return clue
         first = False
@@ -144,11 +158,13 @@ def before(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Clue
     return None
 
 
-def _leading(text: str, sentence: list[_Item], *, leads: bool, near: bool) -> Clue | None:
+def _leading(
+    text: str, sentence: list[_Item], verbs: frozenset[str], *, leads: bool, near: bool
+) -> Clue | None:
     subjects = [at for at, item in enumerate(sentence) if item.mention is not None and item.mention.subject]
     if leads:
         for verb in range(len(sentence) - 1, -1, -1):
-            if sentence[verb].word not in EVERY_SPEECH_VERB:
+            if sentence[verb].word not in verbs:
                 continue
             if verb and sentence[verb - 1].word == "to" and len(sentence) - verb > 4:
                 continue
@@ -226,11 +242,11 @@ def _following(sentence: Sequence[_Item], verb: int) -> int | None:
     return None
 
 
-def _verb(sentence: Sequence[_Item], subject: int) -> int | None:
+def _verb(sentence: Sequence[_Item], subject: int, verbs: frozenset[str]) -> int | None:
     """The verb of speech after a subject: "Anne said", "Anne, who had turned away, replied"."""
     for at in range(subject + 1, min(subject + 16, len(sentence))):
         item = sentence[at]
-        if item.word in EVERY_SPEECH_VERB and sentence[at - 1].word != "to":
+        if item.word in verbs and sentence[at - 1].word != "to":
             nearer = sentence[at - 1].mention if at - 1 > subject else None
             if nearer is not None and nearer.subject:
                 return None  # "Archer, while May said": hers

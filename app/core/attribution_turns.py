@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.core.attribution_clues import Clue, after, before
 from app.core.dialogue_mentions import Kind, Mention, mentions
-from app.core.dialogue_words import GENERAL_ADJECTIVES, GENERAL_NOUNS, KIN
+from app.core.dialogue_words import EVERY_SPEECH_VERB, GENERAL_ADJECTIVES, GENERAL_NOUNS, KIN, SPEECH_VERBS
 from app.core.names import Occurrence
 from app.core.quotes import Quotation
 
@@ -23,6 +23,7 @@ class Passage(NamedTuple):
     quotations: tuple[Quotation, ...]
     language: str = "en"
     breaks: bool = False  # a heading or a scene break: dialogue does not run on across it
+    says: str | None = None  # who speaks all quotations, where the page itself says so, as a play does
 
 
 class Read(NamedTuple):
@@ -65,6 +66,7 @@ _FEMALE_ADDRESS = re.compile(
     r"[MmSs](?<!\w.)(?i:(?<=m)(?:a['’]am|adame?|y (?:lady|girl)|iss|ein Fräulein|ademoiselle)|"
     r"(?<=s)eñor(?:a|ita))\b(?=[,.!?;—])"
 )
+_POINTING = frozenset("the this that der die das dieser diese le la ce cette el este esta".split())
 _IT_WAS = re.compile(
     r"(?:It was|The speaker was|The voice was)\b[^.]{1,60}\b(?:spoke|said|asked|answered|cried|speaking|’s|'s)"
 )
@@ -137,7 +139,9 @@ def _look_round(reads: Sequence[Read], index: int, made: Sequence[Turn]) -> None
         ending = text[start:end].rstrip()[-1:]
         joined = near.passage.chapter == one.passage.chapter and not near.passage.breaks
         if joined and ending and ending in ":,—-" and near.narrated:
-            clue = before(text, start, end, [m for m in near.narrated if start <= m.start])
+            clue = before(
+                text, start, end, [m for m in near.narrated if start <= m.start], verbs=_verbs(one.passage)
+            )
             if clue is not None and clue.tag:
                 made[0].clues.append((clue, 1.0))
     if made[-1].clues or index + 1 >= len(reads):
@@ -161,10 +165,11 @@ def _of_passage(
     pieces = [[m for m in one.narrated if start <= m.start and m.end <= end] for start, end in spans]
     made: list[Turn] = []
     follows: Clue | None = None
+    verbs = _verbs(passage)
     for number, quotation in enumerate(passage.quotations):
         own: list[tuple[Clue, float]] = []
         start, end = spans[number]
-        leads = before(text, start, end, pieces[number]) if pieces[number] else None
+        leads = before(text, start, end, pieces[number], verbs=verbs) if pieces[number] else None
         if leads is not None and follows is not None and leads.mention == follows.mention:
             leads = None  # the same words, already counted for the quotation before
         if leads is not None:
@@ -173,7 +178,11 @@ def _of_passage(
         full = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] in ".!?…"
         onward = full and number + 1 < len(passage.quotations) and text[start:end].rstrip()[-1:] in ":,"
         onward = onward and text[start:end].lstrip()[:1].isupper()
-        follows = after(text, start, end, pieces[number + 1], leads=onward) if pieces[number + 1] else None
+        follows = (
+            after(text, start, end, pieces[number + 1], leads=onward, verbs=verbs)
+            if pieces[number + 1]
+            else None
+        )
         if onward and follows is not None and not follows.tag:
             if own and own[0][0].tag:
                 follows = None  # the sentence speaks of the next quotation's speaker
@@ -184,7 +193,7 @@ def _of_passage(
             stopped = text[quotation.start : quotation.end].rstrip("”\"’'_*")[-1:] == "." and not follows.tag
             own.append((follows, 0.7 if stopped else 1.0))
         turn = made[-1] if made else None
-        given = fixed.get((index, number))
+        given = fixed.get((index, number), passage.says)
         if given is None and (index, number) in fixed:
             continue
         clash = turn is not None and _conflict(turn.clues, own, gender_of)
@@ -198,6 +207,10 @@ def _of_passage(
         turn.clues.extend(own)
         _listen(turn, one, quotation)
     return made
+
+
+def _verbs(passage: Passage) -> frozenset[str]:
+    return SPEECH_VERBS.get(passage.language[:2], EVERY_SPEECH_VERB)
 
 
 def _conflict(
@@ -235,7 +248,7 @@ def general(mention: Mention) -> bool:
     if mention.determiner in {"his", "her", "their", "my"} and (head in KIN or head == "lady"):
         return True
     return (
-        mention.determiner in {"the", "this", "that"}
+        mention.determiner in _POINTING
         and (head in GENERAL_NOUNS or head in KIN)
         and GENERAL_ADJECTIVES.issuperset(adjectives)
     )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
+from app.core.dialogue_nouns import DETERMINERS, PEOPLE
 from app.core.dialogue_words import (
     BODY_NOUNS,
     EVERY_SPEECH_VERB,
@@ -19,6 +20,7 @@ from app.core.dialogue_words import (
     MALE_NOUNS,
     PREPOSITIONS,
     SAYING_NOUNS,
+    TITLES,
 )
 
 
@@ -108,6 +110,14 @@ _STANDALONE = re.compile(
     r"[AaOoSsTt](?<![\w’'].)(?:(?<=[Oo])ne of (?:them|us)|(?<=[Ss])ome(?:one|body)(?: else)?|"
     r"(?<=[Aa])nother(?!\s[a-z])|(?<=[Tt])he (?:other|first|second|latter|former))(?!\w)"
 )
+_FOREIGN = MappingProxyType(
+    {
+        language: re.compile(
+            rf"\b(?P<det>(?i:{'|'.join(sorted(words))}))\b(?=(?P<rest>\s[\w-]+(?:\s[\w-]+)?))"
+        )
+        for language, words in DETERMINERS.items()
+    }
+)
 # What tells one man from another: "with the black beard", "in the doorway".
 _WITH = re.compile(
     r"\s(?:with|in) (?:the|a)(?: [a-z-]+)? (?:beard|whiskers|moustache|mustache|hair|curls|eyes|nose|face|scar|hat|cap|"
@@ -179,6 +189,8 @@ def mentions(
         )
     if language == "en":
         found.extend(_nouns(text, start, end))
+    else:
+        found.extend(_foreign(text, start, end, language))
     if len(found) > 1:
         found.sort(key=lambda one: (one.start, -one.end))
         kept = found[:1]
@@ -239,6 +251,36 @@ def _human(text: str, match: re.Match[str], words: Sequence[str]) -> Mention | N
     return None
 
 
+def _foreign(text: str, start: int, end: int, language: str) -> list[Mention]:
+    """ "Der Alte", "le vieil homme", "la niña": with at most one word between."""
+    found = []
+    people = PEOPLE[language]
+    for match in _FOREIGN[language].finditer(text, start, end):
+        words = match.group("rest").split()
+        for count, word in enumerate(words, 1):
+            if word in people:
+                det = match.group("det").lower()
+                gender = people[word]
+                if word == "Alte":
+                    gender = "female" if det in {"die", "eine", "diese"} else "male"
+                last = _after_words(text, match, words[:count], match.end("det"))
+                titled = word.lower() in TITLES and text[last + 1 : last + 2].isupper()  # "el señor Vega"
+                if last <= end and not titled:
+                    found.append(
+                        Mention(
+                            match.start(),
+                            last,
+                            Kind.NOUN,
+                            gender=gender or None,
+                            determiner=det,
+                            noun=" ".join(words[:count]),
+                            subject=not _object(text, match.start()),
+                        )
+                    )
+                break
+    return found
+
+
 def _own(match: re.Match[str], words: Sequence[str]) -> Mention | None:
     """ "Her voice", "his only answer": the one whose it is."""
     for word in words:
@@ -286,8 +328,8 @@ def _ends_noun(word: str) -> bool:
     return word in _ADJECTIVE_STOP or (word.endswith("ly") and len(word) > 4)
 
 
-def _after_words(text: str, match: re.Match[str], words: Sequence[str]) -> int:
-    last = match.end()
+def _after_words(text: str, match: re.Match[str], words: Sequence[str], last: int = -1) -> int:
+    last = match.end() if last < 0 else last
     for word in words:
         last = text.index(word, last) + len(word)
     return last

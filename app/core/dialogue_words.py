@@ -51,6 +51,9 @@ _GERMAN = _words(
     sagte sagt fragte fragt antwortete antwortet rief ruft erwiderte erwidert meinte meint flüsterte flüstert schrie
     schreit murmelte murmelt brummte entgegnete versetzte bemerkte erklärte fügte setzte begann fuhr unterbrach bat
     befahl sprach spricht dachte denkt seufzte lachte stammelte stotterte knurrte zischte brüllte jammerte wiederholte
+    nickte warf wandte stieß platzte wimmerte schluchzte kicherte schimpfte fluchte tobte wisperte raunte nuschelte
+    korrigierte berichtigte mahnte tröstete scherzte spottete höhnte drängte schlug schwor beharrte betonte verkündete
+    verlangte wunderte freute entschuldigte überlegte sagten fragten riefen meinten sage frage antworte rufe
     bestätigte gestand versicherte warnte drohte wollte hauchte stöhnte keuchte kreischte erkundigte forderte schloß
     schloss äußerte gab rief's sagte's grinste lächelte nickte ergänzte protestierte widersprach
     """
@@ -61,6 +64,9 @@ _FRENCH = _words(
     murmura murmure murmurait reprit reprend ajouta ajoute fit interrompit continua continue répéta répète observa
     remarqua déclara expliqua soupira chuchota souffla hurla balbutia bégaya grogna gronda grommela gémit s'exclama
     exclama écria insista objecta protesta affirma avoua annonça conclut pensa pense songea riposta rétorqua lança
+    confirma acquiesça approuva hésita marmonna maugréa susurra implora rappela plaisanta reconnut admit promit jura
+    assura proposa suggéra conseilla avertit menaça coupa enchaîna lâcha rugit rit pleura fis répondis demandai criai
+    dirent crièrent répondirent demandèrent
     poursuivit commença ordonna supplia pria appela articula bredouilla acheva sanglota ricana sourit
     """
 )
@@ -70,6 +76,9 @@ _SPANISH = _words(
     murmuró murmura susurró replicó repuso añadió agregó continuó prosiguió repitió observó comentó declaró explicó
     suspiró insistió objetó protestó afirmó confesó anunció concluyó pensó piensa interrumpió ordenó suplicó rogó
     llamó balbuceó gruñó masculló sollozó aseguró advirtió propuso inquirió dije contesté respondí pregunté exclamé
+    confirmó asintió negó admitió reconoció rugió chilló rezongó farfulló musitó bramó sugirió indicó interrogó quiso
+    terció intervino concedió mintió bromeó recordó empezó comenzó siguió soltó espetó alegó dijeron gritaron
+    respondieron digo
     apuntó aclaró rió sonrió
     """
 )
@@ -125,18 +134,19 @@ TITLES: Mapping[str, str] = MappingProxyType(
             lieut admiral father brother uncle king prince duke count earl baron marquis viscount squire master
             reverend rev rabbi don señor senor signor signore monsieur herr onkel vater graf abbé père oncle frère
             bishop deacon esquire grandfather grandpa papa constable sheriff pope sultan czar tsar emperor hidalgo
-            tío rey""".split(),
+            tío rey frère""".split(),
             "male",
         ),
         **dict.fromkeys(
             """mrs miss ms mme mlle lady madam madame mademoiselle mistress dame aunt auntie sister queen princess
             duchess countess baroness marchioness viscountess mother doña dona señora señorita senora senorita
             signora signorina frau fräulein tante mutter gräfin soeur grandmother grandma granny widow
-            empress tía reina nurse""".split(),
+            empress tía reina nurse mère sœur""".split(),
             "female",
         ),
         **dict.fromkeys(
-            "dr doctor prof professor judge doktor docteur cousin president mayor st saint m".split(), ""
+            "dr doctor prof professor judge doktor docteur maître cousin president mayor st saint m".split(),
+            "",
         ),
     }
 )
@@ -185,7 +195,11 @@ NEUTRAL_NOUNS = _words(
 )
 # Nouns so general that with "the" they mostly mean somebody already named.
 GENERAL_NOUNS = _words(
-    "man boy gentleman fellow lad youth chap woman girl lady child other person companion friend maiden lass creature"
+    """
+    man boy gentleman fellow lad youth chap woman girl lady child other person companion friend maiden lass creature
+    Alte Junge Mann Frau Mädchen Dame Kind Bursche Greis Knabe homme vieillard garçon femme fille dame enfant vieux
+    vieille fillette gamin hombre viejo anciano chico muchacho niño mujer vieja anciana chica muchacha niña joven
+    """
 )
 # Kin: with "his", "her" or "my" they mean somebody of the family, mostly already named.
 KIN = _words(

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any, NamedTuple
 
+from app.core.dialogue_nouns import SMALL_TITLES
 from app.core.dialogue_words import EVERY_SPEECH_VERB, NOT_NAMES, TITLES
 from app.core.names_given import FEMALE_NAMES, MALE_NAMES
 
@@ -63,11 +64,16 @@ _MIDDLE = re.compile(rf"([A-ZÀ-ÖØ-Þ](?<=[a-zà-ÿ,;] .){_REST})")
 _EPITHET = re.compile(r"([A-Z](?<=[a-zà-ÿ,;] the .)[a-z]+(?: [A-Z][a-z]+)?)\b(?! [A-Z])")
 _DOUBLE = re.compile(r"([A-Z](?<=[a-zà-ÿ,;] .)[a-z]+) ([A-Z][a-z]+)\b")
 _TITLED = re.compile(r"[MD](?<![\w’'].)(?:(?<=M)(?:rs?|iss)|(?<=D)r)\b\.?\s([A-Z][\w’'-]*\w)")
+_GERMAN_TAG = re.compile(
+    r"[“«”\"’]\s*,?\s*(?:sagte|fragte|antwortete|rief|meinte|erwiderte|flüsterte|murmelte|erklärte|entgegnete)\s"
+    r"([A-ZÄÖÜ][\wäöüß-]+)(?=[\s.,;:!?])(?!\s[A-ZÄÖÜ])"
+)
 _AFTER_NO_TITLE = frozenset(
     "I I'm I've I'll The A An And But Or If When Then You He She It We They What Why How Who Oh Ah Yes No Not".split()
 )
 _ARTICLE = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?) $")
 _EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
+_SMALL_TITLE = re.compile(r"(?<![^\W_])([a-zñéèâîœ]{3,12}) $")
 _WORD_BACKWARDS = re.compile(r"[\s—–-]*([\w’']+)")
 _WORD_AFTER = re.compile(r"[,\s—–-]*([\w’']+)")
 
@@ -112,6 +118,10 @@ class Vocabulary:
         for word, count in titled.items():
             if count > 1 and word not in names and word not in _AFTER_NO_TITLE:
                 (shy if lower[word.lower()] else names).add(word)  # Mr. Hall is Hall elsewhere
+        if nouns_too:  # nobody writes "sagte" before a noun without an article
+            for word, count in counted(_GERMAN_TAG).items():
+                if word not in NOT_NAMES and word.lower() not in TITLES and count >= 1:
+                    names.add(_bare(word))
         names |= {
             word for word in given if word not in shy and word not in NOT_NAMES and not lower[word.lower()]
         }
@@ -225,6 +235,10 @@ def _starts_sentence(text: str, at: int) -> bool:
 
 
 def _occurrence(text: str, start: int, run: Sequence[tuple[int, int, str]], title: str) -> Occurrence:
+    if not title:
+        small = _SMALL_TITLE.search(text, max(0, start - 14), start)
+        if small is not None and small.group(1) in SMALL_TITLES:
+            title, start = small.group(1), small.start(1)
     end = run[-1][1]
     last = run[-1][2]
     ending = _GENITIVE.search(last)

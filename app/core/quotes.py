@@ -54,12 +54,13 @@ _SINGLE_CLOSE = re.compile(r"[’'](?:(?<=[.,!?;:—…-].)|(?<=\w.)(?=[.,;:]))(
 _DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
 # A dash that opens or closes what the narrator puts into a turn: "Hola —dijo Juan—. ¿Qué tal?"
 _DASH_INSIDE = re.compile(r"(?<=\s)[—–―](?=\w)|(?<=\S)[—–―](?=[\s.,;:!?…]|$)|(?<=\s)[—–―](?=\s)")
+_CLOSING_DASH = re.compile(r"[^—–―]{2,120}(?<=\S)[—–―](?=[.,;:!?…])")
 # The same without any mark: "Bonjour, dit-il en riant. Comment ça va ?"
 _BARE_TAG = re.compile(
     r"(?:(?<=[,!?…] )|(?<=[!?…,]\u00a0))(?:(?:lui|leur|me|s’|s'|se|m’|m'|l’|l'|y)\s?)*(?P<verb>[a-zà-ÿ]+)"
     r"(?:-t)?(?:-(?:il|elle|on|ils|elles|je|nous)\b|\s(?=(?:[A-ZÀ-Þ]|l[ea] |l’|l'|les |"
-    r"un |une |the |he |she |I |they |his |my )))"
-    r"(?:[^.!?;:…]|(?<=\bM)\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)*?(?=[!?;:…,]|(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.|$)"
+    r"monsieur |madame |mademoiselle |maître |docteur |mon |ma |son |sa |un |une |the |he |she |I |they |his |my )))"
+    r"(?:[^.!?;:…]|(?<=\bM)\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)*?(?=[!?;:…,]|\s[—–]\s|(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.|$)"
 )
 _SOUNDS = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -206,9 +207,18 @@ def _dashed(text: str, start: int, style: Style) -> tuple[Quotation, ...]:
         at = match.start()
         following = text[match.end() :].lstrip()
         if speaking:
-            tag = text[at - 1 : at].isspace() and (
-                following[:1].islower()
-                and (not text[match.end() : match.end() + 1].isspace() or _tagged(text, at, following))
+            attached = not text[match.end() : match.end() + 1].isspace()
+            tag = (
+                text[at - 1 : at].isspace()
+                and (
+                    (following[:1].islower() and (attached or _tagged(text, at, following)))
+                    # "—Sí. —Juana sonrió—. Sube."
+                    or (
+                        attached
+                        and following[:1].isupper()
+                        and _CLOSING_DASH.match(text, match.end()) is not None
+                    )
+                )
             )
             if tag:
                 pieces.append((cut, at))
@@ -254,7 +264,7 @@ def _split_tags(text: str, quotation: Quotation) -> list[Quotation]:
         whole = rest.pop()
         head = _trimmed(text, whole.start, match.start())
         end = match.end()
-        while end < whole.end and text[end] in ".,;:!?… \u00a0":
+        while end < whole.end and text[end] in ".,;:!?…—– \u00a0":
             end += 1
         tail = _trimmed(text, end, whole.end)
         if head is not None:

@@ -11,6 +11,7 @@ from app.core.attribution import GIVEN, Known, Passage, Spoken, attribute
 from app.core.dialogue_lines import Split, cut
 from app.core.foreign import language_of
 from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
+from app.core.plays import Part, parts
 from app.core.quotes import Convention, Quotation, Style, convention, find
 from app.core.script import Line, LineKind, Script
 from engine.text.sentences import split as split_sentences
@@ -30,6 +31,7 @@ class _Place:
     paragraph: Paragraph
     language: str
     quotations: tuple[Quotation, ...]  # speech only
+    says: str | None = None  # who speaks them, in a play
 
 
 def make_script(manuscript: Manuscript, known: Known | None = None) -> Script:
@@ -50,6 +52,7 @@ def make_script(manuscript: Manuscript, known: Known | None = None) -> Script:
                 place.paragraph.text if _read(place) else "",
                 place.quotations,
                 place.language,
+                says=place.says,
             )
             for place in places
         ],
@@ -146,14 +149,34 @@ def _places(manuscript: Manuscript, language: str) -> Iterator[_Place]:
         if paragraph.kind is ParagraphKind.BODY
     ]
     book = convention(bodies, language)
+    play = _play(manuscript)
     for number, chapter in enumerate(manuscript.chapters):
         if chapter.kind in _SILENT:
             found: Sequence[tuple[Quotation, ...]] = [()] * len(chapter.paragraphs)
         else:
             found = _quotations(chapter, book, language)
         for index, (paragraph, quotations) in enumerate(zip(chapter.paragraphs, found, strict=True)):
+            part = play.get((number, index))
+            if part is not None:
+                yield _Place(
+                    number, index, paragraph, paragraph.language or language, part.quotations, part.name
+                )
+                continue
             speech = tuple(one for one in quotations if one.speech)
             yield _Place(number, index, paragraph, paragraph.language or language, speech)
+
+
+def _play(manuscript: Manuscript) -> dict[tuple[int, int], Part]:
+    """What each paragraph says if the book is laid out as a play; empty if it is not."""
+    at = [
+        (number, index)
+        for number, chapter in enumerate(manuscript.chapters)
+        if chapter.kind not in _SILENT
+        for index, paragraph in enumerate(chapter.paragraphs)
+        if paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.NOTE, ParagraphKind.BREAK)
+    ]
+    found = parts([manuscript.chapters[number].paragraphs[index].text for number, index in at])
+    return {where: part for where, part in zip(at, found, strict=True) if part} if found else {}
 
 
 def _quotations(chapter: Chapter, book: Convention, language: str) -> Sequence[tuple[Quotation, ...]]:
