@@ -1,8 +1,8 @@
 """Written text to spoken text: what a voice is given to say.
 
-English goes through our own rules (`rules/english`), then to wetext for the few pieces they do not know. Chinese and
-Japanese go to wetext. All other languages keep their words and figures, which espeak-ng reads, and share the rules
-for dashes, ellipses and invisible characters.
+English goes through our own rules (`rules/english`), then to wetext for the few pieces they do not know. German, French
+and Spanish have rules of their own, Chinese and Japanese go to wetext. All other languages keep their words and
+figures, which espeak-ng reads, and share the rules for dashes, ellipses and invisible characters.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import re
 from engine.text import grammar
 from engine.text.languages import is_american, is_british, primary
 from engine.text.rules.punctuation import MARKS, clean, tidy
+from engine.text.rules.rule import Family
 
 _FIGURE = re.compile(r"[0-9$£€¥₹₽₩₪₺¢½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
 _DIGIT = re.compile(r"[0-9]")
@@ -39,7 +40,26 @@ def normalize(text: str, language: str = "en") -> str:
         return settle(_english(text, is_british(language)), is_american(language))
     if code in _WIDE:
         return _wide(text, code)
+    for family in _families(code):
+        text = family.apply(text, False)
     return tidy(MARKS.apply(text, False))
+
+
+def _families(code: str) -> tuple[Family, ...]:
+    """The rules of a language of Latin script; none for one that espeak-ng reads by itself."""
+    if code == "de":
+        from engine.text.rules.german.table import GERMAN
+
+        return GERMAN
+    if code == "fr":
+        from engine.text.rules.french.table import FRENCH
+
+        return FRENCH
+    if code == "es":
+        from engine.text.rules.spanish.table import SPANISH
+
+        return SPANISH
+    return ()
 
 
 def _english(text: str, british: bool) -> str:
