@@ -287,6 +287,10 @@ class Playing(QObject):
         """Does something that is heard, with a job that lasts as long, so that closing the book waits for it."""
         self._making, self._scrubbing = None, False
         deed()
+        self._attend()
+
+    def _attend(self) -> None:
+        """Looks at what is heard as long as it is, with a job."""
         if self.player.active:
             self._tick()
             self._watch.start()
@@ -306,8 +310,7 @@ class Playing(QObject):
     def _let_go(self) -> None:
         if self.sender() is self._job:
             self._job = None
-            if self.player.active:  # it was asked for again just then
-                self._do(lambda: None)
+            self._attend()  # it may have been asked for again just then
 
     def _tick(self) -> None:
         now = self.player.position()
