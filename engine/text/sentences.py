@@ -247,6 +247,17 @@ def _goes_on(
         return True
     if low in table.numbered and (next_word[:1].isdigit() or _ROMAN.fullmatch(next_word) is not None):
         return True
+    if (
+        table.ranks
+        and word.isdigit()
+        and len(word) <= 3
+        and next_word[:1].isupper()
+        and not quoted
+        and not begins
+    ):
+        before = text[max(start, match.start() - 24) : match.start() - len(word)].split()
+        if before and before[-1].lower() in table.ranks:
+            return True
     if low in table.numbered and low in table.starters and next_word[:1].isupper() and not quoted:
         return False  # "No. Stop it!"
     if low in table.titles and not quoted:

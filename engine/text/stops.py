@@ -18,6 +18,7 @@ class Stops:
 
     `titles` stand before a name and never end a sentence. `numbered` end none before a number.
     `inner` never end one. `open` may end one: they do when the next word is one of `starters`.
+    `ranks`: after these a number with a stop is an ordinal ("im 19. Jahrhundert").
     `speech`: verbs after a name or "I" that tag what was just said.
     """
 
@@ -26,6 +27,7 @@ class Stops:
     inner: frozenset[str] = frozenset()
     open: frozenset[str] = frozenset()
     starters: frozenset[str] = frozenset()
+    ranks: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     first_person: frozenset[str] = frozenset()
 
@@ -65,6 +67,10 @@ ENGLISH = Stops(
 )
 
 GERMAN = Stops(
+    ranks=_words(
+        "am im vom zum zur beim der die das dem den des bis ab seit und jeder jede jedes jeden dieser diese dieses diesem"
+        " seinem seinen ihrem ihren meinem meinen einem einen mein sein ihr unser"
+    ),
     titles=_words("hr herr fr frl dr prof st hl dipl ing mag"),
     numbered=_words("nr s bd kap abs abb art vgl"),
     inner=_words("z.b d.h u.a z.t o.ä z bzw ca evtl ggf sog vgl u d"),

@@ -48,6 +48,11 @@ OTHERS = [
     ("el", ["Είμαι εδώ.", "Φύγε!"], " "),
     ("ru", ["Он ушёл.", "— Куда? — спросил я.", "Никто не знал."], " "),
     ("de", ["»Halt!« rief er.", "„Nein.“", "Er kam am 3. Mai z. B. mit Hr. Müller.", "Dann ging er."], " "),
+    (
+        "de",
+        ["Das war im 19. Jahrhundert.", "Der 2. Weltkrieg kam.", "Es geschah am 3.", "Dann ging er."],
+        " ",
+    ),
     ("fr", ["« Bonjour ! » dit-il.", "« Ça va ? »", "M. Dupont est là.", "— Restez !", "— Non."], " "),
     ("es", ["—¡Vete! —gritó ella.", "¿Quién es?", "El Sr. López."], " "),
     ("xx", ["Hello there.", "Go."], " "),
