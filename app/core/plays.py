@@ -54,15 +54,15 @@ def parts(paragraphs: Sequence[str]) -> list[Part | None] | None:
         kept = {
             name
             for name, count in names.items()
-            if (count > 1 or pattern is _CAPITALS) and name.lower().rstrip(".") not in _NO_PERSON
+            if (count > 1 or pattern is _CAPITALS) and name.lower().rstrip(".").split()[0] not in _NO_PERSON
         }
         labelled = [
             (text, match)
             for text, match in zip(paragraphs, found, strict=True)
             if match and match["name"] in kept
         ]
-        again = sum(names[name] > 1 for name in kept)
-        if len(labelled) < max(_FEWEST, share * filled) or again < 2 or len(kept) * 2 > len(labelled):
+        again = [names[name] for name in kept if names[name] > 1]
+        if len(labelled) < max(_FEWEST, share * filled) or len(again) < 2 or sum(again) * 2 < len(labelled):
             continue
         if sum(bool(_TALK.search(text, match.end())) for text, match in labelled) * 3 < len(labelled):
             continue
