@@ -13,6 +13,11 @@ _INVISIBLE = re.compile(
 _LIGATURES = {
     ord("ﬀ"): "ff", ord("ﬁ"): "fi", ord("ﬂ"): "fl", ord("ﬃ"): "ffi", ord("ﬄ"): "ffl", ord("ﬅ"): "st", ord("ﬆ"): "st"
 }  # fmt: skip
+# Marks of emphasis, small capitals and the like that came along with the text; a line break is a space.
+_TAGS = re.compile(
+    r"</?(?:i|b|em|strong|u|s|small|sup|sub|span|font|cite|q|abbr|big|tt)(?:\s[^<>]{0,200})?/?>|<(br|p|/p|wbr)\s?/?>",
+    re.IGNORECASE,
+)
 _SPACES = re.compile(r"\s+")
 
 _CLOSERS = "\"'”’»)\\]}"
@@ -22,7 +27,9 @@ _DASH = r"[\u2014\u2015\u2e3a\u2e3b]+|--+|(?<=\s)[\u2012\u2013-](?=\s)|(?<=[^\W\
 
 def clean(text: str) -> str:
     """The text without characters that nobody sees (controls, soft hyphens, direction marks, lone surrogates),
-    with the ligatures of old type taken apart."""
+    with the ligatures of old type taken apart and without tags of emphasis or small capitals."""
+    if "<" in text:
+        text = _TAGS.sub(lambda match: " " if match.group(1) else "", text)
     if text.isascii() and text.isprintable():
         return text
     return _INVISIBLE.sub("", text).translate(_LIGATURES)

@@ -95,6 +95,19 @@ def test_a_text_with_a_letter_is_never_silent(text: str, language: str) -> None:
         assert any(char.isalnum() for char in normalize(text, language))
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("It was <i>she</i> who <em class='x'>must</em> go.", "It was she who must go."),
+        ("T<small>HE</small> <b>Dr.</b> came<br/>home", "THE Dr. came home"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("he <coughs> twice", "he <coughs> twice"),
+    ],
+)
+def test_tags_of_emphasis_are_not_said(written: str, spoken: str) -> None:
+    assert normalize(written, "pl") == spoken
+
+
 @given(text=ANY_TEXT, language=st.sampled_from(SCRIPTS))
 @settings(deadline=None)
 def test_no_text_is_refused(text: str, language: str) -> None:
