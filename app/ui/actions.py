@@ -57,6 +57,7 @@ DEEDS = (
     Deed("merge_chapter", T("Actions", "&Merge with the Next Chapter"), "Ctrl+J", needs="chapter"),
     Deed("split_chapter", T("Actions", "&Begin a Chapter Here…"), "Ctrl+Shift+J", needs="line"),
     Deed("include_chapter", T("Actions", "&Leave Chapter Out"), "Ctrl+Shift+X", needs="chapter"),
+    Deed("ask_model", T("Actions", "As&k a Language Model Who Speaks…"), "Ctrl+Alt+Q", needs="project"),
     Deed("auto_cast", T("Actions", "Cast &Whoever Has No Voice"), "Ctrl+Shift+A", needs="project"),
     Deed("review", T("Actions", "Re&view Who Speaks…"), "Ctrl+Shift+D", needs="project"),
     Deed("who_says", T("Actions", "Who Says Th&is Line…"), "Ctrl+D", needs="line"),
@@ -135,7 +136,7 @@ MENUS = (
         T("Menus", "&Chapter"),
         (
             *("rename_chapter", "merge_chapter", "split_chapter", "include_chapter", ""),
-            *("who_says", "review", "auto_cast", "", "pauses", "room_tone"),
+            *("who_says", "review", "ask_model", "auto_cast", "", "pauses", "room_tone"),
         ),
     ),
     (T("Menus", "&Render"), ("render_book", "render_chapter", "render_line", "", "stop")),

@@ -12,6 +12,7 @@ from app.core.progress import Changes
 from app.core.timeline import PauseRules
 from app.services import casting, editing, reading
 from app.services.settling import settle
+from app.ui.asking_dialog import AskingDialog
 from app.ui.desk import Desk
 from app.ui.pauses_dialog import PausesDialog
 from app.ui.studio_page import StudioPage
@@ -79,6 +80,12 @@ class Edits(QObject):
     def auto_cast(self) -> None:
         """Gives a voice to whoever has none."""
         self._desk.edit(lambda project: casting.auto_cast(project, self._desk.studio.registry), self._done)
+
+    def ask_model(self) -> None:
+        """Asks a language model who speaks, once it is said what that costs."""
+        project = self._desk.project
+        if project is not None and not project.read_only:
+            self.dialog_made.emit(AskingDialog(self._desk, self._desk.studio.settings.home, self._page))
 
     def pauses(self) -> None:
         """Shows the rules for pauses."""

@@ -13,6 +13,7 @@ from app.ui.actions import Actions
 from app.ui.looks import Looks
 from app.ui.memory import Memory
 from app.ui.preferences import Outputs, Preferences
+from app.ui.preferences_model import ModelPage
 from app.ui.tour import Tour, stops
 
 
@@ -42,6 +43,8 @@ class Guide(QObject):
         dialog = Preferences(self._known, self._looks, resources, outputs, self._window)
         dialog.kept.connect(self.prefer)
         dialog.keys_changed.connect(self._actions.set_keys)
+        if self._home is not None:
+            dialog.pages.addTab(ModelPage(self._home), self.tr("Language model"))
         if keys:
             dialog.show_keys()
         self.dialog_made.emit(dialog)

@@ -90,6 +90,8 @@ _TEMPLATES = (
     T("Titles", "Change the cover"),
     T("Titles", "Remove the cover"),
     T("Titles", "Take in the edition “{name}”"),
+    T("Titles", "Ask a language model who speaks"),
+    T("Titles", "Asking the language model"),
     T("Titles", "Restore the book's words in {count} lines"),
     # Steps of works
     T("Titles", "Writing {name}"),

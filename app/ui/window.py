@@ -126,6 +126,7 @@ class Window(QMainWindow):
             "merge_chapter": edits.merge,
             "split_chapter": edits.split,
             "include_chapter": edits.include,
+            "ask_model": edits.ask_model,
             "auto_cast": edits.auto_cast,
             "pauses": edits.pauses,
             "play": doing.play,

@@ -88,6 +88,10 @@
         <translation>Kapitel &amp;weglassen</translation>
     </message>
     <message>
+        <source>As&amp;k a Language Model Who Speaks…</source>
+        <translation>Ein Sp&amp;rachmodell fragen, wer spricht…</translation>
+    </message>
+    <message>
         <source>Cast &amp;Whoever Has No Voice</source>
         <translation>Alle ohne &amp;Stimme besetzen</translation>
     </message>
@@ -479,6 +483,42 @@
         <source>Scroll Back</source>
         <translation>Zurückrollen</translation>
     </message>
+    <message>
+        <source>Rename the Character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the Selected Characters…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split the Character…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe the Character…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Character…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the Character…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another Voice in One Chapter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look Through the Rest of the Book Again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Over a Cast…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AddVoice</name>
@@ -592,6 +632,66 @@
     <message>
         <source>{seconds} s of speech.</source>
         <translation>{seconds} s Sprache.</translation>
+    </message>
+</context>
+<context>
+    <name>AgainDialog</name>
+    <message>
+        <source>Change these lines</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AgainStrip</name>
+    <message>
+        <source>Who speaks in the rest of the book may be told otherwise by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation type="unfinished">Diese Meldung schließen</translation>
+    </message>
+    <message>
+        <source>Look through it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AskingDialog</name>
+    <message>
+        <source>Ask Who Speaks</source>
+        <translation>Fragen, wer spricht</translation>
+    </message>
+    <message>
+        <source>The model answered {answered} of {count} quotations; {changed} have another speaker now.</source>
+        <translation>Das Modell hat {answered} von {count} wörtlichen Reden beantwortet; {changed} haben jetzt einen anderen Sprecher.</translation>
+    </message>
+    <message>
+        <source>Looking which quotations are doubtful…</source>
+        <translation>Es wird geschaut, welche wörtlichen Reden unsicher sind…</translation>
+    </message>
+    <message>
+        <source>&amp;Ask</source>
+        <translation>&amp;Fragen</translation>
+    </message>
+    <message>
+        <source>There is no doubtful quotation to ask about.</source>
+        <translation>Es gibt keine unsichere wörtliche Rede, nach der zu fragen wäre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln doubtful quotation(s) in {requests} requests: about {sent} tokens to send.</source>
+        <translation>
+            <numerusform>%Ln unsichere wörtliche Rede in {requests} Anfragen: etwa {sent} Token zu senden.</numerusform>
+            <numerusform>%Ln unsichere wörtliche Reden in {requests} Anfragen: etwa {sent} Token zu senden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Passages of the book go to {address}, model {model}.</source>
+        <translation>Stellen des Buches gehen an {address}, Modell {model}.</translation>
     </message>
 </context>
 <context>
@@ -1004,6 +1104,76 @@
     </message>
 </context>
 <context>
+    <name>CastDeeds</name>
+    <message>
+        <source>No project is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This project can only be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the characters who are one: two or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a character first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The narrator stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one character alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no other names that could leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {name} to {new}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the narrator’s voice</source>
+        <translation type="unfinished">die Stimme des Erzählers</translation>
+    </message>
+    <message>
+        <source>Remove {name}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>The narrator reads %n line(s) then.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the voice in this chapter away?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over the cast of a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest of the book stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CastDelegate</name>
     <message>
         <source>the narrator&apos;s voice</source>
@@ -1075,38 +1245,29 @@
     </message>
 </context>
 <context>
+    <name>CastWords</name>
+    <message>
+        <source>child</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>young</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>adult</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>old</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CastWorkspace</name>
-    <message>
-        <source>Characters</source>
-        <translation>Rollen</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>Stimmen</translation>
-    </message>
     <message>
         <source>Lines of this character</source>
         <translation>Zeilen dieser Rolle</translation>
-    </message>
-    <message>
-        <source>Cast the rest</source>
-        <translation>Rest besetzen</translation>
-    </message>
-    <message>
-        <source>Gives everybody who has none a voice of the book’s language</source>
-        <translation>Gibt allen, die keine haben, eine Stimme in der Sprache des Buchs</translation>
-    </message>
-    <message>
-        <source>Search characters</source>
-        <translation>Rollen suchen</translation>
-    </message>
-    <message>
-        <source>New voice…</source>
-        <translation>Neue Stimme…</translation>
-    </message>
-    <message>
-        <source>Goes to your voices, where new ones are made</source>
-        <translation>Führt zu den eigenen Stimmen, wo neue entstehen</translation>
     </message>
     <message>
         <source>Lines or review</source>
@@ -1129,41 +1290,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Listen</source>
-        <translation>Anhören</translation>
-    </message>
-    <message>
-        <source>Says a line of this character in this voice (Space)</source>
-        <translation>Spricht eine Zeile dieser Rolle mit dieser Stimme (Leertaste)</translation>
-    </message>
-    <message>
-        <source>Give voice</source>
-        <translation>Stimme geben</translation>
-    </message>
-    <message>
-        <source>Take voice away</source>
-        <translation>Stimme wegnehmen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rendered line(s) would be out of date</source>
-        <translation>
-            <numerusform>%n gerenderte Zeile wäre dann veraltet</numerusform>
-            <numerusform>%n gerenderte Zeilen wären dann veraltet</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
-        <translation>{lines} ({length}), etwa {time} zum Neurendern. Vorhandene Takes bleiben.</translation>
-    </message>
-    <message>
-        <source>Nothing has to be rendered anew.</source>
-        <translation>Nichts muss neu gerendert werden.</translation>
-    </message>
-    <message>
-        <source>⚠ Also the voice of {names}: nobody will tell them apart by ear.</source>
-        <translation>⚠ Auch die Stimme von {names}: Niemand wird sie am Klang unterscheiden.</translation>
-    </message>
-    <message>
         <source>Lines</source>
         <translation>Zeilen</translation>
     </message>
@@ -1175,30 +1301,6 @@
         <source>Who says what?</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Give to {name}</source>
-        <translation>Vergeben an {name}</translation>
-    </message>
-    <message>
-        <source>Choose who is to get a voice.</source>
-        <translation>Wählen, wer eine Stimme bekommen soll.</translation>
-    </message>
-    <message>
-        <source>Choose a voice for {name}, listen to it, and give it.</source>
-        <translation>Eine Stimme für {name} wählen, anhören und vergeben.</translation>
-    </message>
-    <message>
-        <source>{name} has this voice.</source>
-        <translation>{name} hat diese Stimme.</translation>
-    </message>
-    <message>
-        <source>Looking at what it would cost…</source>
-        <translation>Der Aufwand wird ermittelt…</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Anhalten</translation>
-    </message>
 </context>
 <context>
     <name>ChapterDelegate</name>
@@ -1208,10 +1310,146 @@
     </message>
 </context>
 <context>
+    <name>ChapterVoiceDialog</name>
+    <message>
+        <source>Another voice for {name} in one chapter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give voice</source>
+        <translation type="unfinished">Stimme geben</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation type="unfinished">Kapitel</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Stimme</translation>
+    </message>
+    <message>
+        <source>Choose a chapter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is the voice there now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChaptersView</name>
     <message>
         <source>Chapters</source>
         <translation>Kapitel</translation>
+    </message>
+</context>
+<context>
+    <name>CharacterDialog</name>
+    <message>
+        <source>Add a character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe {name}</source>
+        <translation type="unfinished">{name} beschreiben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">Name</translation>
+    </message>
+    <message>
+        <source>Gender</source>
+        <translation type="unfinished">Geschlecht</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation type="unfinished">nicht angegeben</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How they speak, what to remember</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines are given to who is new in the review.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gender and age help to find out who speaks, and to suggest voices.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation type="unfinished">Behalten</translation>
+    </message>
+</context>
+<context>
+    <name>CharactersPane</name>
+    <message>
+        <source>Characters</source>
+        <translation type="unfinished">Rollen</translation>
+    </message>
+    <message>
+        <source>Cast the rest</source>
+        <translation type="unfinished">Rest besetzen</translation>
+    </message>
+    <message>
+        <source>Gives everybody who has none a voice of the book’s language</source>
+        <translation type="unfinished">Gibt allen, die keine haben, eine Stimme in der Sprache des Buchs</translation>
+    </message>
+    <message>
+        <source>Rename, merge, split, describe, add, remove; take over a cast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More for characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search characters</source>
+        <translation type="unfinished">Rollen suchen</translation>
+    </message>
+</context>
+<context>
+    <name>ClashStrip</name>
+    <message>
+        <source>The place before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show in the script</source>
+        <translation type="unfinished">Im Skript zeigen</translation>
+    </message>
+    <message>
+        <source>the narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} share the voice {voice} in one scene of “{chapter}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation type="unfinished">{place} von {count}</translation>
     </message>
 </context>
 <context>
@@ -1243,6 +1481,13 @@
     <message>
         <source>✓ Good: speech at {level} dB, noise at {noise} dB</source>
         <translation>✓ Gut: Sprache bei {level} dB, Rauschen bei {noise} dB</translation>
+    </message>
+</context>
+<context>
+    <name>CostDialog</name>
+    <message>
+        <source>Looking at what it would cost…</source>
+        <translation type="unfinished">Der Aufwand wird ermittelt…</translation>
     </message>
 </context>
 <context>
@@ -1506,6 +1751,35 @@
     <message>
         <source>{name} cannot be written to; it can be heard but not changed</source>
         <translation>{name} ist schreibgeschützt: anhören geht, ändern nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>Chapters with another voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take this chapter’s voice away (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation type="unfinished">
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Also {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1836,6 +2110,10 @@
 </context>
 <context>
     <name>Guide</name>
+    <message>
+        <source>Language model</source>
+        <translation>Sprachmodell</translation>
+    </message>
     <message>
         <source>About Dramatis</source>
         <translation>Über Dramatis</translation>
@@ -2923,6 +3201,49 @@
     </message>
 </context>
 <context>
+    <name>MatchesModel</name>
+    <message>
+        <source>In this book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation type="unfinished">Stimme</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Narrator</source>
+        <translation type="unfinished">Erzähler</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in place of {voice}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gender or age filled in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeasuresModel</name>
     <message>
         <source>Rule</source>
@@ -3001,6 +3322,36 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>Merge %n character(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} become one: their lines, names and notes are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name that stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{voice}, the voice of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Minimap</name>
     <message>
         <source>Overview of the book</source>
@@ -3009,6 +3360,33 @@
     <message>
         <source>The whole book. Drag the frame to move, its edges to zoom.</source>
         <translation>Das ganze Buch. Den Rahmen ziehen, um zu wandern, seine Kanten, um zu vergrößern.</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>&amp;Let a language model be asked who speaks</source>
+        <translation>Ein Sprachmodell darf &amp;gefragt werden, wer spricht</translation>
+    </message>
+    <message>
+        <source>&amp;Address:</source>
+        <translation>&amp;Adresse:</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>&amp;Modell:</translation>
+    </message>
+    <message>
+        <source>where one is wanted</source>
+        <translation>wo einer verlangt wird</translation>
+    </message>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>&amp;Schlüssel:</translation>
+    </message>
+    <message>
+        <source>It is asked only when you say so. Passages of the book are sent to this address and to no other; of what comes back only names are taken, for you to review. The book&apos;s words never change.</source>
+        <translation>Es wird nur gefragt, wenn Sie es sagen. Stellen des Buches gehen an diese Adresse und an keine andere; von den Antworten werden nur Namen übernommen, die Sie prüfen. Die Worte des Buches ändern sich nie.</translation>
     </message>
 </context>
 <context>
@@ -3120,10 +3498,32 @@
     </message>
 </context>
 <context>
+    <name>OthersModel</name>
+    <message>
+        <source>{voice} in “{chapter}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Page</name>
     <message>
         <source>Chapter {number}</source>
         <translation>Kapitel {number}</translation>
+    </message>
+</context>
+<context>
+    <name>PartsModel</name>
+    <message>
+        <source>Chapter</source>
+        <translation type="unfinished">Kapitel</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation type="unfinished">Zeilen</translation>
+    </message>
+    <message>
+        <source>Voice in it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3245,6 +3645,10 @@
         <translation>Zeit</translation>
     </message>
     <message>
+        <source>Words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Voice</source>
         <translation>Stimme</translation>
     </message>
@@ -3266,6 +3670,13 @@
     <message>
         <source>the same voice as {names}</source>
         <translation>dieselbe Stimme wie {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>another voice in %n chapter(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>the narrator’s voice</source>
@@ -5826,6 +6237,10 @@
         <translation>Ein Kommentar sagt etwas; ihm einen Text geben oder eine Marke setzen</translation>
     </message>
     <message>
+        <source>a language model</source>
+        <translation>ein Sprachmodell</translation>
+    </message>
+    <message>
         <source>a marker lies between {longest_pause} and {farthest} s from its line&apos;s beginning, not {offset}</source>
         <translation>Eine Marke liegt zwischen {longest_pause} und {farthest} s vom Beginn ihrer Zeile, nicht {offset}</translation>
     </message>
@@ -5982,6 +6397,10 @@
         <translation>Beinamen von {name} nennen, die jemand anderen meinen, nicht den Namen selbst</translation>
     </message>
     <message>
+        <source>name the model that is to be asked</source>
+        <translation>nennen Sie das Modell, das gefragt werden soll</translation>
+    </message>
+    <message>
         <source>name the sound file or the take that the room tone is in</source>
         <translation>Die Tondatei oder den Take nennen, in dem der Raumton ist</translation>
     </message>
@@ -6096,6 +6515,18 @@
     <message>
         <source>the folder {parent} is not there</source>
         <translation>Den Ordner {parent} gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the key holds characters that no key has; copy it again</source>
+        <translation>der Schlüssel enthält Zeichen, die kein Schlüssel hat; kopieren Sie ihn noch einmal</translation>
+    </message>
+    <message>
+        <source>the key would go to unencrypted; enter an address that begins with https://</source>
+        <translation>der Schlüssel ginge unverschlüsselt hinaus; geben Sie eine Adresse ein, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>the key would go to {hostname} unencrypted; enter an address that begins with https://</source>
+        <translation>der Schlüssel ginge unverschlüsselt an {hostname}; geben Sie eine Adresse ein, die mit https:// beginnt</translation>
     </message>
     <message>
         <source>the pack {pack} cannot be used; `dramatis packs list` says why</source>
@@ -6292,6 +6723,38 @@
     <message>
         <source>what is searched for may have at most {longest} characters</source>
         <translation>Gesucht werden kann nach höchstens {longest} Zeichen</translation>
+    </message>
+    <message>
+        <source>{address} answers with a web page, not as a language model does; enter the address of its API, which often ends in /v1</source>
+        <translation>{address} antwortet mit einer Webseite, nicht wie ein Sprachmodell; geben Sie die Adresse der API ein, die oft auf /v1 endet</translation>
+    </message>
+    <message>
+        <source>{address} answers with an error (HTTP {status}): {reply}</source>
+        <translation>{address} antwortet mit einem Fehler (HTTP {status}): {reply}</translation>
+    </message>
+    <message>
+        <source>{address} asks to wait (HTTP 429); try again later, or ask for fewer lines</source>
+        <translation>{address} bittet zu warten (HTTP 429); versuchen Sie es später oder fragen Sie nach weniger Zeilen</translation>
+    </message>
+    <message>
+        <source>{address} does not accept the key (HTTP {status}); check it</source>
+        <translation>{address} nimmt den Schlüssel nicht an (HTTP {status}); prüfen Sie ihn</translation>
+    </message>
+    <message>
+        <source>{address} gives no usable answer: {reply}</source>
+        <translation>{address} gibt keine brauchbare Antwort: {reply}</translation>
+    </message>
+    <message>
+        <source>{address} has no model {model}, or is not the address of an API (HTTP 404)</source>
+        <translation>{address} hat kein Modell {model} oder ist nicht die Adresse einer API (HTTP 404)</translation>
+    </message>
+    <message>
+        <source>{address} is not the address of a language model; enter one such as http://localhost:11434/v1</source>
+        <translation>{address} ist nicht die Adresse eines Sprachmodells; geben Sie eine wie http://localhost:11434/v1 ein</translation>
+    </message>
+    <message>
+        <source>{address} sends on to another address (HTTP {status}), which is not followed; enter that one</source>
+        <translation>{address} verweist an eine andere Adresse (HTTP {status}), der nicht gefolgt wird; geben Sie jene ein</translation>
     </message>
     <message>
         <source>{alphabet} is no alphabet; it is one of {alphabets}</source>
@@ -6832,6 +7295,48 @@
     </message>
 </context>
 <context>
+    <name>SplitDialog</name>
+    <message>
+        <source>Split {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These names mean somebody else, who gets the lines that they tell of:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names that leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the new character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick the names that leave.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the new character a name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) go to the new character.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Start</source>
@@ -6895,6 +7400,141 @@
     <message>
         <source>This chapter holds no text.</source>
         <translation>Dieses Kapitel enthält keinen Text.</translation>
+    </message>
+</context>
+<context>
+    <name>Suited</name>
+    <message>
+        <source>a woman&apos;s voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a man&apos;s voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whether a man&apos;s or a woman&apos;s voice is not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sounds young</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sounds old</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a child&apos;s voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an adult&apos;s voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks as the book is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from your voices, a scratch voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scratch voice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from your voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experimental pack</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the voice given now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nobody else&apos;s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaks {language}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>also that of {names}, never in one scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>also that of {names}, in %n scene(s) together</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the narrator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SuitedView</name>
+    <message>
+        <source>Suggested voices</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeOverDialog</name>
+    <message>
+        <source>Take over the cast of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in both casts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick whose voices are taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing that could be taken over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody of this book has a voice in that project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not in that cast: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could be several of that cast: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In that cast, not in this book: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7600,6 +8240,14 @@
         <translation>Ausgabe „{name}“ übernehmen</translation>
     </message>
     <message>
+        <source>Ask a language model who speaks</source>
+        <translation>Ein Sprachmodell fragen, wer spricht</translation>
+    </message>
+    <message>
+        <source>Asking the language model</source>
+        <translation>Das Sprachmodell wird gefragt</translation>
+    </message>
+    <message>
         <source>Restore the book&apos;s words in {count} lines</source>
         <translation>Worte des Buches in {count} Zeilen wiederherstellen</translation>
     </message>
@@ -8057,6 +8705,77 @@
     <message>
         <source>✗ missing</source>
         <translation>✗ fehlt</translation>
+    </message>
+</context>
+<context>
+    <name>VoicesPane</name>
+    <message>
+        <source>Voices</source>
+        <translation type="unfinished">Stimmen</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation type="unfinished">Neue Stimme…</translation>
+    </message>
+    <message>
+        <source>Goes to your voices, where new ones are made</source>
+        <translation type="unfinished">Führt zu den eigenen Stimmen, wo neue entstehen</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listen</source>
+        <translation type="unfinished">Anhören</translation>
+    </message>
+    <message>
+        <source>Says a line of this character in this voice (Space)</source>
+        <translation type="unfinished">Spricht eine Zeile dieser Rolle mit dieser Stimme (Leertaste)</translation>
+    </message>
+    <message>
+        <source>Give voice</source>
+        <translation type="unfinished">Stimme geben</translation>
+    </message>
+    <message>
+        <source>In one chapter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another voice in one chapter alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take voice away</source>
+        <translation type="unfinished">Stimme wegnehmen</translation>
+    </message>
+    <message>
+        <source>Give to {name}</source>
+        <translation type="unfinished">Vergeben an {name}</translation>
+    </message>
+    <message>
+        <source>Choose who is to get a voice.</source>
+        <translation type="unfinished">Wählen, wer eine Stimme bekommen soll.</translation>
+    </message>
+    <message>
+        <source>Choose a voice for {name}, listen to it, and give it.</source>
+        <translation type="unfinished">Eine Stimme für {name} wählen, anhören und vergeben.</translation>
+    </message>
+    <message>
+        <source>{name} has this voice.</source>
+        <translation type="unfinished">{name} hat diese Stimme.</translation>
+    </message>
+    <message>
+        <source>Looking at what it would cost…</source>
+        <translation type="unfinished">Der Aufwand wird ermittelt…</translation>
+    </message>
+    <message>
+        <source>⚠ Also the voice of {names}: nobody will tell them apart by ear.</source>
+        <translation type="unfinished">⚠ Auch die Stimme von {names}: Niemand wird sie am Klang unterscheiden.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

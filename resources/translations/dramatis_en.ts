@@ -12,6 +12,26 @@
     </message>
 </context>
 <context>
+    <name>AskingDialog</name>
+    <message numerus="yes">
+        <source>%Ln doubtful quotation(s) in {requests} requests: about {sent} tokens to send.</source>
+        <translation>
+            <numerusform>%Ln doubtful quotation in {requests} requests: about {sent} tokens to send.</numerusform>
+            <numerusform>%Ln doubtful quotations in {requests} requests: about {sent} tokens to send.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CastDeeds</name>
+    <message numerus="yes">
+        <source>The narrator reads %n line(s) then.</source>
+        <translation>
+            <numerusform>The narrator reads %n line then.</numerusform>
+            <numerusform>The narrator reads %n lines then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CastModel</name>
     <message numerus="yes">
         <source>%Ln line(s)</source>
@@ -28,16 +48,6 @@
         <translation>
             <numerusform>Out of date then: %Ln rendered line of {name} ({length}), about {time} to render. The takes there are stay.</numerusform>
             <numerusform>Out of date then: %Ln rendered lines of {name} ({length}), about {time} to render. The takes there are stay.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>CastWorkspace</name>
-    <message numerus="yes">
-        <source>%n rendered line(s) would be out of date</source>
-        <translation>
-            <numerusform>%n rendered line would be out of date</numerusform>
-            <numerusform>%n rendered lines would be out of date</numerusform>
         </translation>
     </message>
 </context>
@@ -65,6 +75,23 @@
         <translation>
             <numerusform>%n rule</numerusform>
             <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln word(s)</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
         </translation>
     </message>
 </context>
@@ -185,6 +212,16 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>Merge %n character(s)</source>
+        <translation>
+            <numerusform>Merge %n character</numerusform>
+            <numerusform>Merge %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opening</name>
     <message numerus="yes">
         <source> (and %Ln more)</source>
@@ -218,6 +255,13 @@
         <translation>
             <numerusform>%n line</numerusform>
             <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>another voice in %n chapter(s)</source>
+        <translation>
+            <numerusform>another voice in %n chapter</numerusform>
+            <numerusform>another voice in %n chapters</numerusform>
         </translation>
     </message>
 </context>
@@ -365,6 +409,33 @@
         <translation>
             <numerusform>%Ln take must be rendered again</numerusform>
             <numerusform>%Ln takes must be rendered again</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SplitDialog</name>
+    <message numerus="yes">
+        <source>%n line(s) go to the new character.</source>
+        <translation>
+            <numerusform>%n line go to the new character.</numerusform>
+            <numerusform>%n lines go to the new character.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Suited</name>
+    <message numerus="yes">
+        <source>also that of {names}, in %n scene(s) together</source>
+        <translation>
+            <numerusform>also that of {names}, in %n scene together</numerusform>
+            <numerusform>also that of {names}, in %n scenes together</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
         </translation>
     </message>
 </context>
