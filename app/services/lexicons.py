@@ -20,7 +20,7 @@ from app.services.project import Project
 from engine.errors import BadLexicon
 from engine.text.lexicon import CsvReading, Entry, Lexicon, Where, read_csv, write_csv
 from engine.text.lexicon_csv import parse_csv
-from engine.text.said import said
+from engine.text.said import alike, said
 from engine.text.words import simple
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def affected(conn: Connection, before: Lexicon, after: Lexicon) -> tuple[frozens
         if not _holds(f"{line.text}\n{line.spoken or ''}", beginnings):
             continue
         where = Where(line.speaker, line.chapter, line.id)
-        if said(line.text, line.language, before, where) != said(line.text, line.language, after, where):
+        if not alike(line.text, line.language, before, after, where):
             (waiting if line.spoken is None else changed).add(line.id)
     return frozenset(changed), frozenset(waiting)
 

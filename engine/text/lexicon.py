@@ -151,6 +151,8 @@ class Lexicon:
 
     def at(self, text: str, start: int, language: str | None = None, where: Where = NOWHERE) -> Entry | None:
         """The entry that says the word which begins at `start` of a normalised text; None where none does."""
+        if not self._entries:
+            return None
         row = tokens(text)
         place = 0
         while place < len(row):

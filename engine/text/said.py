@@ -20,3 +20,15 @@ def said(
     """
     spoken, given = lexicon.apply(normalize(text, language), language, where)
     return spoken, heteronyms.pronunciations(spoken, language, given)
+
+
+def alike(text: str, language: str, one: Lexicon, other: Lexicon, where: Where = NOWHERE) -> bool:
+    """Whether `said` gives the same with both lexicons."""
+    normal = normalize(text, language)
+    first, second = one.apply(normal, language, where), other.apply(normal, language, where)
+    if first == second:
+        return True
+    return first[0] == second[0] and (
+        heteronyms.pronunciations(first[0], language, first[1])
+        == heteronyms.pronunciations(second[0], language, second[1])
+    )

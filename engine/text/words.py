@@ -17,6 +17,11 @@ _UNSPACED = (
 APOSTROPHES = {ord("’"): "'", ord("‘"): "'", ord("ʼ"): "'", ord("＇"): "'"}
 
 
+# A text of Latin letters and the marks of general punctuation is cut alike by a pattern that is several times as quick.
+_WIDE = re.compile("[^\x00-\u02ff\u2010-\u206f]")
+_WESTERN = re.compile(r"\s+|\w+(?:['’ʼ]\w+)*|.", re.DOTALL)
+
+
 class Token(NamedTuple):
     """A word, a mark or a run of space. `text` is composed (NFC), with plain apostrophes; `folded` without case."""
 
@@ -49,7 +54,8 @@ def _ranges() -> list[str]:
 
 def tokens(text: str) -> list[Token]:
     """The tokens of `text`, which together are the whole of it. A word keeps its inner apostrophes ("don't")."""
-    return [Token(*match.span(), *_plain(match.group())) for match in _pattern().finditer(text)]
+    pattern = _pattern() if _WIDE.search(text) else _WESTERN
+    return [Token(*match.span(), *_plain(match.group())) for match in pattern.finditer(text)]
 
 
 @functools.lru_cache(maxsize=65536)  # a book is made of a few thousand words

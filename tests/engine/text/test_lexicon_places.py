@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.errors import BadLexicon
+from engine.text import words
 from engine.text.entry import Entry
 from engine.text.lexicon import Lexicon, Where, read_csv, write_csv
 
@@ -80,3 +83,13 @@ def test_a_place_costs_no_other_line_any_time() -> None:
     lexicon = Lexicon(entries)
     assert ipa(lexicon, "I read it", Where(line=4999)) == [A]
     assert ipa(lexicon, "I read it", Where(line=5000)) == []
+
+
+@given(st.text(alphabet=st.sampled_from("aZ_9éʼ’'‘“”—–… \n\t.-‿⁀\u2060ʰˈ\u00adßŒ"), max_size=40))
+def test_latin_text_is_cut_as_any_other(text: str) -> None:
+    # A sign of another script at the end has the text go through the pattern for all scripts.
+    wide = words.tokens(text + " \u4e00")[: -2 if not text[-1:].isspace() else -1]
+    narrow = words.tokens(text)
+    if text[-1:].isspace():
+        wide, narrow = wide[:-1], narrow[:-1]
+    assert wide == narrow
