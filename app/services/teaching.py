@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
+from app.core import plays
 from app.core.attribution import GIVEN, Attribution, Passage, Spoken, attribute
 from app.core.errors import NotFound
 from app.core.manuscript import ParagraphKind
@@ -187,6 +188,7 @@ def stored(
     passages: list[Passage] = []
     quotations: dict[tuple[int, int], list[Quoted]] = {}
     parts = {number: list(group) for number, group in groupby(lines, lambda line: line.paragraph)}
+    says = _play(places, {line.chapter for line in lines})
     last = 0  # the number of the quotation that was read last
     for number, place in enumerate(places):
         found: list[Quotation] = []
@@ -196,8 +198,17 @@ def stored(
             found.append(_quotation(place.text, ours, goes_on=speech == last and not found))
             last = speech
         text = "" if place.kind in _SILENT else place.text
-        passages.append(Passage(place.chapter, text, tuple(found), place.language or language))
+        passages.append(
+            Passage(place.chapter, text, tuple(found), place.language or language, says=says.get(place.id))
+        )
     return passages, quotations
+
+
+def _play(places: Sequence[Place], chapters: Collection[int]) -> dict[int, str]:
+    """Who speaks each paragraph (id) by the page itself, if the chapters in which somebody speaks are a play's."""
+    at = [place for place in places if place.chapter in chapters and place.kind not in _SILENT]
+    found = plays.parts([place.text for place in at])
+    return {place.id: part.name for place, part in zip(at, found, strict=True) if part} if found else {}
 
 
 def _quotation(text: str, lines: Sequence[Quoted], *, goes_on: bool) -> Quotation:
@@ -208,14 +219,16 @@ def _quotation(text: str, lines: Sequence[Quoted], *, goes_on: bool) -> Quotatio
         first -= 1
     while last < len(text) and text[last].isspace():
         last += 1
-    if first and text[first - 1] in _MARKS:
+    marked = bool(first) and text[first - 1] in _MARKS
+    if marked:
         first -= 1
     elif not any(map(str.isalnum, text[:first])):
         first = 0
     else:
         first = start
-    closed = last < len(text) and text[last] in _MARKS
-    last = last + 1 if closed else last if last == len(text) else end
+    shut = last < len(text) and text[last] in _MARKS
+    last = last + 1 if shut else last if last == len(text) else end
+    closed = shut or not (marked or goes_on)  # what a dash or a name opens has no mark to close it
     return Quotation(start, end, (first, last), goes_on, closed)
 
 

@@ -27,6 +27,16 @@ A stranger came to the inn. Mrs. Hall opened the door. Mr. Fox was in the yard.
 “Then come in,” said Mrs. Hall.
 """
 
+PLAY = """
+A room. HELENA sits by the fire.
+HELENA. Who is there? I know you.
+MARK. [coming in] It is I, and you know me. [He sits.]
+HELENA. Then sit with me.
+MARK. I sit. You see me sitting.
+HELENA. Do you hear the rain? I hear it.
+MARK. I hear you.
+"""
+
 
 @pytest.fixture
 def inn(tmp_path):
@@ -55,6 +65,7 @@ def test_a_book_that_is_read_again_says_what_it_said(tmp_path):
         ("— Un, dit Anne.\n— Deux.\n« Trois », dit-elle.",),
         ("«Uno», dijo Ana.\n—Dos —dijo Juan—. Tres.",),
         ("「一」と言った。\n「二」",),
+        (PLAY,),
         ("No speech at all.", "“Never closed, said Ann.\nAnd on it goes.\nAnd on.”", "“Unclosed at the end"),
     ],
 )
@@ -63,8 +74,8 @@ def test_quotations_are_found_again_around_their_lines(tmp_path, texts):
     with talking(tmp_path / "Q.dramatis", *texts) as project, project.db.read() as conn:
         places = speakers.places(conn)
         passages, _ = stored(places, speakers.quoted(conn, places), "en-GB")
-        wanted = [place.quotations for place in scripting._places(book, "en-GB")]
-        assert [passage.quotations for passage in passages] == wanted
+        wanted = [(place.quotations, place.says) for place in scripting._places(book, "en-GB")]
+        assert [(passage.quotations, passage.says) for passage in passages] == wanted
         kinds = [place.kind for place in places]
         assert [not passage.text for passage in passages] == [kind is ParagraphKind.HEADING for kind in kinds]
 
@@ -177,6 +188,16 @@ def test_somebody_new_joins_the_cast(inn):
     assert (entry.gender, entry.lines) == ("female", len(hers))
     undo(inn)
     assert "Mrs. Hall" not in {one.character for one in overview(inn).cast}
+
+
+def test_a_play_stays_as_its_page_has_it(tmp_path):
+    with talking(tmp_path / "Play.dramatis", PLAY) as project:
+        assert {one.character for one in reading.lines(project) if one.speech} == {"Helena", "Mark"}
+        assert learn(project, {}).changes == ()
+        people.rename(project, "Helena", "Helen")
+        assert learn(project, {}).changes == ()
+        first = next(one.id for one in reading.lines(project) if one.character == "Helen")
+        assert all(one.before != "Mark" for one in learn(project, {first: "Mark"}).changes)
 
 
 def test_one_line_of_a_quotation_tells_of_all_of_it(tmp_path):
