@@ -255,8 +255,8 @@ def _goes_on(
         and not quoted
         and not begins
     ):
-        before = text[max(start, match.start() - 24) : match.start() - len(word)].split()
-        if before and before[-1].lower() in table.ranks:
+        led = text[max(start, match.start() - 24) : match.start() - len(word)].split()
+        if led and led[-1].lower() in table.ranks:
             return True
     if low in table.numbered and low in table.starters and next_word[:1].isupper() and not quoted:
         return False  # "No. Stop it!"
