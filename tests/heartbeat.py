@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 
 BEAT = 0.005  # seconds between two beats
 _LATE = 0.03  # a beat that is so late is looked into
@@ -51,7 +51,8 @@ class Heartbeat(QObject):
 
     def __init__(self, watch: bool = False) -> None:
         """`watch`: long gaps are looked into by a thread, as far as it gets Python's lock."""
-        super().__init__()
+        # Kept by the application: a test that fails leaves it beating, and nobody else holds it then.
+        super().__init__(QCoreApplication.instance())
         self.phase = ""
         self.gaps: list[Gap] = []
         self._timer = QTimer(self)
@@ -74,6 +75,7 @@ class Heartbeat(QObject):
 
     def stop(self) -> None:
         self._timer.stop()
+        self.setParent(None)
         self._over.set()
         if self._watcher is not None:
             self._watcher.join()
