@@ -36,7 +36,7 @@ from app.bootstrap import Studio, build
 from app.settings import load
 from app.ui import language, workspaces
 from app.ui.application import application
-from app.ui.lexicon_dialog import ENTRIES, HETERONYMS
+from app.ui.lexicon_dialog import ENTRIES, FOUND, HETERONYMS
 from app.ui.memory import Card
 from app.ui.window import Window
 from app.ui.workspaces.cast import CastWorkspace
@@ -189,12 +189,13 @@ def _end_tour(window: Window) -> None:
         window.guide.tour.end()
 
 
-def _lexicon(window: Window, tab: int) -> None:
+def _lexicon(window: Window, tab: int, sound: str = "") -> None:
     window.actions_["lexicon"].trigger()
     dialog = window.lexicon.dialog
     assert dialog is not None
     settle(window)
     dialog.tabs.setCurrentIndex(tab)
+    dialog.editor.sound.setText(sound)
 
 
 WORKSPACES = tuple(_workspace(name) for name in workspaces.NAMES)
@@ -215,7 +216,7 @@ DIALOGS = (
     _dialog("about", lambda window: window.actions_["about"].trigger()),
     _dialog("pauses", lambda window: window.actions_["pauses"].trigger()),
     _dialog("room_tone", lambda window: window.actions_["room_tone"].trigger()),
-    _dialog("lexicon", lambda window: window.actions_["lexicon"].trigger()),
+    replace(_dialog("lexicon", lambda window: _lexicon(window, FOUND, "YAHN-uh")), slow=0.6),
     _dialog("heteronyms", lambda window: _lexicon(window, HETERONYMS)),
     _dialog("entries", lambda window: _lexicon(window, ENTRIES)),
     _dialog("history", lambda window: window.actions_["history"].trigger()),
