@@ -216,10 +216,10 @@ def _paragraphs(
         before = taken[place - 1] if place else None
         number = 0 if before is None else order[before] + 1
         if number < len(paragraphs) and (place == 0 or before is not None):
-            one = paragraphs[number]
-            if one.id not in used and not one.lines and one.kind == kind:
-                taken[place] = one.id
-                used.add(one.id)
+            found = paragraphs[number]
+            if found.id not in used and not found.lines and found.kind == kind:
+                taken[place] = found.id
+                used.add(found.id)
     return taken
 
 

@@ -24,7 +24,11 @@ ON CONFLICT (request) DO UPDATE SET
     rate = excluded.rate, peak = excluded.peak, words = excluded.words, level = excluded.level,
     cost = excluded.cost, created = excluded.created
 """
-_LINK = "INSERT OR IGNORE INTO line_takes (line_id, take_id) SELECT ?, id FROM takes WHERE request = ?"
+# A line may be gone by now: a new edition of the book was taken in while it was rendered.
+_LINK = """
+INSERT OR IGNORE INTO line_takes (line_id, take_id)
+SELECT lines.id, takes.id FROM lines, takes WHERE lines.id = ? AND takes.request = ?
+"""
 _CHOOSE = """
 UPDATE lines SET take_id = (SELECT id FROM takes WHERE request = ?)
 WHERE id = ? AND (

@@ -198,7 +198,10 @@ def _write(
         before = voicing.sounding(conn, concerned)
         now = speakers.speaking(conn, concerned)
         ids = {person.name: person.id for person in people.everybody(conn)}
-        said, touched, changed, names = [], set(), 0, set()
+        said: list[Said] = []
+        touched: set[int] = set()
+        names: set[str] = set()
+        changed = 0
         for turn, quote in asked:
             name = found[quote.key]
             free = tuple(line for line in turn.ids if now.get(line) == quote.name)

@@ -144,14 +144,14 @@ def main() -> int:
     options.add_argument("--folder", type=Path)
     given = options.parse_args()
     text = given.book.read_text("utf-8", "replace")
-    ways: dict[str, Callable[[Path], None]] = {
-        "misprints mended": lambda path: path.write_text(misprints(text), "utf-8") and None,
-        "reflowed, other quotes": lambda path: path.write_text(straight(text), "utf-8") and None,
-        "chapters moved": lambda path: path.write_text(moved(text), "utf-8") and None,
+    ways: dict[str, Callable[[Path], object]] = {
+        "misprints mended": lambda path: path.write_text(misprints(text), "utf-8"),
+        "reflowed, other quotes": lambda path: path.write_text(straight(text), "utf-8"),
+        "chapters moved": lambda path: path.write_text(moved(text), "utf-8"),
         "as EPUB": lambda path: epub(text, path),
     }
     if given.other:
-        ways["another book"] = lambda path: path.write_text(given.other.read_text("utf-8"), "utf-8") and None
+        ways["another book"] = lambda path: path.write_text(given.other.read_text("utf-8"), "utf-8")
     wrong = 0
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         place = Path(folder)

@@ -90,3 +90,18 @@ def test_lines_that_failed_or_have_all_they_need_leave_the_queue(tmp_path: Path)
         _, _, lines, waiting = content(db)
         assert [row[3] for row in lines] == ["the pack failed", None, "it failed", "it failed"]
         assert [row[0] for row in waiting] == [3, 3, 4, 4]
+
+
+def test_a_line_that_is_gone_by_now_keeps_nothing_up(tmp_path: Path) -> None:
+    """A new edition of the book was taken in while a render was under way."""
+    with made(tmp_path / "p.db", ["loud"] * LINES) as db:
+        with db.write() as conn:
+            conn.exec_driver_sql("DELETE FROM queue WHERE line_id = 2")
+            conn.exec_driver_sql("DELETE FROM lines WHERE id = 2")
+        take = NewTake("loud0", "loud", 0, "file", 7, 16000, 0.5, WORDS, (0.5,), 1.5)
+        with db.write() as conn:
+            filing.add(conn, [take])
+            filing.link(conn, [Link(1, "loud0", "loud", 0), Link(2, "loud0", "loud", 0)])
+            filing.settle(conn, [(2, "it failed")])
+        with db.read() as conn:
+            assert conn.exec_driver_sql("SELECT line_id FROM line_takes").fetchall() == [(1,)]
