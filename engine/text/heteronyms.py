@@ -32,6 +32,8 @@ SURE = 0.75
 
 _FAR = 0.6  # what a sign counts for that stands further off than `_NEAR` words
 _NEAR = 4
+_PLAIN = 2.0
+"""A reading as usual as this every voice takes by itself; told of it, it would stress each "does"."""
 _WORD = re.compile("[a-z]+")
 _SIGN = re.compile(r"([<>~^])(.+):(-?[0-9.]+)")
 
@@ -109,7 +111,8 @@ def any_in(text: str) -> bool:
 def pronunciations(
     text: str, language: str = "en", given: tuple[Pronunciation, ...] = ()
 ) -> tuple[Pronunciation, ...]:
-    """`given` and, where it says nothing and the choice is sure (SURE), the IPA of heteronyms; in order.
+    """`given` and, where it says nothing and the choice is sure (SURE), the IPA of heteronyms; in order. Readings that
+    every voice takes by itself ("house", "does") are not told.
 
     `text` is normalised, `language` its BCP 47 tag.
     """
@@ -119,7 +122,9 @@ def pronunciations(
     more = [
         Pronunciation(one.start, one.end, one.choice.reading.ipa(language))
         for one in found
-        if one.choice.confidence >= SURE and not any(p.start < one.end and one.start < p.end for p in given)
+        if one.choice.confidence >= SURE
+        and one.choice.reading.usual < _PLAIN
+        and not any(p.start < one.end and one.start < p.end for p in given)
     ]
     return tuple(sorted((*given, *more), key=lambda p: p.start)) if more else given
 

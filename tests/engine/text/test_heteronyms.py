@@ -73,6 +73,10 @@ def test_the_voice_is_told_only_what_is_sure_and_not_said_already() -> None:
     _, own = said("He read it.", "en", Lexicon([Entry("read", "ɹˈuːd")]))
     assert [one.ipa for one in own] == ["ɹˈuːd"]
     assert said("Er read es.", "de", Lexicon())[1] == ()
+    assert said("He does live in that house.", "en", Lexicon())[1] != ()
+    assert "does" not in {
+        text[p.start : p.end] for text, given in [said("He does.", "en", Lexicon())] for p in given
+    }
     unsure = [one for one in heteronyms.find("Read.") if one.choice.confidence < heteronyms.SURE]
     assert unsure and said("Read.", "en", Lexicon())[1] == ()
 
