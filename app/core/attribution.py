@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from app.core.ages import told
 from app.core.attribution_cast import Cast
 from app.core.attribution_known import NOTHING_KNOWN, Known
 from app.core.attribution_path import chances
@@ -151,9 +152,12 @@ def _evidence(passages: Sequence[Passage], seen: Sequence[Sequence[Occurrence]])
             if narrated:
                 until = found[at + 1].start if at + 1 < len(found) else len(passage.text)
                 span_end = next(end for start, end in spans if start <= one.start < end)
-                gender = _pronoun_after(passage.text[one.end : min(until, span_end, one.end + 120)])
+                stop = min(until, span_end, one.end + 120)
+                gender = _pronoun_after(passage.text[one.end : stop])
                 if gender:
                     evidence[one.form].genders[gender] += 1
+                for age, weight in told(passage.text, one.start, one.end, stop):
+                    evidence[one.form].ages[age] += weight
     return dict(evidence)
 
 

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.core.ages import of_noun
 from app.core.attribution_known import Known
 from app.core.attribution_turns import Read, Turn
 from app.core.dialogue_mentions import Kind, Mention
@@ -142,7 +143,8 @@ class Cast:
             if article[key]:
                 name = f"the {mention.noun}"
             self._nouns[key] = len(self.persons)
-            self.persons.append(Person(name[:1].upper() + name[1:], (), mention.gender, count, count))
+            shown_name = name[:1].upper() + name[1:]
+            self.persons.append(Person(shown_name, (), mention.gender, count, count, of_noun(mention.noun)))
         self.vague = frozenset(vague)
         for key in tags:
             if key not in self._nouns:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from app.core.ages import of_person
 from app.core.attribution_known import NOTHING_KNOWN, Known
 from app.core.dialogue_words import MARRIED, RELATIVES, TITLES, UNMARRIED
 from app.core.names import Form, Occurrence
@@ -61,6 +62,7 @@ class Evidence:
     acts: int = 0
     article: int = 0
     genders: Counter[str] = field(default_factory=Counter)
+    ages: Counter[str] = field(default_factory=Counter)
 
     def add(self, seen: Occurrence, *, tagged: bool) -> None:
         self.count += 1
@@ -171,6 +173,16 @@ def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
         gender=gender(forms, evidence),
         mentions=total,
         tags=sum(evidence[form].tags for form in forms),
+        age=_age(forms, evidence, total),
+    )
+
+
+def _age(forms: Sequence[Form], evidence: Mapping[Form, Evidence], total: int) -> str | None:
+    votes: Counter[str] = Counter()
+    for form in forms:
+        votes.update(evidence[form].ages)
+    return of_person(
+        votes, total, [form.title for form in forms if form.title and evidence[form].count * 10 > total]
     )
 
 
