@@ -12,8 +12,8 @@ from app.core.progress import Changes, Impact
 from app.services import people, reviewing, teaching
 from app.services.impacts import impact
 from app.services.reviewing import Doubt, Scope
-from app.services.settling import settle
 from app.services.teaching import Lesson
+from app.services.undoing import settled
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -262,9 +262,11 @@ class Review(QObject):
             return False
         studio, lines = self._desk.studio, doubt.lines
 
+        lesson = self.cost.lesson
+
         def change(project: Project) -> Changes:
-            changes = _do(project, lines, choice)
-            for _ in settle(project, studio.registry, studio.voices, changes.lines, studio.settings.lexicon):
+            changes = _do(project, lines, choice, lesson)
+            for _ in settled(project, studio.registry, studio.voices, changes, studio.settings.lexicon):
                 pass
             return changes
 
@@ -309,10 +311,11 @@ def _cost(project: Project, lines: Collection[int], choice: Choice) -> Cost:
     return Cost(len(given), Lesson((), cost))
 
 
-def _do(project: Project, lines: Collection[int], choice: Choice) -> Changes:
+def _do(project: Project, lines: Collection[int], choice: Choice, lesson: Lesson) -> Changes:
+    """Does it; `lesson` is what was shown, so that the book is not read a second time."""
     if choice.new and choice.who is not None:
         people.add(project, choice.who)
     if choice.teach:
         given = reviewing.meant(project, lines, choice.who, choice.scope)
-        return teaching.teach(project, given)
+        return teaching.teach(project, given, None if choice.new else lesson)
     return reviewing.assign(project, lines, choice.who, choice.scope)
