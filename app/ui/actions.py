@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from app.ui.icons import Icons
 from app.ui.language import T
 from app.ui.timeline.deeds import DEEDS as TIMELINE
+from app.ui.workspaces.cast_keys import DEEDS as CAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ DEEDS = (
     Deed("tour", T("Actions", "&Show Me Around"), needs="project"),
     Deed("keys", T("Actions", "&Keys"), "F1"),
     Deed("about", T("Actions", "&About Dramatis")),
+    *(Deed(*one, needs="project") for one in CAST),  # in the workspace Cast: CastWorkspace.take_keys
     *(Deed(*one, needs="chapter") for one in TIMELINE),  # while the timeline has the focus: TimelinePane.take
 )
 

@@ -221,6 +221,8 @@ class Window(QMainWindow):
         sittings.divide(name, workspaces.splitters(page), self.memory)
         for pane in workspaces.panes(page):
             pane.addActions(self.actions_.of_panes)
+        if hasattr(page, "take_keys"):
+            page.take_keys(self.actions_)
         asked = getattr(page, "asked", None)
         if asked is not None:
             asked.connect(lambda deed: self.actions_[deed].trigger())

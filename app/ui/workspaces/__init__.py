@@ -2,8 +2,8 @@
 
 `script` is the page that the window makes itself. Each of the others is a module here with a class whose constructor
 takes `(desk, work, icons)` and which shows at once what lies on the desk. It may have, and the window then uses:
-`panes` (widgets that F6 goes round), `splitters` (by name, remembered), and the signal `asked(str)` with the name of a
-deed that is to be done.
+`panes` (widgets that F6 goes round), `splitters` (by name, remembered), `take_keys(actions)` (deeds of its own), and the
+signal `asked(str)` with the name of a deed that is to be done.
 """
 
 from __future__ import annotations

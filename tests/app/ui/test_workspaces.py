@@ -131,7 +131,7 @@ def test_a_voice_is_given_after_its_cost_was_shown(
     cast.voices.choose("espeak/en-us")
     QTest.qWait(200)
     settle(window)
-    assert "9 " in cast.cost.text() and "out of date" in cast.cost.text()
+    assert "9 " in cast.casting.cost.text() and "out of date" in cast.casting.cost.text()
     assert cast.chosen.voice is None
     cast.voices.table.setFocus()
     QTest.keyClick(cast.voices.table, KEY.Key_Return)
@@ -149,11 +149,11 @@ def test_an_audition_is_heard_and_stops(window: Window, sounding: Path, settle: 
     cast.voices.choose("espeak/en-us")
     cast.voices.table.setFocus()
     QTest.keyClick(cast.voices.table, KEY.Key_Space)
-    assert cast.audition.voice == "espeak/en-us" and cast.listen.text() == "Stop"
+    assert cast.audition.voice == "espeak/en-us" and cast.casting.listen.text() == "Stop"
     qtbot.waitUntil(lambda: cast.audition.voice == "", timeout=20_000)
     assert np.abs(tape.samples).max() > 0.05
-    cast.listen.click()
-    cast.listen.click()
+    cast.casting.listen.click()
+    cast.casting.listen.click()
     settle(window)
     assert cast.audition.voice == "" and not tape.is_open
 
