@@ -485,39 +485,39 @@
     </message>
     <message>
         <source>Rename the Character</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle umbenennen</translation>
     </message>
     <message>
         <source>Merge the Selected Characters…</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewählte Rollen vereinen…</translation>
     </message>
     <message>
         <source>Split the Character…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle teilen…</translation>
     </message>
     <message>
         <source>Describe the Character…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle beschreiben…</translation>
     </message>
     <message>
         <source>Add a Character…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle hinzufügen…</translation>
     </message>
     <message>
         <source>Remove the Character…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle entfernen…</translation>
     </message>
     <message>
         <source>Another Voice in One Chapter…</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Stimme in einem Kapitel…</translation>
     </message>
     <message>
         <source>Look Through the Rest of the Book Again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Rest des Buchs neu durchsehen…</translation>
     </message>
     <message>
         <source>Take Over a Cast…</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung übernehmen…</translation>
     </message>
 </context>
 <context>
@@ -637,27 +637,38 @@
 <context>
     <name>AgainDialog</name>
     <message>
+        <source>The rest of the book</source>
+        <translation>Der Rest des Buchs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) would have another speaker.</source>
+        <translation>
+            <numerusform>%Ln Zeile bekäme einen anderen Sprecher.</numerusform>
+            <numerusform>%Ln Zeilen bekämen einen anderen Sprecher.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Change these lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen ändern</translation>
     </message>
 </context>
 <context>
     <name>AgainStrip</name>
     <message>
         <source>Who speaks in the rest of the book may be told otherwise by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer im Rest des Buchs spricht, ist nun vielleicht anders zu erkennen.</translation>
     </message>
     <message>
         <source>Close this message</source>
-        <translation type="unfinished">Diese Meldung schließen</translation>
+        <translation>Diese Meldung schließen</translation>
     </message>
     <message>
         <source>Look through it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu durchsehen</translation>
     </message>
     <message>
         <source>Looking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird durchgesehen…</translation>
     </message>
 </context>
 <context>
@@ -1107,70 +1118,70 @@
     <name>CastDeeds</name>
     <message>
         <source>No project is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Projekt ist geöffnet.</translation>
     </message>
     <message>
         <source>This project can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Projekt kann nur gelesen werden.</translation>
     </message>
     <message>
         <source>Select the characters who are one: two or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rollen auswählen, die eine sind: zwei oder mehr.</translation>
     </message>
     <message>
         <source>Choose a character first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst eine Rolle wählen.</translation>
     </message>
     <message>
         <source>{name} has no lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keine Zeilen.</translation>
     </message>
     <message>
         <source>The narrator stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Erzähler bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Select one character alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur eine Rolle auswählen.</translation>
     </message>
     <message>
         <source>{name} has no other names that could leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat keine weiteren Namen, die abgehen könnten.</translation>
     </message>
     <message>
         <source>Rename {name} to {new}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in {new} umbenennen?</translation>
     </message>
     <message>
         <source>the narrator’s voice</source>
-        <translation type="unfinished">die Stimme des Erzählers</translation>
+        <translation>die Stimme des Erzählers</translation>
     </message>
     <message>
         <source>Remove {name}?</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} entfernen?</translation>
     </message>
     <message numerus="yes">
-        <source>The narrator reads %n line(s) then.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>The narrator reads %Ln line(s) then.</source>
+        <translation>
+            <numerusform>Der Erzähler liest dann %Ln Zeile.</numerusform>
+            <numerusform>Der Erzähler liest dann %Ln Zeilen.</numerusform>
         </translation>
     </message>
     <message>
         <source>the narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>den Erzähler</translation>
     </message>
     <message>
         <source>Take the voice in this chapter away?</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme in diesem Kapitel wegnehmen?</translation>
     </message>
     <message>
         <source>Take over the cast of a project</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung eines Projekts übernehmen</translation>
     </message>
     <message>
         <source>The rest of the book stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rest des Buchs bleibt, wie er ist.</translation>
     </message>
 </context>
 <context>
@@ -1248,19 +1259,34 @@
     <name>CastWords</name>
     <message>
         <source>child</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>young</source>
-        <translation type="unfinished"></translation>
+        <translation>jung</translation>
     </message>
     <message>
         <source>adult</source>
-        <translation type="unfinished"></translation>
+        <translation>erwachsen</translation>
     </message>
     <message>
         <source>old</source>
-        <translation type="unfinished"></translation>
+        <translation>alt</translation>
+    </message>
+    <message>
+        <source>Nothing has to be rendered anew.</source>
+        <translation>Nichts muss neu gerendert werden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rendered line(s) would be out of date</source>
+        <translation>
+            <numerusform>%Ln gerenderte Zeile wäre dann veraltet</numerusform>
+            <numerusform>%Ln gerenderte Zeilen wären dann veraltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
+        <translation>{lines} ({length}), etwa {time} zum Neurendern. Vorhandene Takes bleiben.</translation>
     </message>
 </context>
 <context>
@@ -1271,23 +1297,23 @@
     </message>
     <message>
         <source>Lines or review</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen oder Durchsicht</translation>
     </message>
     <message>
         <source>Review</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsicht</translation>
     </message>
     <message>
         <source>The lines of whoever is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen der gewählten Rolle</translation>
     </message>
     <message>
         <source>Who says what, the most doubtful first</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer was sagt, das Zweifelhafteste zuerst</translation>
     </message>
     <message>
         <source>Review ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsicht ({count})</translation>
     </message>
     <message>
         <source>Lines</source>
@@ -1295,11 +1321,11 @@
     </message>
     <message>
         <source>Of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {name}</translation>
     </message>
     <message>
         <source>Who says what?</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sagt was?</translation>
     </message>
 </context>
 <context>
@@ -1313,31 +1339,31 @@
     <name>ChapterVoiceDialog</name>
     <message>
         <source>Another voice for {name} in one chapter</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Stimme für {name} in einem Kapitel</translation>
     </message>
     <message>
         <source>Give voice</source>
-        <translation type="unfinished">Stimme geben</translation>
+        <translation>Stimme geben</translation>
     </message>
     <message>
         <source>Chapters</source>
-        <translation type="unfinished">Kapitel</translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Stimme</translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>Choose a chapter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Kapitel wählen.</translation>
     </message>
     <message>
         <source>Choose a voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Stimme wählen.</translation>
     </message>
     <message>
         <source>That is the voice there now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Stimme gilt dort schon.</translation>
     </message>
 </context>
 <context>
@@ -1351,105 +1377,105 @@
     <name>CharacterDialog</name>
     <message>
         <source>Add a character</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle hinzufügen</translation>
     </message>
     <message>
         <source>Describe {name}</source>
-        <translation type="unfinished">{name} beschreiben</translation>
+        <translation>{name} beschreiben</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">Name</translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Gender</source>
-        <translation type="unfinished">Geschlecht</translation>
+        <translation>Geschlecht</translation>
     </message>
     <message>
         <source>not told</source>
-        <translation type="unfinished">nicht angegeben</translation>
+        <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>Age</source>
-        <translation type="unfinished"></translation>
+        <translation>Alter</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Notiz</translation>
     </message>
     <message>
         <source>How they speak, what to remember</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprechweise, was zu beachten ist</translation>
     </message>
     <message>
         <source>Lines are given to who is new in the review.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen bekommt die neue Rolle in der Durchsicht.</translation>
     </message>
     <message>
         <source>Gender and age help to find out who speaks, and to suggest voices.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlecht und Alter helfen herauszufinden, wer spricht, und Stimmen vorzuschlagen.</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished">Behalten</translation>
+        <translation>Übernehmen</translation>
     </message>
 </context>
 <context>
     <name>CharactersPane</name>
     <message>
         <source>Characters</source>
-        <translation type="unfinished">Rollen</translation>
+        <translation>Rollen</translation>
     </message>
     <message>
         <source>Cast the rest</source>
-        <translation type="unfinished">Rest besetzen</translation>
+        <translation>Rest besetzen</translation>
     </message>
     <message>
         <source>Gives everybody who has none a voice of the book’s language</source>
-        <translation type="unfinished">Gibt allen, die keine haben, eine Stimme in der Sprache des Buchs</translation>
+        <translation>Gibt allen, die keine haben, eine Stimme in der Sprache des Buchs</translation>
     </message>
     <message>
         <source>Rename, merge, split, describe, add, remove; take over a cast</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen, vereinen, teilen, beschreiben, hinzufügen, entfernen; Besetzung übernehmen</translation>
     </message>
     <message>
         <source>More for characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr für Rollen</translation>
     </message>
     <message>
         <source>Search characters</source>
-        <translation type="unfinished">Rollen suchen</translation>
+        <translation>Rollen suchen</translation>
     </message>
 </context>
 <context>
     <name>ClashStrip</name>
     <message>
         <source>The place before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorherige Stelle</translation>
     </message>
     <message>
         <source>The next place</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Stelle</translation>
     </message>
     <message>
         <source>Show in the script</source>
-        <translation type="unfinished">Im Skript zeigen</translation>
+        <translation>Im Skript zeigen</translation>
     </message>
     <message>
         <source>the narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>der Erzähler</translation>
     </message>
     <message>
         <source>{names} share the voice {voice} in one scene of “{chapter}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} teilen sich die Stimme {voice} in einer Szene von „{chapter}“</translation>
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation type="unfinished">{place} von {count}</translation>
+        <translation>{place} von {count}</translation>
     </message>
 </context>
 <context>
@@ -1487,7 +1513,7 @@
     <name>CostDialog</name>
     <message>
         <source>Looking at what it would cost…</source>
-        <translation type="unfinished">Der Aufwand wird ermittelt…</translation>
+        <translation>Der Aufwand wird ermittelt…</translation>
     </message>
 </context>
 <context>
@@ -1757,29 +1783,29 @@
     <name>Details</name>
     <message>
         <source>Chapters with another voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Kapitel mit anderer Stimme</translation>
     </message>
     <message>
         <source>Take this chapter’s voice away (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stimme dieses Kapitels wegnehmen (Entf)</translation>
     </message>
     <message numerus="yes">
         <source>%Ln line(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%Ln Zeile</numerusform>
             <numerusform>%Ln Zeilen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln word(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln Wort</numerusform>
+            <numerusform>%Ln Wörter</numerusform>
         </translation>
     </message>
     <message>
         <source>Also {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch {names}</translation>
     </message>
 </context>
 <context>
@@ -2593,7 +2619,7 @@
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wörter</translation>
     </message>
     <message>
         <source>The narrator</source>
@@ -3204,43 +3230,43 @@
     <name>MatchesModel</name>
     <message>
         <source>In this book</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Buch</translation>
     </message>
     <message>
         <source>There</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort</translation>
     </message>
     <message>
         <source>Voice</source>
-        <translation type="unfinished">Stimme</translation>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>What is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschieht</translation>
     </message>
     <message>
         <source>Narrator</source>
-        <translation type="unfinished">Erzähler</translation>
+        <translation>Erzähler</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>bleibt</translation>
     </message>
     <message>
         <source>in place of {voice}</source>
-        <translation type="unfinished"></translation>
+        <translation>statt {voice}</translation>
     </message>
     <message>
         <source>given</source>
-        <translation type="unfinished"></translation>
+        <translation>wird vergeben</translation>
     </message>
     <message>
         <source>gender or age filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschlecht oder Alter ergänzt</translation>
     </message>
     <message>
         <source>by another name</source>
-        <translation type="unfinished"></translation>
+        <translation>unter anderem Namen</translation>
     </message>
 </context>
 <context>
@@ -3325,30 +3351,30 @@
     <name>MergeDialog</name>
     <message numerus="yes">
         <source>Merge %n character(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Rolle vereinen</numerusform>
+            <numerusform>%n Rollen vereinen</numerusform>
         </translation>
     </message>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>Vereinen</translation>
     </message>
     <message>
         <source>{names} become one: their lines, names and notes are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} werden eine Rolle: Zeilen, Namen und Notizen bleiben erhalten.</translation>
     </message>
     <message>
         <source>The name that stays</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, der bleibt</translation>
     </message>
     <message>
         <source>Read in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelesen mit</translation>
     </message>
     <message>
         <source>{voice}, the voice of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{voice}, der Stimme von {name}</translation>
     </message>
 </context>
 <context>
@@ -3501,7 +3527,7 @@
     <name>OthersModel</name>
     <message>
         <source>{voice} in “{chapter}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{voice} in „{chapter}“</translation>
     </message>
 </context>
 <context>
@@ -3515,15 +3541,15 @@
     <name>PartsModel</name>
     <message>
         <source>Chapter</source>
-        <translation type="unfinished">Kapitel</translation>
+        <translation>Kapitel</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished">Zeilen</translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Voice in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme darin</translation>
     </message>
 </context>
 <context>
@@ -3646,7 +3672,7 @@
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wörter</translation>
     </message>
     <message>
         <source>Voice</source>
@@ -3673,9 +3699,9 @@
     </message>
     <message numerus="yes">
         <source>another voice in %n chapter(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>andere Stimme in %n Kapitel</numerusform>
+            <numerusform>andere Stimme in %n Kapiteln</numerusform>
         </translation>
     </message>
     <message>
@@ -4429,7 +4455,7 @@
     </message>
     <message>
         <source>This project can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Dieses Projekt kann nur gelesen werden.</translation>
     </message>
     <message>
         <source>Looking at what it would change…</source>
@@ -7298,41 +7324,41 @@
     <name>SplitDialog</name>
     <message>
         <source>Split {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} teilen</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilen</translation>
     </message>
     <message>
         <source>These names mean somebody else, who gets the lines that they tell of:</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Namen meinen jemand anderen, der die Zeilen bekommt, die sie verraten:</translation>
     </message>
     <message>
         <source>Names that leave</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen, die abgehen</translation>
     </message>
     <message>
         <source>Name of the new character</source>
-        <translation type="unfinished"></translation>
+        <translation>Name der neuen Rolle</translation>
     </message>
     <message>
         <source>New name</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Name</translation>
     </message>
     <message>
         <source>Tick the names that leave.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Namen ankreuzen, die abgehen.</translation>
     </message>
     <message>
         <source>Give the new character a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der neuen Rolle einen Namen geben.</translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) go to the new character.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>Lines that go to the new character: %Ln</source>
+        <translation>
+            <numerusform>Zeilen, die an die neue Rolle gehen: %Ln</numerusform>
+            <numerusform>Zeilen, die an die neue Rolle gehen: %Ln</numerusform>
         </translation>
     </message>
 </context>
@@ -7406,135 +7432,135 @@
     <name>Suited</name>
     <message>
         <source>a woman&apos;s voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Frauenstimme</translation>
     </message>
     <message>
         <source>a man&apos;s voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Männerstimme</translation>
     </message>
     <message>
         <source>whether a man&apos;s or a woman&apos;s voice is not told</source>
-        <translation type="unfinished"></translation>
+        <translation>ob Frauen- oder Männerstimme, ist nicht bekannt</translation>
     </message>
     <message>
         <source>sounds young</source>
-        <translation type="unfinished"></translation>
+        <translation>klingt jung</translation>
     </message>
     <message>
         <source>sounds old</source>
-        <translation type="unfinished"></translation>
+        <translation>klingt alt</translation>
     </message>
     <message>
         <source>a child&apos;s voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Kinderstimme</translation>
     </message>
     <message>
         <source>an adult&apos;s voice</source>
-        <translation type="unfinished"></translation>
+        <translation>Stimme eines Erwachsenen</translation>
     </message>
     <message>
         <source>speaks as the book is written</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht, wie das Buch geschrieben ist</translation>
     </message>
     <message>
         <source>from your voices, a scratch voice</source>
-        <translation type="unfinished"></translation>
+        <translation>aus den eigenen Stimmen, eine Behelfsstimme</translation>
     </message>
     <message>
         <source>the scratch voice</source>
-        <translation type="unfinished"></translation>
+        <translation>die Behelfsstimme</translation>
     </message>
     <message>
         <source>from your voices</source>
-        <translation type="unfinished"></translation>
+        <translation>aus den eigenen Stimmen</translation>
     </message>
     <message>
         <source>an experimental pack</source>
-        <translation type="unfinished"></translation>
+        <translation>ein experimentelles Paket</translation>
     </message>
     <message>
         <source>the voice given now</source>
-        <translation type="unfinished"></translation>
+        <translation>die jetzige Stimme</translation>
     </message>
     <message>
         <source>nobody else&apos;s</source>
-        <translation type="unfinished"></translation>
+        <translation>noch niemandes</translation>
     </message>
     <message>
         <source>speaks {language}</source>
-        <translation type="unfinished"></translation>
+        <translation>spricht {language}</translation>
     </message>
     <message>
         <source>also that of {names}, never in one scene</source>
-        <translation type="unfinished"></translation>
+        <translation>auch die von {names}, nie in einer Szene</translation>
     </message>
     <message numerus="yes">
         <source>also that of {names}, in %n scene(s) together</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>auch die von {names}, zusammen in %n Szene</numerusform>
+            <numerusform>auch die von {names}, zusammen in %n Szenen</numerusform>
         </translation>
     </message>
     <message>
         <source>the narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Erzähler</translation>
     </message>
     <message numerus="yes">
         <source>%n other(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weiteren</numerusform>
+            <numerusform>%n weiteren</numerusform>
         </translation>
     </message>
     <message>
         <source>{names} and {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{names} und {last}</translation>
     </message>
 </context>
 <context>
     <name>SuitedView</name>
     <message>
         <source>Suggested voices</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagene Stimmen</translation>
     </message>
 </context>
 <context>
     <name>TakeOverDialog</name>
     <message>
         <source>Take over the cast of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Besetzung von {name} übernehmen</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Who is in both casts</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer in beiden Besetzungen ist</translation>
     </message>
     <message>
         <source>Tick whose voices are taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ankreuzen, wessen Stimmen übernommen werden.</translation>
     </message>
     <message>
         <source>There is nothing that could be taken over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt nichts, was übernommen werden könnte.</translation>
     </message>
     <message>
         <source>Nobody of this book has a voice in that project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand aus diesem Buch hat in jenem Projekt eine Stimme.</translation>
     </message>
     <message>
         <source>Not in that cast: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht in jener Besetzung: {names}</translation>
     </message>
     <message>
         <source>Could be several of that cast: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Könnten mehrere aus jener Besetzung sein: {names}</translation>
     </message>
     <message>
         <source>In that cast, not in this book: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>In jener Besetzung, nicht in diesem Buch: {names}</translation>
     </message>
 </context>
 <context>
@@ -8711,71 +8737,71 @@
     <name>VoicesPane</name>
     <message>
         <source>Voices</source>
-        <translation type="unfinished">Stimmen</translation>
+        <translation>Stimmen</translation>
     </message>
     <message>
         <source>New voice…</source>
-        <translation type="unfinished">Neue Stimme…</translation>
+        <translation>Neue Stimme…</translation>
     </message>
     <message>
         <source>Goes to your voices, where new ones are made</source>
-        <translation type="unfinished">Führt zu den eigenen Stimmen, wo neue entstehen</translation>
+        <translation>Führt zu den eigenen Stimmen, wo neue entstehen</translation>
     </message>
     <message>
         <source>Suggested</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorgeschlagen</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Anhören</translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Says a line of this character in this voice (Space)</source>
-        <translation type="unfinished">Spricht eine Zeile dieser Rolle mit dieser Stimme (Leertaste)</translation>
+        <translation>Spricht eine Zeile dieser Rolle mit dieser Stimme (Leertaste)</translation>
     </message>
     <message>
         <source>Give voice</source>
-        <translation type="unfinished">Stimme geben</translation>
+        <translation>Stimme geben</translation>
     </message>
     <message>
         <source>In one chapter…</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Kapitel…</translation>
     </message>
     <message>
         <source>Another voice in one chapter alone</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Stimme nur in einem Kapitel</translation>
     </message>
     <message>
         <source>Take voice away</source>
-        <translation type="unfinished">Stimme wegnehmen</translation>
+        <translation>Stimme wegnehmen</translation>
     </message>
     <message>
         <source>Give to {name}</source>
-        <translation type="unfinished">Vergeben an {name}</translation>
+        <translation>An {name} geben</translation>
     </message>
     <message>
         <source>Choose who is to get a voice.</source>
-        <translation type="unfinished">Wählen, wer eine Stimme bekommen soll.</translation>
+        <translation>Wählen, wer eine Stimme bekommen soll.</translation>
     </message>
     <message>
         <source>Choose a voice for {name}, listen to it, and give it.</source>
-        <translation type="unfinished">Eine Stimme für {name} wählen, anhören und vergeben.</translation>
+        <translation>Eine Stimme für {name} wählen, anhören und vergeben.</translation>
     </message>
     <message>
         <source>{name} has this voice.</source>
-        <translation type="unfinished">{name} hat diese Stimme.</translation>
+        <translation>{name} hat diese Stimme.</translation>
     </message>
     <message>
         <source>Looking at what it would cost…</source>
-        <translation type="unfinished">Der Aufwand wird ermittelt…</translation>
+        <translation>Der Aufwand wird ermittelt…</translation>
     </message>
     <message>
         <source>⚠ Also the voice of {names}: nobody will tell them apart by ear.</source>
-        <translation type="unfinished">⚠ Auch die Stimme von {names}: Niemand wird sie am Klang unterscheiden.</translation>
+        <translation>⚠ Auch die Stimme von {names}: Niemand wird sie am Klang unterscheiden.</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>AgainDialog</name>
+    <message numerus="yes">
+        <source>%Ln line(s) would have another speaker.</source>
+        <translation>
+            <numerusform>%Ln line would have another speaker.</numerusform>
+            <numerusform>%Ln lines would have another speaker.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AskingDialog</name>
     <message numerus="yes">
         <source>%Ln doubtful quotation(s) in {requests} requests: about {sent} tokens to send.</source>
@@ -24,10 +34,10 @@
 <context>
     <name>CastDeeds</name>
     <message numerus="yes">
-        <source>The narrator reads %n line(s) then.</source>
+        <source>The narrator reads %Ln line(s) then.</source>
         <translation>
-            <numerusform>The narrator reads %n line then.</numerusform>
-            <numerusform>The narrator reads %n lines then.</numerusform>
+            <numerusform>The narrator reads %Ln line then.</numerusform>
+            <numerusform>The narrator reads %Ln lines then.</numerusform>
         </translation>
     </message>
 </context>
@@ -48,6 +58,16 @@
         <translation>
             <numerusform>Out of date then: %Ln rendered line of {name} ({length}), about {time} to render. The takes there are stay.</numerusform>
             <numerusform>Out of date then: %Ln rendered lines of {name} ({length}), about {time} to render. The takes there are stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CastWords</name>
+    <message numerus="yes">
+        <source>%Ln rendered line(s) would be out of date</source>
+        <translation>
+            <numerusform>%Ln rendered line would be out of date</numerusform>
+            <numerusform>%Ln rendered lines would be out of date</numerusform>
         </translation>
     </message>
 </context>
@@ -415,10 +435,10 @@
 <context>
     <name>SplitDialog</name>
     <message numerus="yes">
-        <source>%n line(s) go to the new character.</source>
+        <source>Lines that go to the new character: %Ln</source>
         <translation>
-            <numerusform>%n line go to the new character.</numerusform>
-            <numerusform>%n lines go to the new character.</numerusform>
+            <numerusform>Lines that go to the new character: %Ln</numerusform>
+            <numerusform>Lines that go to the new character: %Ln</numerusform>
         </translation>
     </message>
 </context>

@@ -10,7 +10,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from app.core.errors import DramatisError
 from app.core.overview import CastEntry
@@ -57,6 +65,11 @@ class AgainDialog(LessonDialog):
 
     def __init__(self, lesson: Lesson, texts: dict[int, str], parent: QWidget) -> None:
         super().__init__(Cost(0, lesson), texts, parent)
+        self.setWindowTitle(self.tr("The rest of the book"))
+        said = self.findChild(QLabel)
+        assert isinstance(said, QLabel)
+        lines = self.tr("%Ln line(s) would have another speaker.", "", len(lesson.changes))
+        said.setText(f"{lines} {cost_words(lesson.impact)}")
         self.go = QPushButton(self.tr("Change these lines"))
         self.go.setObjectName("primary")
         buttons = self.findChild(QDialogButtonBox)
@@ -240,7 +253,7 @@ class CastDeeds(QObject):
             self._edit(lambda project: people.remove(project, name))
             return
         words = self.tr("Remove {name}?").format(name=name)
-        lines = self.tr("The narrator reads %n line(s) then.", "", entry.lines)
+        lines = self.tr("The narrator reads %Ln line(s) then.", "", entry.lines)
         self._after_cost(
             lambda project: people.remove(project, name, to_narrator=True), words, None, lines, always=True
         )

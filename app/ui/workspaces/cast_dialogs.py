@@ -261,7 +261,7 @@ class NamesModel(QAbstractListModel):
         name = self._names[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             count = self._counts.get(name)
-            return name if count is None else f"{name}  –  {self.tr('%n line(s)', '', count)}"
+            return name if count is None else f"{name}  –  {self.tr('%Ln line(s)', '', count)}"
         if role == Qt.ItemDataRole.CheckStateRole:
             return (Qt.CheckState.Checked if name in self._leaving else Qt.CheckState.Unchecked).value
         return None
@@ -323,7 +323,7 @@ class SplitDialog(CostDialog):
 
     def told(self, moved: int, cost: Impact) -> None:
         """Says how many lines would go to the new character, and what that costs."""
-        self.show_cost(cost, self.tr("%n line(s) go to the new character.", "", moved))
+        self.show_cost(cost, self.tr("Lines that go to the new character: %Ln", "", moved))
 
 
 def _name_field(name: str) -> QLineEdit:

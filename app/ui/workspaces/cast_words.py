@@ -7,10 +7,8 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from app.core.progress import Impact
-from app.services.teaching import Lesson
 from app.ui.language import T, Words
-from app.ui.review.lesson import told
-from app.ui.review.model import Cost
+from app.ui.page import duration
 from app.ui.workspaces.voices_model import language_name
 
 translate = QCoreApplication.translate
@@ -93,6 +91,16 @@ def age_name(age: str | None) -> str:
     }.get(age or "", "")
 
 
+class CastWords(Words):
+    """The context of what a change costs."""
+
+
 def cost_words(cost: Impact) -> str:
     """What a change would cost, in a sentence or two."""
-    return told(Cost(0, Lesson((), cost)))
+    if not cost.lines:
+        return CastWords.tr("Nothing has to be rendered anew.")
+    lines = CastWords.tr("%Ln rendered line(s) would be out of date", "", cost.lines)
+    said = CastWords.tr("{lines} ({length}), about {time} to render anew. The takes there are stay.")
+    return said.format(
+        lines=lines, length=duration(cost.audio_seconds), time=duration(max(1.0, cost.render_seconds))
+    )
