@@ -42,6 +42,14 @@ def everywhere(file: Path) -> CsvReading:
     return read_csv(file) if file.exists() else CsvReading((), ())
 
 
+def readable(file: Path) -> tuple[Entry, ...]:
+    """The user's lexicon as far as it can be shown; what is the matter with the rest is told where it is changed."""
+    try:
+        return everywhere(file).entries
+    except BadLexicon:
+        return ()
+
+
 def own(project: Project) -> tuple[Entry, ...]:
     """The project's entries."""
     with project.db.read() as conn:
@@ -188,6 +196,29 @@ def change(project: Project, work: Callable[[Entries], Entries], file: Path | No
             return Changes(title)
         rows.replace(conn, words)
         return Changes(title, lines=touch_affected(conn, now, _over(file, entries)))
+
+
+def planned_everywhere(project: Project, entries: Entries, file: Path) -> Plan:
+    """What `change_everywhere` would do to this project, without doing it, if the user's lexicon held these entries."""
+    with project.db.read() as conn:
+        own_words = Lexicon(_own(conn))
+        before = Lexicon.merged(Lexicon(everywhere(file).entries), own_words)
+        lines, _ = affected(conn, before, Lexicon.merged(Lexicon(entries), own_words))
+        return Plan(tuple(entries), lines, Impact(*line_rows.cost(conn, lines)))
+
+
+def change_everywhere(project: Project, work: Callable[[Entries], Entries], file: Path) -> Changes:
+    """Changes the user's lexicon for all projects, and marks what this project says otherwise now.
+
+    Undo does not take it back: the file belongs to no project. Raises BadLexicon, as for a file with rows that cannot be
+    read, which would be lost by writing the rest.
+    """
+    reading = everywhere(file)
+    if reading.problems:
+        raise BadLexicon(f"{file} was left as it is: {reading.problems[0]}; mend that row first")
+    refresh(project, file)  # what was changed before is told apart from what is changed now
+    keep_everywhere(file, work(reading.entries))
+    return refresh(project, file) or Changes("Change the lexicon")
 
 
 def refresh(project: Project, file: Path | None) -> Changes | None:

@@ -30,7 +30,7 @@ from app.services.pronouncing import Bound
 from app.ui.design import METRICS, scaled
 from app.ui.desk import Desk
 from app.ui.lexicon_editor import LexiconEditor, cost_told
-from app.ui.lexicon_models import EntriesModel, FoundModel, HeteronymsModel
+from app.ui.lexicon_models import EntriesModel, FoundModel, HeteronymsModel, Listed
 from app.ui.lexicon_reading import LexiconReading
 from app.ui.lexicon_work import LexiconWork, Typed
 from app.ui.titles import titled
@@ -48,7 +48,7 @@ class LexiconDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Lexicon"))
         self._desk, self.work = desk, work
-        self._entries: tuple[Word, ...] = ()
+        self._entries: tuple[Listed, ...] = ()
         self._stale = {FOUND, HETERONYMS}
         self._wanted = ""  # a word from the script, which is to be selected once the words are found
         self.found, self.heteronyms, self.entries = FoundModel(), HeteronymsModel(), EntriesModel()
@@ -175,7 +175,7 @@ class LexiconDialog(QDialog):
         project = self._desk.project
         return project is not None and not project.read_only
 
-    def _show_entries(self, entries: tuple[Word, ...]) -> None:
+    def _show_entries(self, entries: tuple[Listed, ...]) -> None:
         self._entries = entries
         self._stale = {FOUND, HETERONYMS}
         self._desk.ask("chapters", lexicons.chapter_titles, self._show_titles)
@@ -252,7 +252,7 @@ class LexiconDialog(QDialog):
     def _heteronym(self) -> Heteronym | None:
         return self.heteronyms.at(self._read.source(self.readings.row))
 
-    def _entry(self) -> Word | None:
+    def _entry(self) -> Listed | None:
         return self.entries.at(self._listed.source(self.list.row))
 
     def _show_found(self) -> None:
@@ -262,7 +262,8 @@ class LexiconDialog(QDialog):
         about = self.tr("Said now: {sound}").format(sound=one.phonemes) if one.phonemes else ""
         if one.dictionary is not None:
             about = self.tr("{now}; the dictionary says {sound}").format(now=about, sound=one.dictionary)
-        known = next((entry for entry in self._entries if entry.word == one.word and not _bound(entry)), None)
+        listed = (entry.word for entry in self._entries)
+        known = next((entry for entry in listed if entry.word == one.word and not _bound(entry)), None)
         sound = "" if known is None else known.typed or known.ipa or known.respelling or ""
         self.editor.show_word(one.word, sound or (f"/{one.dictionary}/" if one.dictionary else ""), about)
         self._calm.start()
@@ -270,7 +271,8 @@ class LexiconDialog(QDialog):
     def _show_entry(self) -> None:
         one = self._entry()
         if one is not None and self.tabs.currentIndex() == ENTRIES:
-            self.editor.show_word(one.word, one.typed or one.ipa or one.respelling or "")
+            entry = one.word
+            self.editor.show_word(entry.word, entry.typed or entry.ipa or entry.respelling or "")
             self._calm.start()
 
     def _show_reading(self) -> None:
@@ -316,7 +318,7 @@ class LexiconDialog(QDialog):
     def _remove(self) -> None:
         one = self._entry()
         if one is not None:
-            self.work.remove([one])
+            self.work.remove(one)
 
     # Files
 

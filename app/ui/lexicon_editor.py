@@ -187,10 +187,10 @@ class LexiconEditor(QWidget):
     @property
     def typed(self) -> Typed:
         """The entry as it stands in the fields."""
-        bound: Bound = self.scope.currentData() or Bound()
+        bound: Bound | None = self.scope.currentData()
         return Typed(
-            self.word.text().strip(), self.sound.text().strip(), self.notation.currentData(), bound,
-            self.case.isChecked(), self.forms.isChecked(),
+            self.word.text().strip(), self.sound.text().strip(), self.notation.currentData(), bound or Bound(),
+            self.case.isChecked(), self.forms.isChecked(), everywhere=bound is None,
         )  # fmt: skip
 
     @property
@@ -201,7 +201,10 @@ class LexiconEditor(QWidget):
     def _offer_scopes(self) -> None:
         chosen = self.scope.currentIndex()
         place = self.place
-        offers = [(self.tr("In the whole book"), Bound())]
+        offers: list[tuple[str, Bound | None]] = [
+            (self.tr("In the whole book"), Bound()),
+            (self.tr("In all my books"), None),
+        ]
         if place is not None:
             if place.speaker is not None:
                 told = self.tr("When {name} speaks").format(name=place.speaker)
@@ -249,7 +252,10 @@ class LexiconEditor(QWidget):
         if checked.now and checked.now != checked.phonemes:
             told = self.tr("{sound}, now {now}").format(sound=told, now=checked.now)
         self._say(told, "")
-        self.cost.setText(cost_told(len(checked.plan.lines), checked.plan.impact))
+        cost = cost_told(len(checked.plan.lines), checked.plan.impact)
+        if typed.everywhere:
+            cost = self.tr("{cost} Undo does not take it back.").format(cost=cost)
+        self.cost.setText(cost)
         self.keep.setAccessibleDescription(self.cost.text())
 
     def _say(self, text: str, name: str) -> None:

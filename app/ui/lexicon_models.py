@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -152,25 +153,36 @@ class HeteronymsModel(Rows[Heteronym]):
         return one.confidence if column == 3 else self.shown(one, column)
 
 
-class EntriesModel(Rows[Word]):
-    """The project's entries. `chapters`: the titles of chapters by their ids."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the project, or (`everywhere`) of the user's lexicon for all of them."""
+
+    word: Word
+    everywhere: bool = False
+
+
+class EntriesModel(Rows[Listed]):
+    """All entries. `chapters`: the titles of chapters by their ids."""
 
     def __init__(self) -> None:
         super().__init__()
         self.chapters: Mapping[int, str] = {}
 
     def heads(self) -> tuple[str, ...]:
-        return self.tr("Word"), self.tr("Said"), self.tr("Only")
+        return self.tr("Word"), self.tr("Said"), self.tr("Holds in")
 
-    def shown(self, one: Word, column: int) -> str:
-        return (one.word, one.typed or one.ipa or one.respelling or "", self._bound(one))[column]
+    def shown(self, one: Listed, column: int) -> str:
+        word = one.word
+        return (word.word, word.typed or word.ipa or word.respelling or "", self._bound(one))[column]
 
-    def spoken(self, one: Word) -> str:
-        said = self.tr("said {sound}").format(sound=one.ipa or one.respelling)
-        return ", ".join(part for part in (one.word, said, self._bound(one), self._source(one)) if part)
+    def spoken(self, one: Listed) -> str:
+        word = one.word
+        said = self.tr("said {sound}").format(sound=word.ipa or word.respelling)
+        return ", ".join(part for part in (word.word, said, self._bound(one), self._source(word)) if part)
 
-    def _bound(self, one: Word) -> str:
-        told = []
+    def _bound(self, listed: Listed) -> str:
+        one = listed.word
+        told = [self.tr("all books")] if listed.everywhere else []
         if one.speaker is not None:
             told.append(one.speaker)
         if one.chapter is not None:
@@ -184,7 +196,7 @@ class EntriesModel(Rows[Word]):
     def _source(self, one: Word) -> str:
         return self.tr("from the book itself") if one.source == "book" else ""
 
-    def tone(self, one: Word, column: int) -> str:
+    def tone(self, one: Listed, column: int) -> str:
         return "quiet" if column == 2 else "text"
 
 

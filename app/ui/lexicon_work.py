@@ -20,6 +20,7 @@ from app.services.project import Project
 from app.services.settling import settle
 from app.services.voices import default_voice
 from app.ui.desk import Desk
+from app.ui.lexicon_models import Listed
 from app.ui.work import Work
 from app.ui.workspaces.voices_audition import Audition
 
@@ -37,6 +38,7 @@ class Typed:
     bound: pronouncing.Bound
     match_case: bool
     forms: bool
+    everywhere: bool = False  # in the user's lexicon for all projects
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Checked:
 
 
 class LexiconWork(QObject):
-    """Asks the services. `changed` with the project's entries when they are others."""
+    """Asks the services. `changed` with all entries, each a Listed, when they are others."""
 
     changed = Signal(object)
 
@@ -59,7 +61,7 @@ class LexiconWork(QObject):
         super().__init__(desk)
         self._desk = desk
         self.hearing = Hearing(desk, work, outlet)
-        self._seen: tuple[Word, ...] | None = None
+        self._seen: tuple[Listed, ...] | None = None
         desk.opened.connect(self._opened)
         desk.bus.changed.connect(lambda _: self.look())
 
@@ -71,14 +73,19 @@ class LexiconWork(QObject):
     def look(self) -> None:
         """Reads the entries; `changed` if they are others than before."""
         if self._seen is not None:
-            self._desk.ask("lexicon", lexicons.own, self._read)
+            self._desk.ask("lexicon", self._listed, self._read)
 
     def begin(self) -> None:
         """Reads the entries for the first time since the project was opened, or anew."""
         self._seen = ()
-        self._desk.ask("lexicon", lexicons.own, partial(self._read, always=True))
+        self._desk.ask("lexicon", self._listed, partial(self._read, always=True))
 
-    def _read(self, entries: tuple[Word, ...], always: bool = False) -> None:
+    def _listed(self, project: Project) -> tuple[Listed, ...]:
+        shared = lexicons.readable(self.file)
+        own = (Listed(word) for word in lexicons.own(project))
+        return (*own, *(Listed(word, everywhere=True) for word in shared))
+
+    def _read(self, entries: tuple[Listed, ...], always: bool = False) -> None:
         if always or entries != self._seen:
             self._seen = entries
             self.changed.emit(entries)
@@ -117,7 +124,11 @@ class LexiconWork(QObject):
             entry = _entry(typed, language)
             sound = pronouncing.read(typed.sound, language, typed.notation)
             now = pronouncing.phonemes([typed.word], language, lexicons.of(project, file))[0]
-            plan = lexicons.planned(project, lexicons.with_entry(lexicons.own(project), entry), file)
+            if typed.everywhere:
+                shared = lexicons.with_entry(lexicons.everywhere(file).entries, entry)
+                plan = lexicons.planned_everywhere(project, shared, file)
+            else:
+                plan = lexicons.planned(project, lexicons.with_entry(lexicons.own(project), entry), file)
             return Checked(entry, sound.notation, sound.phonemes, now, plan)
 
         self._desk.fetch("check", work, done, failed)
@@ -137,17 +148,17 @@ class LexiconWork(QObject):
 
         def work(project: Project) -> Changes:
             entry = _entry(typed, project.info().language)
-            return lexicons.change(project, lambda entries: lexicons.with_entry(entries, entry), file)
+            change = lexicons.change_everywhere if typed.everywhere else lexicons.change
+            return change(project, lambda entries: lexicons.with_entry(entries, entry), file)
 
         self._edit(work, done)
 
-    def remove(self, entries: Sequence[Word]) -> None:
-        """Takes entries out."""
-        gone, file = tuple(entries), self.file
+    def remove(self, one: Listed) -> None:
+        """Takes an entry out."""
+        file = self.file
+        change = lexicons.change_everywhere if one.everywhere else lexicons.change
         self._edit(
-            lambda project: lexicons.change(
-                project, lambda known: lexicons.without_entries(known, gone), file
-            )
+            lambda project: change(project, lambda known: lexicons.without_entries(known, [one.word]), file)
         )
 
     def set_reading(self, places: Collection[Place], reading: str | None) -> None:

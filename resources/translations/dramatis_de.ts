@@ -1257,6 +1257,13 @@
 </context>
 <context>
     <name>CastWords</name>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weitere</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
     <message>
         <source>child</source>
         <translation>Kind</translation>
@@ -2068,12 +2075,16 @@
         <translation>Gesprochen</translation>
     </message>
     <message>
-        <source>Only</source>
-        <translation>Nur</translation>
+        <source>Holds in</source>
+        <translation>Gilt in</translation>
     </message>
     <message>
         <source>said {sound}</source>
         <translation>gesprochen {sound}</translation>
+    </message>
+    <message>
+        <source>all books</source>
+        <translation>allen Büchern</translation>
     </message>
     <message>
         <source>a chapter that is gone</source>
@@ -2904,6 +2915,10 @@
         <translation>Im ganzen Buch</translation>
     </message>
     <message>
+        <source>In all my books</source>
+        <translation>In allen meinen Büchern</translation>
+    </message>
+    <message>
         <source>When {name} speaks</source>
         <translation>Wenn {name} spricht</translation>
     </message>
@@ -2922,6 +2937,10 @@
     <message>
         <source>{sound}, now {now}</source>
         <translation>{sound}, jetzt {now}</translation>
+    </message>
+    <message>
+        <source>{cost} Undo does not take it back.</source>
+        <translation>{cost} Rückgängig nimmt es nicht zurück.</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +3487,16 @@
     <message>
         <source>Choose a second voice, or another’s way of speaking.</source>
         <translation>Eine zweite Stimme wählen, oder die Sprechweise einer anderen.</translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln Zeile</numerusform>
+            <numerusform>%Ln Zeilen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6821,6 +6850,10 @@
     <message>
         <source>{file} is of another version of Dramatis ({version}); use that one, or move it away</source>
         <translation>{file} stammt von einer anderen Version von Dramatis ({version}); diese verwenden oder die Datei wegräumen</translation>
+    </message>
+    <message>
+        <source>{file} was left as it is: {problems}; mend that row first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{folder} holds a project already; choose another name, or remove it first</source>

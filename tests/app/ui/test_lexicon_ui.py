@@ -110,11 +110,13 @@ def test_an_entry_for_one_place_and_going_there(
 ) -> None:
     editor = dialog.editor
     qtbot.waitUntil(lambda: editor.places.count() == 3, timeout=20_000)
-    assert editor.scope.count() == 1
+    assert editor.scope.count() == 2
     editor.table.go(1)
     texts = [editor.scope.itemText(n) for n in range(editor.scope.count())]
-    assert texts == ["In the whole book", "When May speaks", "In “One”", "At the place that is selected"]
-    editor.scope.setCurrentIndex(3)
+    assert texts == [
+        "In the whole book", "In all my books", "When May speaks", "In “One”", "At the place that is selected",
+    ]  # fmt: skip
+    editor.scope.setCurrentIndex(4)
     assert not editor.forms.isEnabled()
     typed(dialog, "SKY-tur", qtbot, opened)
     qtbot.waitUntil(editor.keep.isEnabled, timeout=20_000)
@@ -125,13 +127,32 @@ def test_an_entry_for_one_place_and_going_there(
     assert (entry.line, entry.occurrence) == (2, 0)
     dialog.tabs.setCurrentIndex(ENTRIES)
     settle(opened)
-    assert dialog.entries.shown(entry, 2) == "one place"
+    assert dialog.entries.shown(dialog.entries.rows[0], 2) == "one place"
     qtbot.waitUntil(lambda: editor.places.count() == 3, timeout=20_000)
     editor.table.entered.emit(2)
     qtbot.waitUntil(lambda: opened.desk.line == 3, timeout=20_000)
     dialog.remove.click()
     settle(opened)
     assert lexicons.own(opened.desk.project) == ()
+
+
+def test_an_entry_for_all_books(opened: Window, dialog: LexiconDialog, settle: Settle, qtbot: QtBot) -> None:
+    editor, file = dialog.editor, opened.desk.studio.settings.lexicon
+    assert not file.exists()
+    editor.scope.setCurrentIndex(1)
+    typed(dialog, "SKY-tur", qtbot, opened)
+    qtbot.waitUntil(editor.keep.isEnabled, timeout=20_000)
+    assert "3 lines" in editor.cost.text() and "Undo does not" in editor.cost.text()
+    editor.keep.click()
+    settle(opened)
+    assert "SKY-tur" in file.read_text("utf-8") and lexicons.own(opened.desk.project) == ()
+    dialog.tabs.setCurrentIndex(ENTRIES)
+    settle(opened)
+    assert [dialog.entries.shown(one, 2) for one in dialog.entries.rows] == ["all books"]
+    dialog.remove.click()
+    settle(opened)
+    assert "SKY-tur" not in file.read_text("utf-8")
+    file.unlink()
 
 
 def test_readings_are_listed_and_set(
