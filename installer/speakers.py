@@ -138,10 +138,14 @@ def _excerpt(document: Mapping[str, Any]) -> Excerpt:
         gold.append(cover.most_common(1)[0][0] if cover else None)
     plain = [scene.candidates(t) for t in range(len(made))]
     told = [
-        [who for clue, _ in turn.clues if clue.tag and (who := cast.meant(clue.mention)) is not None]
+        [who for clue, _ in turn.clues if clue.tag and (who := scene.meant(clue.mention)) is not None]
         for turn in made
     ]
-    meant = _who_is_who(gold, told, cast.persons, cast.narrator)
+    possible = {who for found in plain for who in found}
+    persons = [
+        person if who in possible else Person("", (), None, 0, 0) for who, person in enumerate(cast.persons)
+    ]
+    meant = _who_is_who(gold, told, persons, cast.narrator)
     rows = []
     for t, name in enumerate(gold):
         found = plain[t]
@@ -191,7 +195,9 @@ def _who_is_who(
             votes[name].update(tagged)
     names = sorted({name for name in gold if name})
     meant: dict[str, set[int]] = {name: set() for name in names}
-    words_of = [{frozenset(_words(one)) for one in (person.name, *person.aliases)} for person in persons]
+    words_of = [
+        {frozenset(_words(one)) for one in (person.name, *person.aliases) if one} for person in persons
+    ]
     for name in names:
         words = frozenset(_words(name.rpartition("-")[0]))
         meant[name] = {who for who, forms in enumerate(words_of) if words in forms}

@@ -54,6 +54,7 @@ _SUBORDINATES = frozenset(
     "as while when whenever because if that who whom which where since although though until till before after than what"
     " how whether".split()
 )
+_RELATIVES = frozenset("which that who whom whose".split())
 _ASIDE = re.compile(r"\([^()]{1,160}\)")
 
 
@@ -171,7 +172,10 @@ def _leading(
             close = [at for at in subjects if verb - 3 <= at < verb]
             earlier = [at for at in subjects if at < verb]
             if close or earlier:
-                subject = close[-1] if close else _chief(sentence, earlier)
+                if close and close[-1] and sentence[close[-1] - 1].word in _RELATIVES:
+                    continue  # "with a blush which Emma thought becoming"
+                nearest = close or (earlier if sentence[verb].word.endswith("ing") else [])
+                subject = nearest[-1] if nearest else _chief(sentence, earlier)
             else:
                 following = None if sentence[verb].word.endswith("ing") else _following(sentence, verb)
                 if following is None:

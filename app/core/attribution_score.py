@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from app.core.ages import of_noun
 from app.core.attribution_path import Step
 from app.core.attribution_turns import Read, Turn, general
 from app.core.dialogue_mentions import Kind, Mention
@@ -19,6 +20,7 @@ _REACH = 12  # passages back in which somebody mentioned may still be the speake
 _WORTH = tuple(0.78**back for back in range(_REACH))  # what a mention is worth so many passages later
 _NAMED, _OBJECT, _ECHO = 1.0, 0.5, 0.4  # what a name is worth, one not the subject, a pronoun for it
 _OWN = 100.0  # puts those named in a turn's own clues before all others
+_MOSTLY = 0.7
 _MOST = 7  # candidates for one turn
 _ABOUT = 6  # turns before and after in which those who are named as speakers take part in the same talk
 
@@ -40,7 +42,8 @@ class Scene:
         self._reads = reads
         self._turns = made
         self._persons = persons
-        self._meant = meant
+        self._loose: frozenset[int] = frozenset()  # "the young man" in a book whose young men have names
+        self._meaning = meant
         self._narrator = narrator
         self._vague_persons = vague
         self._w = weights
@@ -59,6 +62,44 @@ class Scene:
         # Of the turn asked about last: most questions are about the same turn as the one before.
         self._recent: tuple[int, dict[int, float]] = (-1, {})
         self._leading: tuple[int, tuple[int | None, bool]] = (-1, (None, False))
+        self._here = {
+            (one.passage.chapter, who)
+            for one, found in zip(reads, self._named, strict=True)
+            for who, _ in found
+        }
+        self._known = [person.mentions > person.tags or bool(person.aliases) for person in persons]
+        self._loose = self._named_otherwise()
+        if self._loose:
+            self._named = [[(who, m) for who, m in row if who not in self._loose] for row in self._named]
+            self._about_in = self._weighed()
+            self._tagged = [found - self._loose for found in self._tagged]
+            self._recent = (-1, {})
+
+    def meant(self, mention: Mention) -> int | None:
+        """Whom a mention means, by name or by a noun that nobody else answers to."""
+        who = self._meaning(mention)
+        return None if who in self._loose else who
+
+    def _named_otherwise(self) -> frozenset[int]:
+        """Those known by a general noun alone ("the young man", "his wife") who mostly speak where somebody with a name
+        may be meant."""
+        told: defaultdict[int, list[bool]] = defaultdict(list)
+        for t, turn in enumerate(self._turns):
+            for clue, _ in turn.clues:
+                who = self._meaning(clue.mention)
+                if clue.tag and who is not None and general(clue.mention) and not self._persons[who].aliases:
+                    told[who].append(
+                        any(
+                            other != who
+                            and self._known[other]
+                            and self._fits(clue.mention, other) is not False
+                            for other in self._about(t)
+                        )
+                    )
+        fixed = set(self._fixed.values())
+        return frozenset(
+            who for who, named in told.items() if sum(named) >= _MOSTLY * len(named) and who not in fixed
+        )
 
     def candidates(self, t: int) -> list[int]:
         """Who may speak turn t: the one that the user or a plain tag names, or all who are about; always somebody."""
@@ -68,13 +109,13 @@ class Scene:
         plain = [
             who
             for clue, _ in turn.clues
-            if clue.tag and clue.mention.kind is Kind.NAME and (who := self._meant(clue.mention)) is not None
+            if clue.tag and clue.mention.kind is Kind.NAME and (who := self.meant(clue.mention)) is not None
         ]
         if plain:
             return list(dict.fromkeys(plain))
         found: defaultdict[int, float] = defaultdict(float)
         for clue, _ in turn.clues:
-            who = self._meant(clue.mention)
+            who = self.meant(clue.mention)
             if who is not None:
                 found[who] += _OWN
         for other in range(max(0, t - 6), min(t + 6, len(self._turns))):
@@ -126,7 +167,7 @@ class Scene:
             resolved = resolved or clue.tag
             if who in clue.others:
                 found["beside"] = 1.0
-            if clue.listener is not None and self._meant(clue.listener) == who:
+            if clue.listener is not None and self.meant(clue.listener) == who:
                 found["listener"] = 1.0
         found["recent"] = recent * (0.5 if resolved else 1.0)
         found["addressed"] = who in turn.addressed
@@ -184,7 +225,7 @@ class Scene:
             return ""
         ranked = sorted(turn.clues, key=lambda pair: -(pair[1] * pair[0].sure + 2 * pair[0].tag))
         for clue, _ in ranked:
-            meant = self._meant(clue.mention)
+            meant = self.meant(clue.mention)
             if meant == who or (meant is None and self._fits(clue.mention, who) is not False):
                 return clue.why
         if turn.continues and near == who:
@@ -206,7 +247,7 @@ class Scene:
         self, found: dict[str, float], mention: Mention, tag: bool, weight: float, who: int, t: int
     ) -> None:
         kind = "tag" if tag else "beat"
-        meant = self._meant(mention)
+        meant = self.meant(mention)
         loose = general(mention)
         if meant is not None and not loose:
             if meant == who:
@@ -253,6 +294,9 @@ class Scene:
         gender = self._persons[who].gender
         if who == self._narrator:
             return False
+        ages = {of_noun(mention.noun) if mention.noun else None, self._persons[who].age}
+        if ages in ({"old", "young"}, {"old", "child"}):
+            return False
         if mention.gender is None or gender is None:
             return None
         return mention.gender == gender
@@ -277,7 +321,7 @@ class Scene:
                 chapter, last = one.passage.chapter, {}
             here: list[tuple[int, int, float]] = []
             for mention in one.narrated:
-                who = self._meant(mention)
+                who = self.meant(mention)
                 if who is not None:
                     here.append((who, mention.start, _NAMED if mention.subject else _OBJECT))
                     gender = self._persons[who].gender
@@ -311,6 +355,8 @@ class Scene:
                 if back or start < until:
                     found[who] = found.get(who, 0.0) + worth * weight
             for _, who in self._reads[at].spoken if back else ():
+                if (passage.chapter, who) not in self._here:
+                    continue  # only spoken of
                 found[who] = found.get(who, 0.0) + worth * 0.15
         self._recent = t, found
         return found

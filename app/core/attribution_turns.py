@@ -66,6 +66,7 @@ _FEMALE_ADDRESS = re.compile(
     r"[MmSs](?<!\w.)(?i:(?<=m)(?:a['’]am|adame?|y (?:lady|girl)|iss|ein Fräulein|ademoiselle)|"
     r"(?<=s)eñor(?:a|ita))\b(?=[,.!?;—])"
 )
+_EITHER = frozenset({"the latter", "the former", "the other"})  # of those named before
 _POINTING = frozenset("the this that der die das dieser diese le la ce cette el este esta".split())
 _IT_WAS = re.compile(
     r"(?:It was|The speaker was|The voice was)\b[^.]{1,60}\b(?:spoke|said|asked|answered|cried|speaking|’s|'s)"
@@ -244,6 +245,8 @@ def general(mention: Mention) -> bool:
     """Whether a noun may mean anybody of its gender: "the young man", "his wife"; not "the bearded man"."""
     if mention.kind is not Kind.NOUN:
         return False
+    if mention.noun in _EITHER:
+        return True
     *adjectives, head = mention.noun.split()
     if mention.determiner in {"his", "her", "their", "my"} and (head in KIN or head == "lady"):
         return True

@@ -171,6 +171,7 @@ def mentions(
             own = _GENITIVE_OF.match(text, last, end)
             words = own.group(1).split() if own else []
             subject = not _OWN_NOUNS.isdisjoint(words) and not _object(text, first)
+            subject = subject or any(word.endswith("ing") for word in words[:1])  # "Miss Bates's saying"
             voice = subject and not SAYING_NOUNS.isdisjoint(words)
         found.append(Mention(first, last, Kind.NAME, person=person, subject=subject, voice=voice))
     for match in _PATTERNS[language].finditer(text, start, end):

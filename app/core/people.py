@@ -161,7 +161,9 @@ def _person(forms: Sequence[Form], evidence: Mapping[Form, Evidence]) -> Person:
     total = sum(evidence[form].count for form in forms)
     full = [form for form in full if form.title not in RELATIVES] or full
     plain = [form for form in full if not form.title]
-    enough = total * _USUAL if total < _FEW else max(2.0, total * _USUAL)
+    # "Laura Spencer", named twice beside a hundred times "Mrs. Spencer", may well be her daughter.
+    usual_share = _USUAL if ranked[0].title else _USUAL / 4
+    enough = total * usual_share if total < _FEW else max(2.0, total * usual_share)
     usual = [form for form in [*plain, *full] if evidence[form].count >= enough]
     best = (usual or ranked)[0]
     seen = evidence[best]
