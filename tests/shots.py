@@ -32,6 +32,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import made_shown
+import shown_cast
 from app.bootstrap import Studio, build
 from app.settings import load
 from app.ui import language, workspaces
@@ -179,6 +180,14 @@ def _unreviewed(window: Window) -> None:
     page.tabs.setCurrentIndex(0)
 
 
+def _people(window: Window) -> QWidget:
+    shown_cast.workspace(window).table.go(1)
+    settle(window)
+    _rest(0.4)  # until what is stayed on has been read
+    settle(window)
+    return shown_cast.strips(window)
+
+
 def _toured(window: Window) -> QWidget:
     window.show_tour()
     return window
@@ -207,6 +216,7 @@ LOOKS = (
     Shot("search", _searched, lambda window: window.page.script_pane.bar.close_bar(), 0.4),
     Shot("book", _whole_book, _close_by),
     Shot("review", _reviewed, _unreviewed, 1.5),
+    Shot("cast_people", _people, shown_cast.no_strips),
     Shot("tour", _toured, _end_tour),
 )
 DIALOGS = (
@@ -220,6 +230,13 @@ DIALOGS = (
     _dialog("heteronyms", lambda window: _lexicon(window, HETERONYMS)),
     _dialog("entries", lambda window: _lexicon(window, ENTRIES)),
     _dialog("history", lambda window: window.actions_["history"].trigger()),
+    *(
+        _dialog(f"cast_{ask.__name__}", ask)
+        for ask in (
+            *(shown_cast.merge, shown_cast.split, shown_cast.describe, shown_cast.add),
+            *(shown_cast.chapter, shown_cast.series, shown_cast.again),
+        )
+    ),
 )
 
 

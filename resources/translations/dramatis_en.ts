@@ -64,6 +64,13 @@
 <context>
     <name>CastWords</name>
     <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln rendered line(s) would be out of date</source>
         <translation>
             <numerusform>%Ln rendered line would be out of date</numerusform>
@@ -238,6 +245,16 @@
         <translation>
             <numerusform>Merge %n character</numerusform>
             <numerusform>Merge %n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NamesModel</name>
+    <message numerus="yes">
+        <source>%Ln line(s)</source>
+        <translation>
+            <numerusform>%Ln line</numerusform>
+            <numerusform>%Ln lines</numerusform>
         </translation>
     </message>
 </context>

@@ -27,8 +27,8 @@ from app.ui.rows import ROOT, Index
 from app.ui.widgets import Elided, flat_button, head, heading
 from app.ui.workspaces.cast_chapter import Part
 from app.ui.workspaces.cast_people import GENDER, LENGTH, LINES, NAME, VOICE, WORDS, PeopleModel
-from app.ui.workspaces.cast_words import age_name
-from app.ui.workspaces.voices_parts import Found, Swatch, Table, gender_name, listed, search_field
+from app.ui.workspaces.cast_words import age_name, some
+from app.ui.workspaces.voices_parts import Found, Swatch, Table, gender_name, search_field
 
 _NAMES = 8  # other names told one by one; all of them stand in the tool tip
 _NOTE = 240  # characters of a note
@@ -135,7 +135,7 @@ class Details(QFrame):
         self.others = OthersModel()
         self.list = QListView()
         self.list.setModel(self.others)
-        self.list.setUniformItemSizes(True)
+        self.list.setSpacing(2)
         self.list.setAccessibleName(self.tr("Chapters with another voice"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -159,7 +159,7 @@ class Details(QFrame):
         facts = [gender_name(entry.gender), age_name(entry.age), self.tr("%Ln line(s)", "", entry.lines)]
         facts += [self.tr("%Ln word(s)", "", entry.words), length]
         self.facts.setText(", ".join(one for one in facts if one))
-        self.also.setText(self.tr("Also {names}").format(names=listed(entry.aliases, _NAMES)))
+        self.also.setText(self.tr("Also {names}").format(names=some(entry.aliases, _NAMES)))
         self.also.setToolTip("\n".join(entry.aliases))
         self.also.setVisible(bool(entry.aliases))
         tidy = " ".join(entry.note.split())
@@ -168,7 +168,7 @@ class Details(QFrame):
         self.note.setVisible(bool(tidy))
         self.others.show(parts)
         self._of_chapters.setVisible(bool(parts))
-        high = max(self.list.sizeHintForRow(0), scaled(20))
+        high = self.list.sizeHintForRow(0) + 2 * self.list.spacing()
         self.list.setFixedHeight(min(len(parts), _ROWS) * high + 4)
         if parts and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.others.index(0))

@@ -29,6 +29,7 @@ from app.ui.workspaces.cast_words import age_name, cost_words
 from app.ui.workspaces.voices_parts import gender_name
 
 _CALM = 200  # ms after which what was chosen is looked at
+_COST = 54  # logical pixels for what it costs, at a text size of 100%: three lines, so that nothing moves
 
 
 class CostDialog(QDialog):
@@ -49,7 +50,7 @@ class CostDialog(QDialog):
         self.cost = QLabel()
         self.cost.setWordWrap(True)
         self.cost.setTextFormat(Qt.TextFormat.PlainText)
-        self.cost.setMinimumHeight(scaled(36))
+        self.cost.setMinimumHeight(scaled(_COST))
         self.cost.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.go = QPushButton(deed)
@@ -85,7 +86,7 @@ class CostDialog(QDialog):
     def show_cost(self, cost: Impact, more: str = "") -> None:
         """Says what it would cost; it can be done."""
         self.go.setEnabled(True)
-        self._say(" ".join(part for part in (more, cost_words(cost)) if part))
+        self._say("\n".join(part for part in (more, cost_words(cost)) if part))
         self.go.setAccessibleDescription(self.cost.text())
 
     def show_problem(self, why: str) -> None:
@@ -96,7 +97,11 @@ class CostDialog(QDialog):
     def _say(self, words: str) -> None:
         self.cost.setText(words)
         room = self.cost.heightForWidth(max(scaled(300), self.width() - 2 * METRICS.wide))
-        self.cost.setMinimumHeight(max(scaled(36), room))
+        self.cost.setMinimumHeight(max(scaled(_COST), room))
+        self.column.activate()
+        needed = self.column.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
 
 class CharacterDialog(QDialog):
@@ -261,7 +266,10 @@ class NamesModel(QAbstractListModel):
         name = self._names[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             count = self._counts.get(name)
-            return name if count is None else f"{name}  –  {self.tr('%Ln line(s)', '', count)}"
+            if count is None:
+                return name
+            lines = self.tr("%Ln line(s)", "", count)
+            return f"{name}  –  {lines}"
         if role == Qt.ItemDataRole.CheckStateRole:
             return (Qt.CheckState.Checked if name in self._leaving else Qt.CheckState.Unchecked).value
         return None
@@ -288,8 +296,8 @@ class SplitDialog(CostDialog):
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setAccessibleName(self.tr("Names that leave"))
-        self.list.setUniformItemSizes(True)
-        self.list.setMinimumHeight(scaled(110))
+        self.list.setSpacing(3)
+        self.list.setMinimumHeight(scaled(120))
         self.name = _name_field(self.tr("Name of the new character"))
         self._typed = False
         form = QFormLayout()

@@ -12,7 +12,8 @@ from app.ui.design import colour, scaled
 from app.ui.rows import Index, RowsModel
 from app.ui.titles import titled
 from app.ui.workspaces.cast_dialogs import CostDialog
-from app.ui.workspaces.voices_parts import Table, listed
+from app.ui.workspaces.cast_words import some
+from app.ui.workspaces.voices_parts import Table
 
 CHARACTER, OTHER, VOICE, NOTE = range(4)
 _MOST = 6  # names told one by one
@@ -109,7 +110,7 @@ class TakeOverDialog(CostDialog):
         self._proposal = proposal
         self.model = MatchesModel(proposal)
         self.table = Table(self.model, self.tr("Who is in both casts"))
-        self.table.stretch(NOTE, {CHARACTER: 170, OTHER: 130, VOICE: 150}, (OTHER,), 120)
+        self.table.stretch(NOTE, {CHARACTER: 160, OTHER: 110, VOICE: 130}, (OTHER,), 120)
         self.table.setMinimumHeight(scaled(180))
         self.table.pressed.connect(self.model.toggle)
         self.column.addWidget(self.table, 1)
@@ -120,7 +121,7 @@ class TakeOverDialog(CostDialog):
         self.others.setVisible(bool(self.others.text()))
         self.column.addWidget(self.others)
         self.finish()
-        self.resize(scaled(680), scaled(460))
+        self.resize(scaled(720), scaled(460))
         self.model.ticked.connect(self._check)
         self.table.go(0)
         self._check()
@@ -148,5 +149,5 @@ class TakeOverDialog(CostDialog):
             (seen.unused, self.tr("In that cast, not in this book: {names}")),
         ):
             if names:
-                told.append(words.format(names=listed(names, _MOST)))
+                told.append(words.format(names=some(names, _MOST)))
         return told

@@ -20,11 +20,10 @@ from app.ui.icons import Icons
 from app.ui.widgets import head, heading
 from app.ui.workspaces.cast_people import PeopleModel
 from app.ui.workspaces.cast_suited import MOST, SuitedView
-from app.ui.workspaces.cast_words import cost_words
+from app.ui.workspaces.cast_words import cost_words, some
 from app.ui.workspaces.voices_audition import Audition
 from app.ui.workspaces.voices_list import VoicesList
 from app.ui.workspaces.voices_model import GENDER, LANGUAGE, NAME, PACK, USED
-from app.ui.workspaces.voices_parts import listed
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -110,13 +109,17 @@ class VoicesPane(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What was gone to before there was room for it is brought into sight."""
         super().showEvent(event)
-        table = self.voices.table
-        QTimer.singleShot(0, table, lambda: table.scrollTo(table.currentIndex()))
+        self._bring_into_sight()
         self._calm.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.suited.fit(event.size().height())
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        table = self.voices.table
+        QTimer.singleShot(0, table, lambda: table.scrollTo(table.currentIndex()))
 
     # What is shown
 
@@ -231,7 +234,7 @@ class VoicesPane(QWidget):
         if not others:
             return ""
         return self.tr("⚠ Also the voice of {names}: nobody will tell them apart by ear.").format(
-            names=listed(others)
+            names=some(others)
         )
 
     def _show_heard(self, voice: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -79,6 +80,14 @@ def both(names: list[str]) -> str:
         return "".join(names)
     told_of = translate("Suited", "{names} and {last}")
     return told_of.format(names=", ".join(names[:-1]), last=names[-1])
+
+
+def some(names: Sequence[str], most: int = 3) -> str:
+    """Names in a row; of many the first ones, and how many more there are."""
+    if len(names) <= most:
+        return ", ".join(names)
+    more = CastWords.tr("%Ln more", "", len(names) - most)
+    return translate("Suited", "{names} and {last}").format(names=", ".join(names[:most]), last=more)
 
 
 def age_name(age: str | None) -> str:
