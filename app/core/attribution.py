@@ -117,8 +117,10 @@ def _spoken(
     ranked.sort(key=lambda pair: -pair[1])
     named = [pair for pair in ranked if pair[0] >= 0]
     # Rather somebody doubtful, for the user to hear and change, than nobody; but "they cried" is nobody's.
-    nobody = not named or any(clue.tag and clue.mention.many for clue, _ in turn.clues)
-    person, chance = ranked[0] if nobody else named[0]
+    nobody = not named or (
+        len(named) < len(ranked) and any(clue.tag and clue.mention.many for clue, _ in turn.clues)
+    )
+    person, chance = (-1, 0.0) if nobody else named[0]
     others = tuple(
         (cast.persons[who].name, round(share, 3))
         for who, share in [pair for pair in named if pair[0] != person][:_MOST_OTHERS]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from app.core.dialogue_marks import Pair, Style, closes_first, opens, pairs
-from app.core.dialogue_words import EVERY_SPEECH_VERB
+from app.core.dialogue_words import EVERY_SPEECH_VERB, SAYING_NOUNS
 
 __all__ = ["Convention", "Quotation", "Style", "convention", "find"]
 
@@ -192,6 +192,10 @@ def _is_speech(text: str, quotation: Quotation, *, spoken_before: bool) -> bool:
     tag = [word.lower() for word in _WORD.findall(after[:40])[:3]]
     if told or any(word in EVERY_SPEECH_VERB for word in tag):
         return True
+    if tag[:1] in (["was"], ["were"], ["came"]) and not SAYING_NOUNS.isdisjoint(
+        _WORD.findall(after[:80])[:7]
+    ):
+        return True  # "was Marilla's only comment"
     if before.endswith(",") and inside[0].islower() and len(words) < 4 and not spoken_before:
         return False  # or, as he put it, "tarried,"
     # No stop within, and a sentence that goes on: "Green Gables" was the house's name.
