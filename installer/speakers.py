@@ -1,7 +1,7 @@
 """Fits the weights by which speakers are told, on the excerpts of LitBank, and measures them on excerpts left out.
 
-Run: python installer/speakers.py litbank_half.json [HOLD]. The excerpts: Bamman, Sims, Popat 2019 ("An annotated
-dataset of coreference in English literature", CC BY 4.0). What is fitted is a chain of conditional probabilities
+Run: python installer/speakers.py litbank_half.json [HOLD]. The excerpts come from LitBank (Bamman, Lewke, Mansoor
+2020; Sims, Bamman 2020; CC BY 4.0). What is fitted is a chain of conditional probabilities
 (Lafferty, McCallum, Pereira 2001) of the features that `app.core.attribution_score` finds, drawn towards weights set
 by hand, since the excerpts are few.
 """
