@@ -97,11 +97,11 @@
     </message>
     <message>
         <source>Re&amp;view Who Speaks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprecher prü&amp;fen…</translation>
     </message>
     <message>
         <source>Who Says Th&amp;is Line…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sa&amp;gt diese Zeile…</translation>
     </message>
     <message>
         <source>&amp;Pauses…</source>
@@ -1103,15 +1103,15 @@
     <name>Candidates</name>
     <message>
         <source>The narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Erzähler</translation>
     </message>
     <message>
         <source>{name} says it ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} sagt es ({key})</translation>
     </message>
     <message>
         <source>Key {key}</source>
-        <translation type="unfinished">Taste {key}</translation>
+        <translation>Taste {key}</translation>
     </message>
 </context>
 <context>
@@ -1813,6 +1813,10 @@
     <message>
         <source>Also {names}</source>
         <translation>Auch {names}</translation>
+    </message>
+    <message>
+        <source>Nobody else was found who speaks. Add characters with “…” and give them lines in the review.</source>
+        <translation>Sonst wurde niemand gefunden, der spricht. Rollen mit „…“ hinzufügen und ihnen in der Durchsicht Zeilen geben.</translation>
     </message>
 </context>
 <context>
@@ -2592,49 +2596,49 @@
     <name>Lesson</name>
     <message>
         <source>New in the cast: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu in der Besetzung: {names}.</translation>
     </message>
     <message>
         <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
-        <translation type="unfinished">{lines} ({length}), etwa {time} zum Neurendern. Vorhandene Takes bleiben.</translation>
+        <translation>{lines} ({length}), etwa {time} zum neuen Rendern. Vorhandene Takes bleiben.</translation>
     </message>
     <message>
         <source>Nothing has to be rendered anew.</source>
-        <translation type="unfinished">Nichts muss neu gerendert werden.</translation>
+        <translation>Nichts muss neu gerendert werden.</translation>
     </message>
 </context>
 <context>
     <name>LessonDialog</name>
     <message>
         <source>What the rest of the book learns</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Rest des Buches lernt</translation>
     </message>
     <message>
         <source>Lines that would have another speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen, die einen anderen Sprecher bekämen</translation>
     </message>
 </context>
 <context>
     <name>LessonModel</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished">Sicher</translation>
+        <translation>Sicher</translation>
     </message>
     <message>
         <source>Words</source>
-        <translation type="unfinished">Wörter</translation>
+        <translation>Worte</translation>
     </message>
     <message>
         <source>The narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Erzähler</translation>
     </message>
 </context>
 <context>
@@ -3081,15 +3085,15 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished">Ändern…</translation>
+        <translation>Ändern…</translation>
     </message>
     <message>
         <source>Who says this line, and all that are like it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer diese Zeile sagt, und alle, die ihr gleichen</translation>
     </message>
     <message>
         <source>Change who says this line</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern, wer diese Zeile sagt</translation>
     </message>
     <message>
         <source>Take</source>
@@ -4404,150 +4408,150 @@
     <name>ReviewCard</name>
     <message>
         <source>Who says this</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sagt das</translation>
     </message>
     <message>
         <source>Somebody else… (/)</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders… (/)</translation>
     </message>
     <message>
         <source>Somebody else, by name</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anders, mit Namen</translation>
     </message>
     <message>
         <source>Let the rest of the book learn from it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Rest des Buches daraus lernen lassen</translation>
     </message>
     <message>
         <source>What follows from it for other lines is changed as well (R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Was daraus für andere Zeilen folgt, wird mitgeändert (R)</translation>
     </message>
     <message>
         <source>Show these lines…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Zeilen zeigen…</translation>
     </message>
     <message>
         <source>This quotation</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Zitat</translation>
     </message>
     <message>
         <source>All that are alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle gleichartigen</translation>
     </message>
     <message>
         <source>This and the turns that follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses und die folgenden Wechsel</translation>
     </message>
     <message>
         <source>Only this quotation is set (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieses Zitat wird gesetzt (T)</translation>
     </message>
     <message>
         <source>Also what the same words told the wrong speaker of, all through the book (L)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch alles, wofür dieselben Worte den falschen Sprecher nannten, im ganzen Buch (L)</translation>
     </message>
     <message>
         <source>Also the turns after it, the two speaking in turn (F)</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch die Reden danach, in denen die beiden abwechseln (F)</translation>
     </message>
     <message>
         <source>Listen</source>
-        <translation type="unfinished">Anhören</translation>
+        <translation>Anhören</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished">Überspringen</translation>
+        <translation>Überspringen</translation>
     </message>
     <message>
         <source>Script</source>
-        <translation type="unfinished">Skript</translation>
+        <translation>Skript</translation>
     </message>
     <message>
         <source>Does it (Return)</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausführen (Eingabetaste)</translation>
     </message>
     <message>
         <source>Lets the line be heard (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt die Zeile hören (Leertaste)</translation>
     </message>
     <message>
         <source>Shows the next one; this one comes last (S)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt das nächste; dieses kommt zuletzt (S)</translation>
     </message>
     <message>
         <source>Shows the line in the script</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt die Zeile im Skript</translation>
     </message>
     <message>
         <source>Accept</source>
-        <translation type="unfinished">Übernehmen</translation>
+        <translation>Annehmen</translation>
     </message>
     <message>
         <source>This project can only be read.</source>
-        <translation type="unfinished">Dieses Projekt kann nur gelesen werden.</translation>
+        <translation>Dieses Projekt kann nur gelesen werden.</translation>
     </message>
     <message>
         <source>Looking at what it would change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird ermittelt, was sich ändern würde…</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
+        <translation>Stopp</translation>
     </message>
     <message>
         <source>the narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>den Erzähler</translation>
     </message>
     <message>
         <source>Add {name} and give it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hinzufügen und zuteilen</translation>
     </message>
     <message>
         <source>Accept {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} annehmen</translation>
     </message>
     <message>
         <source>Give to {name}</source>
-        <translation type="unfinished">Vergeben an {name}</translation>
+        <translation>{name} zuteilen</translation>
     </message>
     <message>
         <source>The narrator</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Erzähler</translation>
     </message>
     <message>
         <source>{share} sure that it is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} sicher, dass es {name} ist</translation>
     </message>
 </context>
 <context>
     <name>ReviewPane</name>
     <message>
         <source>Nobody speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>Niemand spricht</translation>
     </message>
     <message>
         <source>No quotation was found in this book: the narrator reads all of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Buch wurde keine wörtliche Rede gefunden: der Erzähler liest alles.</translation>
     </message>
     <message>
         <source>Nothing is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist zweifelhaft</translation>
     </message>
     <message>
         <source>Every speaker is checked, or as good as certain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Sprecher ist geprüft oder so gut wie sicher.</translation>
     </message>
     <message>
         <source>Go through the rest too</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch den Rest durchgehen</translation>
     </message>
     <message>
         <source>Every speaker is checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Sprecher ist geprüft</translation>
     </message>
     <message>
         <source>Nothing changes them any more but you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Sie ändern noch etwas daran.</translation>
     </message>
 </context>
 <context>
@@ -6853,7 +6857,7 @@
     </message>
     <message>
         <source>{file} was left as it is: {problems}; mend that row first</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} blieb, wie es ist: {problems}; bessern Sie zuerst diese Zeile aus</translation>
     </message>
     <message>
         <source>{folder} holds a project already; choose another name, or remove it first</source>

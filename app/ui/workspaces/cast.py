@@ -90,7 +90,8 @@ class CastWorkspace(QWidget):
     def panes(self) -> list[QWidget]:
         """What F6 goes round."""
         right = self.review.card if self.tabs.currentIndex() else self.lines_view
-        return [self.table, self.voices.table, right]
+        suited = [self.casting.suited] if self.casting.suited.suited.rowCount() else []
+        return [self.table, *suited, self.voices.table, right]
 
     @property
     def splitters(self) -> dict[str, QSplitter]:
@@ -328,7 +329,8 @@ class CastWorkspace(QWidget):
             if who == entry.character
         ]
         length = duration(self.people.heard(entry.character).estimate)
-        self.characters.details.show_one(entry, self.people.name(entry.character), length, parts)
+        name = self.people.name(entry.character)
+        self.characters.details.show_one(entry, name, length, parts, alone=len(self.people.cast) == 1)
 
     # What is done
 

@@ -150,8 +150,10 @@ class Details(QFrame):
         row.addWidget(self.take, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self._of_chapters)
 
-    def show_one(self, entry: CastEntry | None, name: str, length: str, parts: Sequence[Part]) -> None:
-        """Shows somebody, how long they are heard, and where they have another voice."""
+    def show_one(
+        self, entry: CastEntry | None, name: str, length: str, parts: Sequence[Part], *, alone: bool = False
+    ) -> None:
+        """Shows somebody, how long they are heard, and where they have another voice; `alone`: nobody else is there."""
         self.setVisible(entry is not None)
         if entry is None:
             return
@@ -161,7 +163,13 @@ class Details(QFrame):
         self.facts.setText(", ".join(one for one in facts if one))
         self.also.setText(self.tr("Also {names}").format(names=some(entry.aliases, _NAMES)))
         self.also.setToolTip("\n".join(entry.aliases))
-        self.also.setVisible(bool(entry.aliases))
+        self.also.setVisible(bool(entry.aliases) or alone)
+        if alone:
+            self.also.setText(
+                self.tr(
+                    "Nobody else was found who speaks. Add characters with “…” and give them lines in the review."
+                )
+            )
         tidy = " ".join(entry.note.split())
         self.note.setText(tidy if len(tidy) <= _NOTE else f"{tidy[:_NOTE]}…")
         self.note.setToolTip(entry.note)

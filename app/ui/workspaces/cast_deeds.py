@@ -167,7 +167,7 @@ class CastDeeds(QObject):
 
         def do() -> None:
             into = dialog.into
-            self._edit(change(), lambda: (self.followed.emit(into), self.unsettled.emit()))
+            self._edit(change(), lambda: self._made(into))
 
         dialog.wanted.connect(lambda: self._tell_cost(dialog, change()))
         self._open(dialog, do)
@@ -204,7 +204,7 @@ class CastDeeds(QObject):
 
         def do() -> None:
             new = " ".join(dialog.name.text().split())
-            self._edit(change(), lambda: (self.followed.emit(new), self.unsettled.emit()))
+            self._edit(change(), lambda: self._made(new))
 
         dialog.wanted.connect(look)
         self._open(dialog, do)
@@ -351,6 +351,11 @@ class CastDeeds(QObject):
 
     # How it is done
 
+    def _made(self, name: str) -> None:
+        """Somebody is another by now than the book was read with."""
+        self.followed.emit(name)
+        self.unsettled.emit()
+
     def _edit(self, change: Change, done: Callable[[], object] | None = None) -> None:
         studio = self._desk.studio
 
@@ -360,7 +365,11 @@ class CastDeeds(QObject):
                 pass
             return changes
 
-        self._desk.edit(work, lambda _changes: done() if done is not None else None)
+        def made(_changes: Changes) -> None:
+            if done is not None:
+                done()
+
+        self._desk.edit(work, made)
 
     def _after_cost(
         self,
@@ -410,10 +419,8 @@ class CastDeeds(QObject):
     def _open(self, dialog: QDialog, do: Callable[[], object]) -> None:
         def ended(result: int) -> None:
             self.dialog = None
-            right = QDialog.DialogCode.Accepted
-            if isinstance(dialog, QMessageBox):
-                right = QMessageBox.StandardButton.Ok
-            if result == right:
+            box = isinstance(dialog, QMessageBox)
+            if result == (QMessageBox.StandardButton.Ok if box else QDialog.DialogCode.Accepted):
                 do()
             dialog.deleteLater()
 

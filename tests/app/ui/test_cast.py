@@ -379,3 +379,4 @@ def test_a_book_in_which_nobody_speaks(window: Window, tmp_path: Path, settle: S
     for deed in ("cast_rename", "cast_merge", "cast_split", "cast_remove"):
         assert page.deeds.can(deed)
     assert not page.clashes.isVisible()
+    assert "Nobody else" in page.characters.details.also.text()
