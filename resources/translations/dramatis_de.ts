@@ -2593,21 +2593,6 @@
     </message>
 </context>
 <context>
-    <name>Lesson</name>
-    <message>
-        <source>New in the cast: {names}.</source>
-        <translation>Neu in der Besetzung: {names}.</translation>
-    </message>
-    <message>
-        <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
-        <translation>{lines} ({length}), etwa {time} zum neuen Rendern. Vorhandene Takes bleiben.</translation>
-    </message>
-    <message>
-        <source>Nothing has to be rendered anew.</source>
-        <translation>Nichts muss neu gerendert werden.</translation>
-    </message>
-</context>
-<context>
     <name>LessonDialog</name>
     <message>
         <source>What the rest of the book learns</source>
@@ -2639,6 +2624,42 @@
     <message>
         <source>The narrator</source>
         <translation>Der Erzähler</translation>
+    </message>
+</context>
+<context>
+    <name>LessonWords</name>
+    <message numerus="yes">
+        <source>Sets %Ln line(s).</source>
+        <translation>
+            <numerusform>Setzt %Ln Zeile.</numerusform>
+            <numerusform>Setzt %Ln Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teaches %Ln more line(s).</source>
+        <translation>
+            <numerusform>%Ln weitere Zeile lernt daraus.</numerusform>
+            <numerusform>%Ln weitere Zeilen lernen daraus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in the cast: {names}.</source>
+        <translation>Neu in der Besetzung: {names}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rendered line(s) would be out of date</source>
+        <translation>
+            <numerusform>%Ln gerenderte Zeile wäre veraltet</numerusform>
+            <numerusform>%Ln gerenderte Zeilen wären veraltet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{lines} ({length}), about {time} to render anew. The takes there are stay.</source>
+        <translation>{lines} ({length}), etwa {time} zum neuen Rendern. Vorhandene Takes bleiben.</translation>
+    </message>
+    <message>
+        <source>Nothing has to be rendered anew.</source>
+        <translation>Nichts muss neu gerendert werden.</translation>
     </message>
 </context>
 <context>

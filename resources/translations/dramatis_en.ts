@@ -184,6 +184,30 @@
     </message>
 </context>
 <context>
+    <name>LessonWords</name>
+    <message numerus="yes">
+        <source>Sets %Ln line(s).</source>
+        <translation>
+            <numerusform>Sets %Ln line.</numerusform>
+            <numerusform>Sets %Ln lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Teaches %Ln more line(s).</source>
+        <translation>
+            <numerusform>Teaches %Ln more line.</numerusform>
+            <numerusform>Teaches %Ln more lines.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rendered line(s) would be out of date</source>
+        <translation>
+            <numerusform>%Ln rendered line would be out of date</numerusform>
+            <numerusform>%Ln rendered lines would be out of date</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LexiconDialog</name>
     <message numerus="yes">
         <source>%Ln word(s) that a voice may not know</source>

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 from app.services.teaching import Lesson, Relabelled
 from app.ui.design import METRICS
-from app.ui.language import percent
+from app.ui.language import Words, percent
 from app.ui.page import duration
 from app.ui.review.model import Cost
 from app.ui.rows import Index, RowsModel
@@ -17,7 +17,9 @@ from app.ui.workspaces.voices_parts import Table
 
 BEFORE, AFTER, SURE, TEXT = range(4)
 
-translate = QCoreApplication.translate
+
+class LessonWords(Words):
+    """The words' context: what counts is translated by its methods alone."""
 
 
 def told(cost: Cost) -> str:
@@ -25,16 +27,16 @@ def told(cost: Cost) -> str:
     lesson = cost.lesson
     parts = []
     if cost.lines > 1:
-        parts.append(translate("Lesson", "Sets %Ln line(s).", "", cost.lines))
+        parts.append(LessonWords.tr("Sets %Ln line(s).", "", cost.lines))
     if lesson.changes:
-        parts.append(translate("Lesson", "Teaches %Ln more line(s).", "", len(lesson.changes)))
+        parts.append(LessonWords.tr("Teaches %Ln more line(s).", "", len(lesson.changes)))
     if lesson.new:
-        parts.append(translate("Lesson", "New in the cast: {names}.").format(names=", ".join(lesson.new)))
+        parts.append(LessonWords.tr("New in the cast: {names}.").format(names=", ".join(lesson.new)))
     if lesson.impact.lines:
-        lines = translate("Lesson", "%Ln rendered line(s) would be out of date", "", lesson.impact.lines)
+        lines = LessonWords.tr("%Ln rendered line(s) would be out of date", "", lesson.impact.lines)
         parts.append(
-            translate(
-                "Lesson", "{lines} ({length}), about {time} to render anew. The takes there are stay."
+            LessonWords.tr(
+                "{lines} ({length}), about {time} to render anew. The takes there are stay."
             ).format(
                 lines=lines,
                 length=duration(lesson.impact.audio_seconds),
@@ -42,7 +44,7 @@ def told(cost: Cost) -> str:
             )
         )
     else:
-        parts.append(translate("Lesson", "Nothing has to be rendered anew."))
+        parts.append(LessonWords.tr("Nothing has to be rendered anew."))
     return " ".join(parts)
 
 

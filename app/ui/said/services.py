@@ -191,6 +191,7 @@ TEMPLATES = (
     T("Said", "{file} is being changed by another program; try again"),
     T("Said", "{file} is damaged; `dramatis batch clear` puts it aside and begins an empty queue"),
     T("Said", "{file} is of another version of Dramatis ({version}); use that one, or move it away"),
+    T("Said", "{file} was left as it is: {problems}; mend that row first"),
     T("Said", "{folder} holds a project already; choose another name, or remove it first"),
     T("Said", "{folder} is a file, not a project's folder; name the folder that `dramatis new` made"),
     T("Said", "{folder} is not empty already; choose another name, or remove it first"),
