@@ -3,43 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QLabel,
-    QMessageBox,
     QPushButton,
     QWidget,
 )
 
 from app.core.errors import DramatisError
 from app.core.overview import CastEntry
-from app.core.progress import Changes, Impact
+from app.core.progress import Impact
 from app.services import cast_lines, casting, people, reading, series, teaching
-from app.services.impacts import impact
 from app.services.series import Proposal
-from app.services.settling import settle
 from app.services.teaching import Lesson
 from app.ui.desk import Desk
 from app.ui.review.lesson import LessonDialog
 from app.ui.review.model import Cost
 from app.ui.workspaces.cast_chapter import ChapterVoiceDialog, Part
-from app.ui.workspaces.cast_dialogs import CharacterDialog, CostDialog, MergeDialog, SplitDialog
+from app.ui.workspaces.cast_dialogs import CharacterDialog, MergeDialog, SplitDialog
+from app.ui.workspaces.cast_doing import Change, Doing, tried
 from app.ui.workspaces.cast_series import TakeOverDialog
 from app.ui.workspaces.cast_words import cost_words
 
 if TYPE_CHECKING:
     from app.services.project import Project
-
-Change = Callable[["Project"], Changes]
 
 
 class Shown(Protocol):
@@ -79,7 +73,7 @@ class AgainDialog(LessonDialog):
         self.go.setFocus()
 
 
-class CastDeeds(QObject):
+class CastDeeds(Doing):
     """Does the deeds of `cast_keys` by name. `followed` with the character who is to be gone to afterwards;
     `unsettled` when who speaks in the rest of the book may be told otherwise by now, `settled` when it has been looked
     at; `entered` with a line that is to be shown in the script."""
@@ -90,13 +84,8 @@ class CastDeeds(QObject):
     entered = Signal(int)
 
     def __init__(self, desk: Desk, shown: Shown, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._shown = shown
-        self._parent = parent
-        self.dialog: QDialog | None = None  # the one that is open
-        self._asked: object = None  # which cost was asked for last
-        desk.closing.connect(self._close)
 
     @property
     def changeable(self) -> bool:
@@ -191,7 +180,7 @@ class CastDeeds(QObject):
                 if self.dialog is dialog and asked == (dialog.model.leaving, dialog.name.text()):
                     dialog.told(*found)
 
-            self._desk.fetch("impact", lambda project, _stop: _tried(project, wanted), show, failed)
+            self._desk.fetch("impact", lambda project, _stop: tried(project, wanted), show, failed)
 
         def failed(why: str) -> None:
             if self.dialog is dialog:
@@ -356,101 +345,13 @@ class CastDeeds(QObject):
         self.followed.emit(name)
         self.unsettled.emit()
 
-    def _edit(self, change: Change, done: Callable[[], object] | None = None) -> None:
-        studio = self._desk.studio
-
-        def work(project: Project) -> Changes:
-            changes = change(project)
-            for _ in settle(project, studio.registry, studio.voices, changes.lines, studio.settings.lexicon):
-                pass
-            return changes
-
-        def made(_changes: Changes) -> None:
-            if done is not None:
-                done()
-
-        self._desk.edit(work, made)
-
-    def _after_cost(
-        self,
-        change: Change,
-        question: str,
-        done: Callable[[], object] | None = None,
-        more: str = "",
-        always: bool = False,
-    ) -> None:
-        """Makes a change; asks before if takes become out of date by it, or `always`."""
-
-        def show(cost: Impact) -> None:
-            if not cost.lines and not always:
-                self._edit(change, done)
-                return
-            box = QMessageBox(self._parent)
-            box.setWindowTitle(question)
-            box.setTextFormat(Qt.TextFormat.PlainText)
-            box.setText(question)
-            box.setInformativeText(" ".join(part for part in (more, cost_words(cost)) if part))
-            box.setStandardButtons(QMessageBox.StandardButton.Ok | QMessageBox.StandardButton.Cancel)
-            self._open(box, lambda: self._edit(change, done))
-
-        self._desk.fetch(
-            "impact",
-            lambda project, _stop: impact(project, change),
-            show,
-            lambda why: self._desk.told.emit("bad", why),
-        )
-
-    def _tell_cost(self, dialog: CostDialog, change: Change) -> None:
-        token = self._asked = object()
-
-        def current() -> bool:
-            return self.dialog is dialog and self._asked is token
-
-        def show(cost: Impact) -> None:
-            if current():
-                dialog.show_cost(cost)
-
-        def failed(why: str) -> None:
-            if current():
-                dialog.show_problem(why)
-
-        self._desk.fetch("impact", lambda project, _stop: impact(project, change), show, failed)
-
-    def _open(self, dialog: QDialog, do: Callable[[], object]) -> None:
-        def ended(result: int) -> None:
-            self.dialog = None
-            box = isinstance(dialog, QMessageBox)
-            if result == (QMessageBox.StandardButton.Ok if box else QDialog.DialogCode.Accepted):
-                do()
-            dialog.deleteLater()
-
-        self.dialog = dialog
-        dialog.finished.connect(ended)
-        dialog.open()
-
-    def _close(self) -> None:
-        if self.dialog is not None:
-            self.dialog.reject()
-
-
-def _tried(project: Project, change: Change) -> tuple[int, Impact]:
-    """How many lines a change would touch, and what it costs; nothing stays."""
-    found: list[Changes] = []
-
-    def note(trial: Project) -> Changes:
-        found.append(change(trial))
-        return found[-1]
-
-    cost = impact(project, note)
-    return (len(found[0].lines) if found else 0), cost
-
 
 def _counts(project: Project, name: str, aliases: tuple[str, ...]) -> dict[str, int]:
     """How many lines go with each of somebody's other names; a name that somebody else has too is left out."""
     found = {}
     for alias in aliases:
         with suppress(DramatisError):
-            found[alias] = _tried(project, partial(people.split, name=name, aliases=[alias], new_name=alias))[
+            found[alias] = tried(project, partial(people.split, name=name, aliases=[alias], new_name=alias))[
                 0
             ]
     return found
