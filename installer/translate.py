@@ -62,7 +62,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"translate: {error}", file=sys.stderr)
         return 1
     except SyntaxError as error:
-        print(f"translate: {error.filename}, line {error.lineno}: {error.msg}; mend it first", file=sys.stderr)
+        print(
+            f"translate: {error.filename}, line {error.lineno}: {error.msg}; mend it first", file=sys.stderr
+        )
         return 1
     for one in found:
         print(one, file=sys.stderr)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.output import drive, duration, emit
+from app.cli.output import counted, drive, duration, emit
 
 if TYPE_CHECKING:
     from app.core.progress import Changes, Impact
@@ -53,7 +53,7 @@ def settled(opened: Project, studio: Any, changes: Changes) -> tuple[dict[str, A
         "characters": sorted(changes.characters),
         "impact": told[0],
     }
-    return value, f"{changes.title}: {len(changes.lines)} lines; {told[1]}"
+    return value, f"{changes.title}: {counted(len(changes.lines), 'line')}; {told[1]}"
 
 
 def cost(impact: Impact) -> tuple[dict[str, Any], str]:
@@ -63,12 +63,28 @@ def cost(impact: Impact) -> tuple[dict[str, Any], str]:
         "audio_seconds": round(impact.audio_seconds, 3),
         "render_seconds": round(impact.render_seconds, 3),
     }
-    return value, f"{impact.lines} rendered lines ({duration(impact.audio_seconds)}) are to be rendered anew"
+    return value, anew(impact.lines, impact.audio_seconds)
+
+
+def anew(lines: int, seconds: float, would: bool = False) -> str:
+    """What is to be rendered again after a change, in the words that all commands use; `would`: if it were made."""
+    are = "would have" if would else "is" if lines == 1 else "are"
+    return f"{counted(lines, 'rendered line')} ({duration(seconds)}) {are} to be rendered anew"
 
 
 def one(name: str) -> str | None:
     """Somebody as a command names them: "narrator" is nobody of the cast."""
     return None if name.strip().casefold() == NARRATOR else name.strip()
+
+
+def whom(project: Project, name: str) -> str | None:
+    """As `one`; the "Narrator" of a book whose "I" has lines of his own is that character, "narrator" is not."""
+    from app.services.project import overview
+
+    told = name.strip()
+    if told.casefold() != NARRATOR or told == NARRATOR:
+        return one(told)
+    return next((entry.character for entry in overview(project).cast if entry.character == told), None)
 
 
 def numbers(words: list[str]) -> list[int]:

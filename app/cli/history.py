@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from app.cli.output import drive, duration, emit, fail, note, reasons, table
+from app.cli.output import drive, emit, fail, note, reasons, table
 
 if TYPE_CHECKING:
     from app.core.progress import Changes
@@ -79,7 +79,7 @@ def _step(
     impact = {"lines": cost.lines, "audio_seconds": round(cost.audio_seconds, 3)}
     told = f"{verb}: {title}"
     if cost.lines:
-        told += f"\n{cost.lines} rendered lines ({duration(cost.audio_seconds)}) are to be rendered anew"
+        told += "\n" + anew(cost.lines, cost.audio_seconds)
     emit({verb: title, "lines": len(changes.lines), "impact": impact}, json, told)
 
 

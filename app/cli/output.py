@@ -167,6 +167,11 @@ def _bar() -> tuple[Callable[[Progress], None], Callable[[], None]]:
     return show, bar.stop
 
 
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: 1 line, 2 lines, 1 entry, 3 entries."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
 def duration(seconds: float) -> str:
     """Seconds for people: 1:02:03, 4:05, 0:07."""
     whole = round(seconds)

@@ -54,8 +54,8 @@ def new(
             "warnings": list(warnings),
         }
         told = [
-            f"{folder}: {value['title']}, {value['chapters']} chapters, {value['lines']} lines, "
-            f"{value['characters']} characters",
+            f"{folder}: {value['title']}, {counted(value['chapters'], 'chapter')}, "
+            f"{counted(value['lines'], 'line')}, {counted(value['characters'], 'character')}",
             *(f"note: {warning}" for warning in warnings),
         ]
         emit(value, json, told)

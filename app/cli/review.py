@@ -176,7 +176,8 @@ def _changes(lesson: Lesson) -> list[dict[str, Any]]:
 def _told(opened: Project, given: Mapping[int, str | None], lesson: Lesson) -> str:
     from app.services.reading import lines
 
-    head = f"{len(given)} lines given; {len(lesson.changes)} more follow from it"
+    more = len(lesson.changes)
+    head = f"{counted(len(given), 'line')} given; {more} more {'follows' if more == 1 else 'follow'} from it"
     if not lesson.changes:
         return head
     texts = {line.id: line.text for line in lines(opened)}

@@ -50,7 +50,7 @@ class Menus(QObject):
         """Opens the menu of a line, or (0) of the page beside its lines."""
         self.pop(
             place,
-            ["play", "edit_line", "lexicon", "render_line", "", "split_chapter"]
+            ["play", "edit_line", "who_says", "lexicon", "render_line", "", "split_chapter"]
             if line
             else ["play_chapter", "render_chapter"],
         )

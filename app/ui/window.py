@@ -36,6 +36,7 @@ from app.ui.page import chapter_name, tally
 from app.ui.parts import Studio
 from app.ui.places import SUFFIX
 from app.ui.rehearsing import Rehearsing
+from app.ui.repair_opening import begin_repair
 from app.ui.review.wiring import wire as wire_review
 from app.ui.start_page import StartPage
 from app.ui.studio_page import StudioPage
@@ -231,21 +232,8 @@ class Window(QMainWindow):
             mended.connect(self._repair)
 
     def _repair(self, line: int, start: int, end: int) -> None:
-        """Shows a line in the script, once its chapter is there, with words of it to be said anew."""
         self.show_workspace("script")
-
-        def begin(shown: int | None) -> None:
-            if shown is None:  # its chapter is still being read
-                return
-            self.desk.line_selected.disconnect(begin)
-            if shown == line:
-                self.page.takes.start_repair(line, start, end)
-
-        self.desk.line_selected.connect(begin)
-        if self.desk.line == line:
-            begin(line)
-        else:
-            self.desk.show_line(line)
+        begin_repair(self.desk, self.page, line, start, end)
 
     def _panes(self, page: QWidget) -> list[QWidget]:
         if page is self.page:

@@ -6,7 +6,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from made_project import fill
 
 from app.core.errors import NotFound
 from app.core.manuscript import BookInfo, Chapter, Manuscript, Paragraph, ParagraphKind
@@ -24,6 +23,7 @@ from app.services.voices import Voices
 from engine.errors import BadLexicon
 from engine.packs.registry import Registry
 from engine.text.lexicon import Entry, Lexicon, write_csv
+from made_project import fill
 
 LINES = (
     (None, "Skuytercliff lay before them, and Archer read the letter."),

@@ -176,7 +176,9 @@ def test_a_line_without_a_take_in_the_middle_is_spoken_when_playing_comes_to_it(
 
     played.work.sound.speak = speak
     played.work.sound.through = through
-    if through:  # the job that lasts as long as something is heard may end between two sounds, and begins anew
+    if (
+        through
+    ):  # the job that lasts as long as something is heard may end between two sounds, and begins anew
         played.work.sound._hold = lambda stop: stop.wait(0.3)
     given = performed(played)
     played.work.play_line(first)

@@ -394,6 +394,8 @@ def test_menus_open_over_script_and_chapters(window: Window, sounding: Path, set
     assert [a.objectName() for a in menu.actions() if not a.isSeparator()] == [
         "play",
         "edit_line",
+        "who_says",
+        "lexicon",
         "render_line",
         "split_chapter",
     ]
