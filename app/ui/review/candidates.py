@@ -95,6 +95,8 @@ class Candidates(QWidget):
             shares.setdefault(None, None)
         told = shares.pop(None, None)
         self._who = [*shares, *([None] if doubt is not None else [])]
+        while len(self.buttons) < len(self._who):
+            self.buttons.append(self._button())
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self._who))
             if place >= len(self._who):
