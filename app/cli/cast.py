@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.changing import NARRATOR, AsJson, DryRun, Folder, cost, one
-from app.cli.output import drive, duration, emit, reasons, table
+from app.cli.changing import NARRATOR, AsJson, DryRun, Folder, cost, whom
+from app.cli.output import counted, drive, duration, emit, reasons, table
 
 if TYPE_CHECKING:
     from app.core.overview import CastEntry
@@ -52,13 +52,16 @@ def cast(
         from app.bootstrap import build
         from app.services.project import Project, overview
 
-        names = [one(role) for role in roles or ()] if suggest else []
-        wanted = {} if suggest else dict(_role(role) for role in roles or ())
-        if chapter is not None and (auto or other):
+        named = [] if suggest else [_role(role) for role in roles or ()]
+        if chapter is not None and (auto or other or not named):
             raise typer.BadParameter("--chapter goes with NAME=VOICE alone")
+        if suggest and (auto or other):
+            raise typer.BadParameter("--suggest changes nothing; it goes with neither --auto nor --from")
         with Project.open(project) as opened:
             value: dict[str, Any] = {}
             told: list[str] = []
+            names = [whom(opened, role) for role in roles or ()] if suggest else []
+            wanted = {whom(opened, name): voice for name, voice in named}
             if auto or wanted or other:
                 with build() as studio:
                     made = _Change(opened, studio, dry_run)
@@ -78,6 +81,11 @@ def cast(
             if totals:
                 value["totals"] = _totals(opened)
                 shown = [_totalled(value["totals"])]
+                silent = sum(one["lines"] for one in value["cast"]) - sum(
+                    one["lines"] for one in value["totals"]
+                )
+                if silent:
+                    shown.append(f"not counted: {counted(silent, 'line')} of what is left out")
             if clashes:
                 value["clashes"] = _clashes(opened)
                 shown.append(_clashing(value["clashes"]))
@@ -177,11 +185,11 @@ def cast_value(entry: CastEntry) -> dict[str, Any]:
     }
 
 
-def _role(role: str) -> tuple[str | None, str | None]:
+def _role(role: str) -> tuple[str, str | None]:
     name, equals, voice = role.rpartition("=")
     if not (equals and name.strip()):
         raise typer.BadParameter(f"{role!r} is not of the form NAME=VOICE")
-    return one(name), voice.strip() or None
+    return name, voice.strip() or None
 
 
 def _more(opened: Project) -> dict[str, Any]:
@@ -292,7 +300,9 @@ def _taken(found: Proposal) -> str:
         )
         for match in found.matches
     )
-    told = [table(("character", "there", "voice", ""), rows)]
+    told = (
+        [table(("character", "there", "voice", ""), rows)] if found.matches else ["nobody is in both casts"]
+    )
     for names, what in (
         (found.unmatched, "not in that cast"),
         (found.unused, "of that cast not in this book"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from app.cli.changing import anew
 from app.cli.output import drive, duration, emit, reasons, table
 
 if TYPE_CHECKING:
@@ -81,13 +82,10 @@ def edits(
                 for one in found
             ]
         }
-        told = [f"{one.line} (chapter {one.chapter}): {marked(one.parts)}" for one in found]
+        told = [f"line {one.line} (chapter {one.chapter}): {marked(one.parts)}" for one in found]
         if cost is not None:
             value["impact"] = _impact(cost)
-            would = "would have to be" if dry_run else "are to be"
-            told.append(
-                f"rendered lines that {would} rendered anew: {cost.lines} ({duration(cost.audio_seconds)})"
-            )
+            told.append(anew(cost.lines, cost.audio_seconds, would=dry_run))
         emit(value, json, told or "all lines have the book's words")
 
 

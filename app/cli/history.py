@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from app.cli.changing import anew
 from app.cli.output import drive, emit, fail, note, reasons, table
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.output import emit, fail, note, reasons, table
+from app.cli.changing import NARRATOR, anew
+from app.cli.output import counted, emit, fail, note, reasons, table
 
 if TYPE_CHECKING:
     from app.core.progress import Impact
@@ -80,6 +81,7 @@ def add(
 
         if project is None and (chapter is not None or line is not None):
             fail("a chapter or a line is one of a project; name it with --project")
+        _check_place(project, speaker, line)
         if sound is not None:
             if ipa is not None or respelling is not None:
                 fail("give one of --sound, --ipa and --respelling")
@@ -134,6 +136,8 @@ def import_entries(
         entries, problems = read(file, alphabet)
         for problem in problems:
             note(f"dramatis: {problem}")
+        if problems and not entries:
+            fail(f"nothing in {file} could be taken in; the lexicon is as it was")
         _change(project, lambda known: with_entries(known, entries), json, dry_run)
 
 
@@ -149,7 +153,11 @@ def export(
 
         found = _entries(project)
         write(file, found)
-        emit({"path": str(file), "entries": len(found)}, json, f"{file}: {len(found)} entries")
+        emit(
+            {"path": str(file), "entries": len(found)},
+            json,
+            f"{file}: {counted(len(found), 'entry', 'entries')}",
+        )
 
 
 @app.command()
@@ -300,7 +308,9 @@ def _change(folder: Path | None, change: Change, json: bool, dry_run: bool = Fal
         entries = change(reading.entries)
         if not dry_run:
             keep_everywhere(shared, entries)
-        emit({"entries": len(entries)}, json, f"{len(entries)} entries, for all projects")
+        emit(
+            {"entries": len(entries)}, json, f"{counted(len(entries), 'entry', 'entries')}, for all projects"
+        )
         return
     with Project.open(folder) as project:
         entries = change(own(project))
@@ -312,7 +322,6 @@ def _change(folder: Path | None, change: Change, json: bool, dry_run: bool = Fal
 
 def _told(cost: Impact, lines: int, dry_run: bool, entries: int | None, json: bool) -> None:
     """What a change does: the lines that sound otherwise, and of those the takes that are to be rendered anew."""
-    would = "would sound" if dry_run else "sound"
     value: dict[str, Any] = {
         "impact": {
             "lines": lines, "takes": cost.lines, "audio_seconds": cost.audio_seconds,
@@ -321,9 +330,25 @@ def _told(cost: Impact, lines: int, dry_run: bool, entries: int | None, json: bo
     }  # fmt: skip
     if entries is not None:
         value["entries"] = entries
-    anew = f"{cost.lines} takes ({cost.audio_seconds / 60:.1f} minutes) to render anew"
-    text = f"{lines} lines {would} otherwise now; {anew}"
-    emit(value, json, text if entries is None else f"{entries} entries; {text}")
+    sounds = "would sound" if dry_run else "sounds" if lines == 1 else "sound"
+    text = f"{counted(lines, 'line')} {sounds} otherwise now; {anew(cost.lines, cost.audio_seconds, dry_run)}"
+    emit(value, json, text if entries is None else f"{counted(entries, 'entry', 'entries')}; {text}")
+
+
+def _check_place(folder: Path | None, speaker: str | None, line: int | None) -> None:
+    """Raises NotFound for a character or a line that the project does not have: its entry would never be said."""
+    if folder is None or (speaker is None and line is None):
+        return
+    from app.core.errors import NotFound
+    from app.services.casting import impact
+    from app.services.project import Project
+    from app.services.reading import line_states
+
+    with Project.open(folder) as project:
+        if speaker is not None and speaker.casefold() != NARRATOR:
+            impact(project, {speaker: None})
+        if line is not None and line not in line_states(project):
+            raise NotFound(f"there is no line {line} in this project")
 
 
 def _chapter_id(folder: Path | None, chapter: int | None) -> int | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from app.cli.cast import cast_value
-from app.cli.output import ProgressStyle, drive, duration, emit, fail, note, reasons, table
+from app.cli.output import ProgressStyle, counted, drive, duration, emit, fail, note, reasons, table
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder, Title.dramatis.")]

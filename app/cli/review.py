@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.changing import NARRATOR, AsJson, DryRun, Folder, change, cost, numbers, one, settled
-from app.cli.output import emit, reasons, table
+from app.cli.changing import NARRATOR, AsJson, DryRun, Folder, change, cost, numbers, settled, whom
+from app.cli.output import counted, emit, reasons, table
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -73,7 +73,7 @@ def review(
         elif deed is Deed.assign:
             if len(given) < 2:
                 raise typer.BadParameter("assign takes lines and then the name of who says them")
-            _assign(project, numbers(given[:-1]), one(given[-1]), scope, alone, json, dry_run)
+            _assign(project, numbers(given[:-1]), given[-1], scope, alone, json, dry_run)
         else:
             _check(project, deed, numbers(given), json, dry_run)
 
@@ -125,13 +125,14 @@ def _check(folder: Path, deed: Deed, lines: list[int], json: bool, dry_run: bool
 
 
 def _assign(
-    folder: Path, lines: list[int], who: str | None, scope: Scope, alone: bool, json: bool, dry_run: bool
+    folder: Path, lines: list[int], name: str, scope: Scope, alone: bool, json: bool, dry_run: bool
 ) -> None:
     from app.services import reviewing
     from app.services.project import Project
 
     with Project.open(folder) as opened:
         whole = reviewing.turns_of(opened, lines)
+        who = whom(opened, name)
         given = reviewing.meant(opened, whole, who, scope.value)
     if alone:
         change(folder, json, dry_run, reviewing.assign, whole, who, scope.value)
@@ -176,8 +177,10 @@ def _changes(lesson: Lesson) -> list[dict[str, Any]]:
 def _told(opened: Project, given: Mapping[int, str | None], lesson: Lesson) -> str:
     from app.services.reading import lines
 
-    more = len(lesson.changes)
-    head = f"{counted(len(given), 'line')} given; {more} more {'follows' if more == 1 else 'follow'} from it"
+    follow = len(lesson.changes)
+    head = (
+        f"{counted(len(given), 'line')} given; {follow} more {'follows' if follow == 1 else 'follow'} from it"
+    )
     if not lesson.changes:
         return head
     texts = {line.id: line.text for line in lines(opened)}
