@@ -63,9 +63,7 @@ class Candidates(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(METRICS.tight)
         self._who: list[str | None] = []
-        self.buttons = [
-            self._button() for _ in range(MOST + 2)
-        ]  # one that is meant besides, and the narrator
+        self.buttons: list[QPushButton] = []  # as many as were needed so far
 
     def _button(self) -> QPushButton:
         button = QPushButton()

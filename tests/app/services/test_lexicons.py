@@ -271,7 +271,8 @@ def imported(path: Path, folder: Path) -> tuple[Project, str]:
 
 def test_what_a_book_says_of_its_own_sounds(tmp_path: Path, shared: Path) -> None:
     body = """<p>The <span ssml:ph="ga"oUl" >gaol</span> of Reading, and the gaol. Take the lead, then. It was made of
-        <span ssml:ph="lEd">lead</span>.</p><p><b ssml:alphabet="ipa" ssml:ph="ˈnɪvən">Niven</b> came. <i ssml:ph="#!">Odd</i>.</p>"""
+        <span ssml:ph="lEd">lead</span>.</p><p><b ssml:alphabet="ipa" ssml:ph="ˈnɪvən">Niven</b> came.
+        <i ssml:ph="#!">Odd</i>.</p>"""
     body = body.replace('"ga"oUl"', "'ga\"oUl'")
     for name, head in (
         ("listed", ""),
