@@ -10,7 +10,9 @@ from types import MappingProxyType
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
+    """The words, with either apostrophe."""
+    words = text.split()
+    return frozenset([*words, *(word.replace("'", "’") for word in words)])
 
 
 # Words that only speech is tagged with, in the past and in the present.

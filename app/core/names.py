@@ -69,7 +69,8 @@ _GERMAN_TAG = re.compile(
     r"([A-ZÄÖÜ][\wäöüß-]+)(?=[\s.,;:!?])(?!\s[A-ZÄÖÜ])"
 )
 _AFTER_NO_TITLE = frozenset(
-    "I I'm I've I'll The A An And But Or If When Then You He She It We They What Why How Who Oh Ah Yes No Not".split()
+    "I I'm I’m I've I’ve I'll I’ll The A An And But Or If When Then You He She It We They What Why How Who Oh Ah Yes No "
+    "Not".split()
 )
 _ARTICLE = re.compile(r"(?<![^\W_])(?:[Tt]he|[Aa]n?) $")
 _EPITHET_NOT = NOT_NAMES - frozenset({"Mother", "Father", "Devil", "Death"})
