@@ -71,6 +71,11 @@ def cast(
                     made.give(wanted, chapter)
                     if auto:
                         made.auto()
+                    if dry_run and made.would:
+                        value["would"] = [
+                            {"character": who, "voice": voice} for who, voice in made.would.items()
+                        ]
+                        told.append(_would(made.would))
                     value["impact"], text = made.end()
                     told.append(text)
             value = {"cast": [cast_value(entry) for entry in overview(opened).cast], **_more(opened), **value}
@@ -98,6 +103,7 @@ class _Change:
     def __init__(self, project: Project, studio: Any, dry_run: bool) -> None:
         self.project, self.studio, self.dry_run = project, studio, dry_run
         self.touched: set[int] = set()
+        self.would: Voiced = {}  # what a trial would give in the whole book
         self.lines, self.sound, self.work = 0, 0.0, 0.0
 
     def check(self, wanted: Voiced) -> None:
@@ -114,14 +120,18 @@ class _Change:
 
         if chapter is None:
             if wanted:
+                self.would |= wanted
                 self._do(recast, wanted)
             return
         for name, voice in wanted.items():
             self._do(set_chapter_voice, name, chapter, voice)
 
     def auto(self) -> None:
-        from app.services.casting import auto_cast
+        from app.services.casting import auto_cast, auto_voices
 
+        if self.dry_run:
+            given = auto_voices(self.project, self.studio.registry)
+            self.would = given | self.would
         self._do(auto_cast, self.studio.registry)
 
     def take_over(self, other: Path, told: list[str]) -> dict[str, Any]:
@@ -256,6 +266,11 @@ def _table(value: dict[str, Any]) -> str:
         rows_alone = ((e["chapter"], e["character"] or NARRATOR, e["voice"]) for e in alone)
         told += "\n\n" + table(("chapter", "character", "voice in it"), rows_alone)
     return told
+
+
+def _would(given: Voiced) -> str:
+    rows = ((who or NARRATOR, voice or "the default") for who, voice in given.items())
+    return table(("character", "would have"), rows)
 
 
 def _suggested(found: list[dict[str, Any]]) -> str:

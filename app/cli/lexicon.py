@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.changing import NARRATOR, anew
+from app.cli.changing import anew
 from app.cli.output import counted, emit, fail, note, reasons, table
 
 if TYPE_CHECKING:
@@ -345,7 +345,7 @@ def _check_place(folder: Path | None, speaker: str | None, line: int | None) -> 
     from app.services.reading import line_states
 
     with Project.open(folder) as project:
-        if speaker is not None and speaker.casefold() != NARRATOR:
+        if speaker is not None:
             impact(project, {speaker: None})
         if line is not None and line not in line_states(project):
             raise NotFound(f"there is no line {line} in this project")

@@ -139,6 +139,8 @@ def script(
         from app.services.scripting import script_json
 
         manuscript, made = preview(book)
+        for warning in manuscript.warnings:
+            note(f"note: {warning}")
         if ask is not None and model is not None:
             from app.services.asking import ask_script
             from app.services.model_settings import given

@@ -130,6 +130,13 @@ def auto_cast(project: Project, registry: Registry, *, replace: bool = False) ->
     book and packs give the same cast. `replace`: also who has a voice already. Raises NotFound if no pack has a voice
     for the language.
     """
+    return _recast(project, auto_voices(project, registry, replace=replace), "Cast the book")
+
+
+def auto_voices(
+    project: Project, registry: Registry, *, replace: bool = False
+) -> dict[str | None, str | None]:
+    """The voices that `auto_cast` would give, by character (None: the narrator); changes nothing. Raises as it does."""
     book = overview(project)
     with project.db.read() as conn:
         presence = cast.presence(conn)
@@ -148,7 +155,7 @@ def auto_cast(project: Project, registry: Registry, *, replace: bool = False) ->
             gender = ("female", "male")[turn % 2]
             turn += 1
         given[entry.character] = stage.give(entry.character, gender, entry.age)
-    return _recast(project, given, "Cast the book")
+    return given
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,15 @@ def test_one_clear_line_for_what_is_wrong(folder: Path, tmp_path: Path) -> None:
     assert "give one of" in reason("add", "x", "--sound", "a", "--ipa", "a")
     assert "--project" in reason("add", "x", "--ipa", "a", "--line", 3)
     assert "there is no chapter 99" in reason("add", "x", "--ipa", "a", "--chapter", 99, "--project", folder)
+    assert "no line 9999" in reason("add", "x", "--ipa", "a", "--line", 9999, "--project", folder)
+    assert "nobody called 'Zed'" in reason("add", "x", "--ipa", "a", "--speaker", "Zed", "--project", folder)
+    assert value("list", "--project", folder) == []
     assert "no entry" in reason("remove", "nobody", "--project", folder)
+    useless = tmp_path / "useless.csv"
+    useless.write_text("word,ipa\nabc,\n,x\n", encoding="utf-8")
+    for where in ((), ("--project", folder)):
+        result = run("import", useless, *where)
+        assert result.exit_code == 1 and "nothing in" in result.stderr.splitlines()[-1]
     evil = tmp_path / "evil.pls"
     evil.write_text('<!DOCTYPE x [<!ENTITY a "b">]><lexicon>&a;</lexicon>')
     assert "entities" in reason("import", evil)

@@ -257,7 +257,34 @@ def test_what_goes_wrong_is_one_line(still, arguments, told):
         ("cast", "no equals sign"),
         ("cast", "=espeak/en-gb"),
         ("cast", "--chapter", "1", "--auto"),
+        ("cast", "--chapter", "1"),
+        ("cast", "--suggest", "--auto"),
     ],
 )
 def test_wrong_usage_is_told_apart(still, arguments):
     assert run(arguments[0], still, *arguments[1:]).exit_code == 2
+
+
+def test_a_trial_of_casting_everybody_shows_the_voices_and_gives_none(rain):
+    before = {one["character"]: one["voice"] for one in value("cast", rain)["cast"]}
+    tried = value("cast", rain, "--auto", "--dry-run")
+    assert {one["character"]: one["voice"] for one in tried["cast"]} == before
+    made = value("cast", rain, "--auto")
+    after = {one["character"]: one["voice"] for one in made["cast"]}
+    would = {one["character"]: one["voice"] for one in tried["would"]}
+    assert would == {who: voice for who, voice in after.items() if before[who] is None} and would
+
+
+def test_the_narrator_of_the_book_and_a_character_of_that_name_are_told_apart(tmp_path):
+    book = tmp_path / "mine.txt"
+    book.write_text('"Who are you?" I asked.\n\n"Nobody," said Tom.\n\n"I see," I said.\n', encoding="utf-8")
+    folder = tmp_path / "Mine.dramatis"
+    assert "1 chapter, 6 lines, 2 characters" in run("new", book, "-o", folder).stdout
+    value("cast", folder, "Narrator=espeak/en-gb", "narrator=espeak/en-us")
+    voices = {one["character"]: one["voice"] for one in value("cast", folder)["cast"]}
+    assert (voices["Narrator"], voices[None]) == ("espeak/en-gb", "espeak/en-us")
+    said = line(folder, "Nobody,")
+    value("review", folder, "assign", said, "Narrator", "--alone")
+    assert who(folder, said) == {"Narrator"}
+    value("review", folder, "assign", said, "narrator", "--alone")
+    assert who(folder, said) == {None}
