@@ -33,7 +33,7 @@ Change = Callable[[Sequence["Entry"]], Sequence["Entry"]]
 def list_entries(project: InProject = None, json: AsJson = False) -> None:
     """All entries."""
     with reasons():
-        found = _entries(project)
+        found = _counted_from_0(project, _entries(project))
         rows = (
             (
                 e.word,
@@ -293,6 +293,21 @@ def _entries(folder: Path | None) -> Sequence[Entry]:
         return reading.entries
     with Project.open(folder) as project:
         return own(project)
+
+
+def _counted_from_0(folder: Path | None, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with the chapter's place in the book, as `add --chapter` takes it, for its id in the project."""
+    if folder is None or all(entry.chapter is None for entry in entries):
+        return list(entries)
+    from app.services.lexicons import chapter_titles
+    from app.services.project import Project
+
+    with Project.open(folder) as project:
+        places = {number: place for place, number in enumerate(chapter_titles(project))}
+    return [
+        entry if entry.chapter is None else replace(entry, chapter=places.get(entry.chapter, entry.chapter))
+        for entry in entries
+    ]
 
 
 def _change(folder: Path | None, change: Change, json: bool, dry_run: bool = False) -> None:

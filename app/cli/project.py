@@ -45,7 +45,7 @@ def new(
         with drive(import_book(book, folder)) as project:
             seen = overview(project)
             warnings = warnings_of(project)
-        value = {
+        value: dict[str, Any] = {
             "path": str(folder),
             "title": seen.title,
             "chapters": len(seen.chapters),

@@ -48,6 +48,10 @@ def test_entries_of_every_kind(folder: Path, tmp_path: Path) -> None:
     assert hermione["typed"] == "HH ER0 M AY1 AH0 N IY0" and hermione["ipa"] == "hɚmˈaɪəni"
     assert (alice["line"], alice["occurrence"], alice["forms"]) == (1, 0, False)
     assert "line 1, occurrence 0" in run("list", "--project", folder).stdout
+    value("add", "rabbit", "--ipa", "a", "--chapter", 0, "--project", folder)
+    assert value("list", "--project", folder)[-1]["chapter"] == 0
+    assert "chapter 0" in run("list", "--project", folder).stdout
+    value("remove", "rabbit", "--project", folder)
     file = tmp_path / "words.pls"
     assert value("export", file, "--project", folder)["entries"] == 2
     assert value("remove", "Alice", "--line", 1, "--project", folder)["entries"] == 1
