@@ -23,6 +23,7 @@ class RowsModel(QAbstractTableModel):
     """A flat table. Who makes one says how many rows there are and what stands over the columns."""
 
     NUMBERS: Collection[int] = ()  # the columns of figures, which stand at their end
+    _titles: tuple[str, ...] = ()  # a window has one language, and views ask for its heads with every layout
 
     def count(self) -> int:
         """How many rows there are."""
@@ -36,20 +37,27 @@ class RowsModel(QAbstractTableModel):
         """What a head says of its column when it is pointed at."""
         return {}
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The heads, translated once."""
+        if not self._titles:
+            self._titles = self.heads()
+        return self._titles
+
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self.count()
 
     def columnCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.heads())
+        return 0 if parent.isValid() else len(self.titles)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.heads()):
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.titles):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self.heads()[section]
+                return self.titles[section]
             case Qt.ItemDataRole.ToolTipRole:
                 return self.tips().get(section)
             case Qt.ItemDataRole.TextAlignmentRole:
