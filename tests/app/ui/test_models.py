@@ -62,7 +62,7 @@ def test_showing_a_row_is_not_choosing_it(qtbot: QtBot):
     assert (chosen, entered) == ([3], [1])
 
 
-def test_the_cast_keeps_qts_rules_and_its_colours(qtmodeltester: ModelTester):
+def test_the_cast_keeps_qts_rules_and_its_colours(studio, qtmodeltester: ModelTester):
     model = CastModel()
     model.show(CAST)
     qtmodeltester.check(model)
