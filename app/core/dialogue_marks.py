@@ -141,7 +141,8 @@ def _single(text: str, at: int, mark: str) -> str:
             return ""  # ’tis
         return _WEAK_OPEN if _ELISION.match(text, at + 1) else _OPEN
     if closing and not opening:
-        return _CLOSE if before in _STOP else _WEAK_CLOSE
+        # After the mark that closes what is quoted within, it is no apostrophe: 'He said, "Never,"' said she.
+        return _CLOSE if before in _STOP or before in '”"' else _WEAK_CLOSE
     if opening and closing:  # between two dashes
         return _CLOSE if mark == "’" else _EITHER
     return ""

@@ -28,6 +28,8 @@ def spoken(paragraphs: list[str], language: str = "en") -> list[list[str]]:
         ("en", "'I know', she said, 'what you mean'.", ["I know", "what you mean"]),
         ("en", "“He said ‘no’ to me,” she cried.", ["He said ‘no’ to me,"]),
         ("en", "‘He said “no” to me,’ she cried.", ["He said “no” to me,"]),
+        ("en", """'She said, "Never,"' said Tom. 'Yes.'""", ['She said, "Never,"', "Yes."]),
+        ("en", "‘She said, “Never,”’ said Tom. ‘Yes.’", ["She said, “Never,”", "Yes."]),
         ("en", '“Mixed,” he said. "Straight."', ["Mixed,", "Straight."]),
         ("de", "„Guten Tag“, sagte Anna. „Wie geht es ‚dir‘?“", ["Guten Tag", "Wie geht es ‚dir‘?"]),
         ("de", "»Guten Tag«, sagte Anna. »Wie geht es?«", ["Guten Tag", "Wie geht es?"]),
@@ -89,6 +91,15 @@ def test_a_speech_runs_through_verse_without_new_marks() -> None:
         ["violets are blue."],
         [],
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["""'His words were, "Never,"' said she.""", "‘His words were, “Never”’ said she."]
+)
+def test_an_inner_and_an_outer_mark_together_close_before_a_paragraph_that_opens_anew(text: str) -> None:
+    paragraphs = [text, text[0] + "I don't believe it," + text[-11] + " said Tom."]
+    assert [len(row) for row in spoken(paragraphs)] == [1, 1]
+    assert spoken(paragraphs)[0] == [text[1:-11]]
 
 
 def test_verse_and_headings_open_no_speech() -> None:
