@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple
 
 from app.core.dialogue_marks import Pair, Style, closes_first, opens, pairs
 from app.core.dialogue_words import EVERY_SPEECH_VERB, SAYING_NOUNS
 
-__all__ = ["Convention", "Quotation", "Style", "convention", "find"]
+__all__ = ["Convention", "Quotation", "Style", "convention", "find", "find_foreign"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ _EVIDENCE = {
 _SINGLE_OPEN = re.compile(r"[‘'](?<![^\s(—–-].)(?=[\w¡¿—…’])")
 _SINGLE_CLOSE = re.compile(r"[’'](?:(?<=[.,!?;:—…-].)|(?<=\w.)(?=[.,;:]))(?=[\s.,;:!?)—–-]|$)")
 _DASH_START = re.compile(r"\s*(?:[—–―]+|--+|-(?=\s))\s*(?=\S)")
+_DASHED_TURN = re.compile(rf"{_DASH_START.pattern}.*[.!?…]", re.DOTALL)  # no signature: "— Victor Hugo"
 # A dash that opens or closes what the narrator puts into a turn: "Hola —dijo Juan—. ¿Qué tal?"
 _DASH_INSIDE = re.compile(r"(?<=\s)[—–―](?=\w)|(?<=\S)[—–―](?=[\s.,;:!?…]|$)|(?<=\s)[—–―](?=\s)")
 _CLOSING_DASH = re.compile(r"[^—–―]{2,120}(?<=\S)[—–―](?=[.,;:!?…])")
@@ -61,6 +63,10 @@ _BARE_TAG = re.compile(
     r"(?:-t)?(?:-(?:il|elle|on|ils|elles|je|nous)\b|\s(?=(?:[A-ZÀ-Þ]|l[ea] |l’|l'|les |"
     r"monsieur |madame |mademoiselle |maître |docteur |mon |ma |son |sa |un |une |the |he |she |I |they |his |my )))"
     r"(?:[^.!?;:…]|(?<=\bM)\.|(?<=\bMr)\.|(?<=\bMrs)\.|(?<=\bDr)\.)*?(?=[!?;:…,]|\s[—–]\s|(?<!\bM)(?<!\bMr)(?<!\bMrs)(?<!\bDr)\.|$)"
+)
+# In a German book beside the marks that it mostly has: those of the other kind, and single ones round a thought.
+_ASIDE = re.compile(
+    r"»(?=\S)[^«»]*«|„(?=\S)[^„“”]*[“”]|›(?=\S)[^‹›]*‹|‚(?=\S)(?:[^‚‘’„“»«]|’(?=\w))*(?:‘|’(?!\w))"
 )
 _SOUNDS = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -82,6 +88,33 @@ def convention(paragraphs: Sequence[str], language: str = "en") -> Convention:
         dashes >= 2 and dashes * 10 >= best if language[:2] in _DASH_LANGUAGES else dashes > max(4, best)
     )
     return Convention(style, by_dash)
+
+
+def find_foreign(
+    paragraphs: Sequence[str], languages: Sequence[str | None], found: Sequence[tuple[Quotation, ...]]
+) -> list[tuple[Quotation, ...]]:
+    """`found` by the book's convention, with the conventions of their own for paragraphs in another language.
+
+    `languages`: for each paragraph its language where that is not the book's (and a quotation may begin in it), else
+    None. A paragraph that shows the book's marks keeps them, unless it begins with those of its own language.
+    """
+    mended = list(found)
+    first = 0
+    for language, group in groupby(languages):
+        last = first + len(list(group))
+        if language is not None:
+            texts = paragraphs[first:last]
+            own = convention(texts, language)
+            if language[:2].lower() in _DASH_LANGUAGES and any(map(_DASHED_TURN.match, texts)):
+                own = Convention(own.style, True)
+            by_own = find(texts, own)
+            for index, quotations in enumerate(by_own, first):
+                text = paragraphs[index]
+                begins = opens(text, own.style) or (own.dashes and _DASH_START.match(text) is not None)
+                if quotations and (begins or not found[index]):
+                    mended[index] = quotations
+        first = last
+    return mended
 
 
 def _evidence(paragraphs: Sequence[str]) -> Counter[str]:
@@ -134,7 +167,10 @@ def find(
             running = False
             continue
         quotations: list[Quotation] = []
-        for pair in pairs(text, book.style, carried=carried, goes_on=opening[index + 1]):
+        marked = pairs(text, book.style, carried=carried, goes_on=opening[index + 1])
+        if not marked and book.style in (Style.GERMAN, Style.INWARD):
+            marked = [Pair(one.start(), one.end() - 1, True) for one in _ASIDE.finditer(text)]
+        for pair in marked:
             going_on = pair.first < 0 or (running and starts_open and not quotations)
             spoken_before = any(one.speech for one in quotations)
             quotation = _quotation(text, pair, continues=going_on, spoken_before=spoken_before)

@@ -12,7 +12,7 @@ from app.core.dialogue_lines import Split, cut
 from app.core.foreign import language_of
 from app.core.manuscript import Chapter, ChapterKind, Manuscript, Paragraph, ParagraphKind
 from app.core.plays import Part, parts
-from app.core.quotes import Convention, Quotation, Style, convention, find
+from app.core.quotes import Convention, Quotation, Style, convention, find, find_foreign
 from app.core.script import Line, LineKind, Script
 from engine.text.sentences import split as split_sentences
 from engine.types import Direction
@@ -181,7 +181,7 @@ def _play(manuscript: Manuscript) -> dict[tuple[int, int], Part]:
 
 def _quotations(chapter: Chapter, book: Convention, language: str) -> Sequence[tuple[Quotation, ...]]:
     """By the book's convention, or by the chapter's own where it shows next to nothing of the book's and much of
-    another: stories of several authors in one book."""
+    another: stories of several authors in one book. Paragraphs in another language may follow that one's."""
     texts = [
         "" if one.kind in (ParagraphKind.NOTE, ParagraphKind.BREAK) else one.text
         for one in chapter.paragraphs
@@ -194,8 +194,12 @@ def _quotations(chapter: Chapter, book: Convention, language: str) -> Sequence[t
         if own.style not in (book.style, Style.NONE):
             by_own = find(texts, own, opening)
             if sum(map(len, by_own)) > max(_OWN_CONVENTION, 10 * count):
-                return by_own
-    return found
+                found = by_own
+    foreign = [
+        one.language if body and one.language and one.language[:2].lower() != language[:2].lower() else None
+        for one, body in zip(chapter.paragraphs, opening, strict=True)
+    ]
+    return find_foreign(texts, foreign, found) if any(foreign) else found
 
 
 def _lines(

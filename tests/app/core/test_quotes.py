@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.core.quotes import Convention, Style, convention, find
+from app.core.quotes import Convention, Style, convention, find, find_foreign
 
 
 def spoken(paragraphs: list[str], language: str = "en") -> list[list[str]]:
@@ -134,6 +134,42 @@ def test_titles_and_terms_are_not_speech(text: str) -> None:
 )
 def test_missing_and_wrong_marks(text: str, said: list[str]) -> None:
     assert spoken([text, "“Yes,” said Anne.", "“No.”"])[0] == said
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("fr", "« Bonjour, dit Monsieur Blanc. Comment allez-vous ? »", ["Bonjour,", "Comment allez-vous ?"]),
+        ("es", "—Buenos días —dijo Carmen.", ["Buenos días"]),
+        ("fr", "— Victor Hugo", []),  # a signature
+        ("fr", "“Bonjour”, dit Jean.", ["Bonjour"]),
+        ("es-MX", "Carmen abrió la puerta.", []),
+    ],
+)
+def test_a_paragraph_in_another_language_follows_that_ones_conventions(
+    language: str, text: str, said: list[str]
+) -> None:
+    paragraphs = ["“Good morning,” said Anne.", text, "— and so on.", "“Yes,” said Tom.", "“No.”"]
+    found = find(paragraphs, convention(paragraphs))
+    mended = find_foreign(paragraphs, [None, language, None, None, None], found)
+    assert [text[one.start : one.end] for one in mended[1] if one.speech] == said
+    assert [row for at, row in enumerate(mended) if at != 1] == [
+        row for at, row in enumerate(found) if at != 1
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("»Ich gehe ja schon«, brummte der Müller.", ["Ich gehe ja schon"]),
+        ("‚Er lügt‘, dachte Klara.", ["Er lügt"]),
+        ("‚Er hat’s getan!‘, dachte sie.", ["Er hat’s getan!"]),
+        ("„Er sagte: ‚Nie wieder!‘“, rief Klara.", ["Er sagte: ‚Nie wieder!‘"]),
+        ("Sie las den ‚Faust‘ zu Ende.", []),
+    ],
+)
+def test_a_german_book_may_mix_its_marks_and_set_thoughts_in_single_ones(text: str, said: list[str]) -> None:
+    assert spoken(["„Guten Tag“, sagte Klara.", text, "„Ja.“"], "de")[1] == said
 
 
 def test_no_marks_no_convention() -> None:

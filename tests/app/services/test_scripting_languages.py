@@ -144,3 +144,45 @@ def test_who_speaks(language: str, page: Page) -> None:
     for (text, voices), found in zip(page, said(page, language), strict=True):
         assert (text, sorted(set(found))) == (text, sorted(set(voices)))
         assert (text, found[:1], found[-1:]) == (text, voices[:1], voices[-1:])
+
+
+def test_a_foreign_paragraph_brings_the_dialogue_marks_of_its_language() -> None:
+    paragraphs = (
+        Paragraph("“He says good morning,” said Anne."),
+        Paragraph("« Bonjour, dit Monsieur Blanc. Comment allez-vous ? »", language="fr"),
+        Paragraph("—Buenos días —dijo Carmen.", language="es"),
+        Paragraph("“Good morning,” said Tom."),
+        Paragraph("—Buenos días —dijo Carmen."),  # not marked as Spanish: as a dash in English prose
+    )
+    manuscript = Manuscript(BookInfo("A book", language="en"), (Chapter("One", paragraphs),))
+    spoken = [
+        (line.text, line.character) for line in make_script(manuscript).lines if line.kind is LineKind.SPEECH
+    ]
+    assert spoken == [
+        ("He says good morning,", "Anne"),
+        ("Bonjour,", "Monsieur Blanc"),
+        ("Comment allez-vous ?", "Monsieur Blanc"),
+        ("Buenos días", "Carmen"),
+        ("Good morning,", "Tom"),
+    ]
+
+
+def test_a_german_beat_names_the_man_whom_a_later_tag_names() -> None:
+    paragraphs = tuple(
+        Paragraph(text)
+        for text in (
+            "Der alte Müller trat an das Fenster. „Es regnet“, sagte er.",
+            "„Das sehe ich“, erwiderte Klara. „Und?“",
+            "»Ich gehe ja schon«, brummte der Müller.",
+            "‚Er lügt‘, dachte Klara.",
+        )
+    )
+    manuscript = Manuscript(BookInfo("Ein Buch", language="de"), (Chapter("Eins", paragraphs),))
+    script = make_script(manuscript)
+    assert [line.character for line in script.lines if line.kind is LineKind.SPEECH] == [
+        "Der Müller",
+        "Klara",
+        "Klara",
+        "Der Müller",
+        "Klara",
+    ]
