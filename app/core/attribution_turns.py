@@ -197,7 +197,9 @@ def _of_passage(
         given = fixed.get((index, number), passage.says)
         if given is None and (index, number) in fixed:
             continue
-        clash = turn is not None and _conflict(turn.clues, own, gender_of)
+        clash = turn is not None and (
+            _conflict(turn.clues, own, gender_of) or _answers(text, passage.quotations, number)
+        )
         if turn is None or clash or given != turn.fixed:
             split = turn is not None and not clash
             turn = Turn(
@@ -212,6 +214,18 @@ def _of_passage(
 
 def _verbs(passage: Passage) -> frozenset[str]:
     return SPEECH_VERBS.get(passage.language[:2], EVERY_SPEECH_VERB)
+
+
+def _answers(text: str, quotations: Sequence[Quotation], number: int) -> bool:
+    """Whether nothing but a space stands between a quotation that ends a sentence and the one that it follows: two
+    people speak."""
+    earlier, later = quotations[number - 1], quotations[number]
+    return (
+        number > 0
+        and earlier.closed
+        and text[earlier.outer[1] : later.outer[0]].isspace()
+        and text[earlier.start : earlier.end].rstrip("”\"’'_*")[-1:] in tuple(".!?…—")
+    )
 
 
 def _conflict(
