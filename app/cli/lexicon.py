@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.changing import anew
+from app.cli.lexicon_changes import (
+    chapter_number,
+    check_place,
+    check_said,
+    make,
+    read_entries,
+    tell,
+    with_ids,
+    with_places,
+)
 from app.cli.output import counted, emit, fail, note, reasons, table
 
 if TYPE_CHECKING:
-    from app.core.progress import Impact
     from engine.text.lexicon import Entry
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
@@ -26,14 +33,14 @@ Language = Annotated[
     str | None, typer.Option(help="The language, such as en-GB; the project's if there is one.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only tell what it would cost.")]
-Change = Callable[[Sequence["Entry"]], Sequence["Entry"]]
+_FROM = {"user": "you", "book": "the book", "found": "the list of what was found"}
 
 
 @app.command("list")
 def list_entries(project: InProject = None, json: AsJson = False) -> None:
     """All entries."""
     with reasons():
-        found = _counted_from_0(project, _entries(project))
+        found = with_places(project, read_entries(project))
         rows = (
             (
                 e.word,
@@ -41,10 +48,12 @@ def list_entries(project: InProject = None, json: AsJson = False) -> None:
                 e.language,
                 "as written" if e.match_case else "",
                 _bound(e),
+                _FROM.get(e.source or "", ""),
             )
             for e in found
         )
-        emit([asdict(one) for one in found], json, table(("word", "said", "language", "case", "only"), rows))
+        heads = ("word", "said", "language", "case", "only", "from")
+        emit([asdict(one) for one in found], json, table(heads, rows))
 
 
 @app.command()
@@ -81,7 +90,7 @@ def add(
 
         if project is None and (chapter is not None or line is not None):
             fail("a chapter or a line is one of a project; name it with --project")
-        _check_place(project, speaker, line)
+        check_place(project, speaker, line)
         if sound is not None:
             if ipa is not None or respelling is not None:
                 fail("give one of --sound, --ipa and --respelling")
@@ -90,9 +99,11 @@ def add(
             made = Entry(word, ipa, respelling, source="user")
         entry = replace(
             made, language=language, match_case=match_case, forms=forms and line is None, speaker=speaker,
-            chapter=_chapter_id(project, chapter), line=line, occurrence=occurrence, part=part,
+            chapter=chapter_number(project, chapter), line=line, occurrence=occurrence, part=part,
         )  # fmt: skip
-        _change(project, lambda entries: with_entry(entries, entry), json, dry_run)
+        if project is not None and line is not None:
+            check_said(project, entry)
+        make(project, lambda entries: with_entry(entries, entry), json, dry_run)
 
 
 @app.command()
@@ -109,7 +120,7 @@ def remove(
     with reasons():
         from app.services.lexicons import without
 
-        _change(
+        make(
             project,
             lambda entries: without(entries, word, language, speaker=speaker, line=line),
             json,
@@ -138,7 +149,11 @@ def import_entries(
             note(f"dramatis: {problem}")
         if problems and not entries:
             fail(f"nothing in {file} could be taken in; the lexicon is as it was")
-        _change(project, lambda known: with_entries(known, entries), json, dry_run)
+        if project is not None:
+            entries = with_ids(project, entries)
+            if not entries:
+                fail(f"nothing in {file} has a place in this book; the lexicon is as it was")
+        make(project, lambda known: with_entries(known, entries), json, dry_run)
 
 
 @app.command()
@@ -150,14 +165,18 @@ def export(
     """Writes the entries to a CSV or PLS file."""
     with reasons():
         from app.services.lexicon_files import write
+        from app.services.lexicon_places import is_placed
 
-        found = _entries(project)
+        found = with_places(project, read_entries(project))
         write(file, found)
-        emit(
-            {"path": str(file), "entries": len(found)},
-            json,
-            f"{file}: {counted(len(found), 'entry', 'entries')}",
-        )
+        bound = sum(is_placed(one) for one in found)
+        told = [f"{file}: {counted(len(found), 'entry', 'entries')}"]
+        if bound:
+            told.append(
+                f"{bound} of them {'is' if bound == 1 else 'are'} for a chapter or a line of this book alone and"
+                f" mean{'s' if bound == 1 else ''} nothing in another; leave such rows out for other projects"
+            )
+        emit({"path": str(file), "entries": len(found), "bound": bound}, json, told)
 
 
 @app.command()
@@ -176,12 +195,16 @@ def find(
 
         with Project.open(project) as opened:
             if word is not None:
+                if not any(char.isalnum() for char in word):
+                    fail(f"--word {word!r} holds no word; give the word or phrase as the book writes it")
                 places = occurrences(opened, word)
                 shown = ((p.line, p.chapter, p.speaker or "", p.text) for p in places)
                 emit(
                     [asdict(one) for one in places],
                     json,
-                    table(("line", "chapter", "speaker", "text"), shown),
+                    table(("line", "chapter", "speaker", "text"), shown)
+                    if places
+                    else f"the book says {word!r} nowhere",
                 )
                 return
             found = findings(opened, load().lexicon, limit, settled=not new)
@@ -222,11 +245,10 @@ def heteronyms(
                     fail("to set a reading, name the line with --line and one word with --word")
                 chosen = None if reading == "rules" else reading
                 places = [(line, word[0], occurrence)]
-                cost = service.impact(opened, places, chosen, shared)
-                changed = (
-                    frozenset() if dry_run else service.set_reading(opened, places, chosen, shared).lines
-                )
-                _told(cost, len(changed), dry_run, None, json)
+                plan = service.plan(opened, places, chosen, shared)
+                if not dry_run:
+                    service.set_reading(opened, places, chosen, shared)
+                tell(plan, dry_run, None, json)
                 return
             found = service.found(opened, shared, word)
         found = tuple(one for one in found if not unsure or one.by == "voice")
@@ -265,6 +287,8 @@ def say(
         from app.settings import load
         from engine.text.lexicon import Lexicon
 
+        if not word.strip():
+            fail("there is nothing to say; give a word or a phrase")
         shared, code = load().lexicon, language or "en"
         if project is None:
             lexicon = Lexicon(everywhere(shared).entries)
@@ -279,101 +303,6 @@ def say(
             found = read(sound, code, notation)
             told |= {"phonemes": found.phonemes, "notation": found.notation}
         emit(told, json, told["phonemes"])
-
-
-def _entries(folder: Path | None) -> Sequence[Entry]:
-    from app.services.lexicons import everywhere, own
-    from app.services.project import Project
-    from app.settings import load
-
-    if folder is None:
-        reading = everywhere(load().lexicon)
-        for problem in reading.problems:
-            note(f"dramatis: {problem}")
-        return reading.entries
-    with Project.open(folder) as project:
-        return own(project)
-
-
-def _counted_from_0(folder: Path | None, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with the chapter's place in the book, as `add --chapter` takes it, for its id in the project."""
-    if folder is None or all(entry.chapter is None for entry in entries):
-        return list(entries)
-    from app.services.lexicons import chapter_titles
-    from app.services.project import Project
-
-    with Project.open(folder) as project:
-        places = {number: place for place, number in enumerate(chapter_titles(project))}
-    return [
-        entry if entry.chapter is None else replace(entry, chapter=places.get(entry.chapter, entry.chapter))
-        for entry in entries
-    ]
-
-
-def _change(folder: Path | None, change: Change, json: bool, dry_run: bool = False) -> None:
-    from app.services.lexicons import everywhere, keep, keep_everywhere, own, planned
-    from app.services.project import Project
-    from app.settings import load
-
-    shared = load().lexicon
-    if folder is None:
-        reading = everywhere(shared)
-        if reading.problems:  # what cannot be read would be lost by writing the rest
-            fail(f"{shared} was left as it is: {reading.problems[0]}; mend that row first")
-        entries = change(reading.entries)
-        if not dry_run:
-            keep_everywhere(shared, entries)
-        emit(
-            {"entries": len(entries)}, json, f"{counted(len(entries), 'entry', 'entries')}, for all projects"
-        )
-        return
-    with Project.open(folder) as project:
-        entries = change(own(project))
-        plan = planned(project, entries, shared)
-        if not dry_run:
-            keep(project, entries, shared)
-    _told(plan.impact, len(plan.lines), dry_run, len(entries), json)
-
-
-def _told(cost: Impact, lines: int, dry_run: bool, entries: int | None, json: bool) -> None:
-    """What a change does: the lines that sound otherwise, and of those the takes that are to be rendered anew."""
-    value: dict[str, Any] = {
-        "impact": {
-            "lines": lines, "takes": cost.lines, "audio_seconds": cost.audio_seconds,
-            "render_seconds": cost.render_seconds,
-        }
-    }  # fmt: skip
-    if entries is not None:
-        value["entries"] = entries
-    sounds = "would sound" if dry_run else "sounds" if lines == 1 else "sound"
-    text = f"{counted(lines, 'line')} {sounds} otherwise now; {anew(cost.lines, cost.audio_seconds, dry_run)}"
-    emit(value, json, text if entries is None else f"{counted(entries, 'entry', 'entries')}; {text}")
-
-
-def _check_place(folder: Path | None, speaker: str | None, line: int | None) -> None:
-    """Raises NotFound for a character or a line that the project does not have: its entry would never be said."""
-    if folder is None or (speaker is None and line is None):
-        return
-    from app.core.errors import NotFound
-    from app.services.casting import impact
-    from app.services.project import Project
-    from app.services.reading import line_states
-
-    with Project.open(folder) as project:
-        if speaker is not None:
-            impact(project, {speaker: None})
-        if line is not None and line not in line_states(project):
-            raise NotFound(f"there is no line {line} in this project")
-
-
-def _chapter_id(folder: Path | None, chapter: int | None) -> int | None:
-    if folder is None or chapter is None:
-        return None
-    from app.services.lexicons import chapter_id
-    from app.services.project import Project
-
-    with Project.open(folder) as project:
-        return chapter_id(project, chapter)
 
 
 def _bound(entry: Entry) -> str:

@@ -10,7 +10,8 @@ from app.core.errors import NotFound
 from app.core.progress import Changes, Impact
 from app.db import chapters as chapter_rows
 from app.db import lexicon as rows
-from app.services.lexicons import Entries, change, merged, own, planned
+from app.services import lexicon_places
+from app.services.lexicons import Entries, Plan, change, merged, own, planned
 from app.services.project import Project
 from engine.text import heteronyms
 from engine.text.heteronyms import SURE, Reading
@@ -25,6 +26,7 @@ __all__ = [
     "entry_for",
     "found",
     "impact",
+    "plan",
     "readings",
     "set_reading",
     "words",
@@ -114,8 +116,27 @@ def impact(
     project: Project, places: Collection[Place], reading: str | None, lexicon_file: Path | None = None
 ) -> Impact:
     """What `set_reading` would cost. Raises as it does."""
-    entries = _with(own(project), places, reading, _languages(project, places))
-    return planned(project, entries, lexicon_file).impact
+    return plan(project, places, reading, lexicon_file).impact
+
+
+def plan(
+    project: Project, places: Collection[Place], reading: str | None, lexicon_file: Path | None = None
+) -> Plan:
+    """What `set_reading` would do, without doing it. Raises as it does, and NotFound where a line does not say the word.
+
+    A place that has a reading already may be left to the rules whatever the line says now.
+    """
+    languages, known = _languages(project, places), own(project)
+    set_now = {(one.line, one.word.casefold(), one.occurrence) for one in known}
+    lexicon_places.check(
+        project,
+        [
+            Entry(word, respelling=word, forms=False, line=line, occurrence=number)
+            for line, word, number in places
+            if reading is not None or (line, word.casefold(), number) not in set_now
+        ],
+    )
+    return planned(project, _with(known, places, reading, languages), lexicon_file)
 
 
 def entry_for(place: Place, reading: str, language: str) -> Entry:

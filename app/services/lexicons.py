@@ -156,18 +156,22 @@ def keep_everywhere(file: Path, entries: Iterable[Entry]) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What keeping entries would do: the lines that would sound otherwise, and what it costs to render them anew."""
+    """What keeping entries would do: the lines that would sound otherwise, and what it costs to render them anew.
+
+    `waiting`: lines that nothing was worked out for yet, which will be said so from the first time on.
+    """
 
     entries: tuple[Entry, ...]
     lines: frozenset[int]
     impact: Impact
+    waiting: frozenset[int] = frozenset()
 
 
 def planned(project: Project, entries: Entries, file: Path | None) -> Plan:
     """What `keep` would do, without doing it. Takes that are stale already count in no cost."""
     with project.db.read() as conn:
-        lines, _ = affected(conn, merged(conn, file), _over(file, entries))
-        return Plan(tuple(entries), lines, Impact(*line_rows.cost(conn, lines)))
+        lines, waiting = affected(conn, merged(conn, file), _over(file, entries))
+        return Plan(tuple(entries), lines, Impact(*line_rows.cost(conn, lines)), waiting)
 
 
 def impact(project: Project, entries: Entries, file: Path | None) -> Impact:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.core.errors import DramatisError
 from app.core.progress import Changes, Impact
-from app.services import findings, heteronyms, lexicon_files, lexicons, pronouncing
+from app.services import findings, heteronyms, lexicon_files, lexicon_places, lexicons, pronouncing
 from app.services.heteronyms import Place
 from app.services.lexicons import Plan, Word
 from app.services.project import Project
@@ -171,7 +171,9 @@ class LexiconWork(QObject):
         file = self.file
 
         def work(project: Project, _stop: Event) -> Any:
-            entries, problems = lexicon_files.read(path)
+            read, problems = lexicon_files.read(path)
+            found = lexicon_places.placed(project, read)
+            entries, problems = found.entries, (*problems, *found.problems)
             if not entries and problems:
                 raise DramatisError(problems[0])
             plan = lexicons.planned(project, lexicons.with_entries(lexicons.own(project), entries), file)
@@ -192,7 +194,7 @@ class LexiconWork(QObject):
         """Writes the project's entries to a file; `done` with how many there are."""
 
         def work(project: Project, _stop: Event) -> int:
-            entries = lexicons.own(project)
+            entries = lexicon_places.counted_from_0(project, lexicons.own(project))
             lexicon_files.write(path, entries, project.info().language)
             return len(entries)
 

@@ -169,7 +169,8 @@ def _part(role: str) -> str | None:
 
 def _own(entry: Entry) -> dict[str, str]:
     bound = {
-        "language": entry.language, "speaker": entry.speaker, "part": entry.part, "typed": entry.typed,
+        # Told also where there is none: a file must name a language, which is no bound of its entries.
+        "language": entry.language or "", "speaker": entry.speaker, "part": entry.part, "typed": entry.typed,
         "source": entry.source, "case": "as-written" if entry.match_case else None,
         "forms": "yes" if entry.forms else None,
         **{name: None if getattr(entry, name) is None else str(getattr(entry, name)) for name in _NUMBERS},
