@@ -198,7 +198,14 @@ def _of_passage(
         if given is None and (index, number) in fixed:
             continue
         clash = turn is not None and (
-            _conflict(turn.clues, own, gender_of) or _answers(text, passage.quotations, number)
+            _conflict(turn.clues, own, gender_of)
+            or _answers(text, passage.quotations, number)
+            or (
+                # Else whoever was tagged mostly goes on: "said Anne. Marilla sighed."
+                number + 1 < len(passage.quotations)
+                and _answers(text, passage.quotations, number + 1)
+                and _turns_to(turn.clues, leads, gender_of)
+            )
         )
         if turn is None or clash or given != turn.fixed:
             split = turn is not None and not clash
@@ -225,6 +232,21 @@ def _answers(text: str, quotations: Sequence[Quotation], number: int) -> bool:
         and earlier.closed
         and text[earlier.outer[1] : later.outer[0]].isspace()
         and text[earlier.start : earlier.end].rstrip("”\"’'_*")[-1:] in tuple(".!?…—")
+    )
+
+
+def _turns_to(
+    earlier: Sequence[tuple[Clue, float]],
+    leads: Clue | None,
+    gender_of: Callable[[int], str | None],
+) -> bool:
+    """Whether a beat before a quotation names somebody else than the one tagged before: "he asked. Mary laughed."."""
+    return (
+        leads is not None
+        and not leads.tag
+        and leads.sure >= 0.8
+        and leads.mention.kind is Kind.NAME
+        and any(clue.tag and not _may_agree(clue.mention, leads.mention, gender_of) for clue, _ in earlier)
     )
 
 
