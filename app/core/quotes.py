@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from app.core.dialogue_marks import Pair, Style, closes_first, opens, pairs
-from app.core.dialogue_words import EVERY_SPEECH_VERB, SAYING_NOUNS
+from app.core.dialogue_words import EVERY_SPEECH_VERB, LOOSE_VERBS, SAYING_NOUNS, SPEECH_VERBS
 
 __all__ = ["Convention", "Quotation", "Style", "convention", "find", "find_foreign"]
 
@@ -68,6 +68,13 @@ _BARE_TAG = re.compile(
 _ASIDE = re.compile(
     r"»(?=\S)[^«»]*«|„(?=\S)[^„“”]*[“”]|›(?=\S)[^‹›]*‹|‚(?=\S)(?:[^‚‘’„“»«]|’(?=\w))*(?:‘|’(?!\w))"
 )
+# A tag in a quotation that nothing closes, and one after a quotation that nothing opens: a mark is lost.
+_PLAIN_TAG = (
+    rf"(?:{'|'.join(sorted(SPEECH_VERBS['en'] - LOOSE_VERBS, key=len, reverse=True))}) "
+    r"(?:(?:Mrs?|Miss|Dr|Sir|Lady)\.? )?(?:[A-Z]\w+|he|she|(?:the|my|his|her) [a-z]+)(?=[\s.,;:!?]|$)"
+)
+_UNCLOSED = re.compile(rf"(?P<said>[^.!?;:]{{1,80}}[,!?])\s{_PLAIN_TAG}[^.!?]*[.!?]?")
+_UNOPENED = re.compile(rf"[^“”„\"‘]{{2,400}}[,.!?—][”\"]\s{_PLAIN_TAG}")
 _SOUNDS = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w[\w’'-]*")
 _NAMING = frozenset("called calls call read put observed quoted termed understood meant pronounced".split())
@@ -167,20 +174,41 @@ def find(
             running = False
             continue
         quotations: list[Quotation] = []
-        marked = pairs(text, book.style, carried=carried, goes_on=opening[index + 1])
+        lost = not carried and book.style is Style.DOUBLE and _UNOPENED.match(text) is not None
+        marked = pairs(text, book.style, carried=carried or lost, goes_on=opening[index + 1])
         if not marked and book.style in (Style.GERMAN, Style.INWARD):
             marked = [Pair(one.start(), one.end() - 1, True) for one in _ASIDE.finditer(text)]
         for pair in marked:
-            going_on = pair.first < 0 or (running and starts_open and not quotations)
+            going_on = (pair.first < 0 and not lost) or (running and starts_open and not quotations)
             spoken_before = any(one.speech for one in quotations)
             quotation = _quotation(text, pair, continues=going_on, spoken_before=spoken_before)
             if quotation is not None:
-                quotations.extend(
-                    _split_tags(text, quotation) if book.style is Style.GUILLEMETS else [quotation]
-                )
+                if book.style is Style.GUILLEMETS:
+                    quotations.extend(_split_tags(text, quotation))
+                else:
+                    quotations.extend(_without_tag(text, quotation))
         found.append(tuple(quotations))
         running = bool(quotations) and not quotations[-1].closed and quotations[-1].speech
     return found
+
+
+def _without_tag(text: str, quotation: Quotation) -> list[Quotation]:
+    """Takes the sentence of a plain tag out of a quotation that nothing closes: "Show me, said the doctor."""
+    found = (
+        None
+        if quotation.closed or quotation.continues
+        else _UNCLOSED.match(text, quotation.start, quotation.end)
+    )
+    if found is None:
+        return [quotation]
+    end = found.end("said")
+    rest = _trimmed(text, found.end(), quotation.end)
+    # Closed: it is no speech of several paragraphs, which leave out the last mark of each but the last.
+    closed = quotation._replace(closed=True)
+    tagged = [closed._replace(end=end, outer=(quotation.outer[0], end))]
+    if rest is not None:
+        tagged.append(closed._replace(start=rest[0], end=rest[1], outer=(rest[0], quotation.outer[1])))
+    return tagged
 
 
 def _quotation(text: str, pair: Pair, *, continues: bool, spoken_before: bool) -> Quotation | None:

@@ -125,8 +125,12 @@ def test_titles_and_terms_are_not_speech(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("“Come in, said Tom.", ["Come in, said Tom."]),  # never closed
-        ("Come in,” said Tom. “Sit down.”", ["Sit down."]),  # never opened
+        ("“Come in and sit.", ["Come in and sit."]),  # never closed
+        ("“Come in, said Tom.", ["Come in,"]),
+        ("“Come in! cried the old doctor, turning. Sit down.", ["Come in!", "Sit down."]),
+        ("“He came in, and I said no. Then he left.", ["He came in, and I said no. Then he left."]),
+        ("Come in,” said Tom. “Sit down.”", ["Come in,", "Sit down."]),  # never opened
+        ("They called it the house,” which it was.", []),
         ("“Come in. “Sit down,” said Tom.", ["Come in.", "Sit down,"]),
         ("“Come in,“ said Tom. “Sit down.“", ["Come in,", "Sit down."]),  # the wrong mark
         ('The plank was 6" wide. "Cut it," said Tom.', ["Cut it,"]),

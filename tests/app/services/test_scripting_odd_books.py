@@ -74,6 +74,19 @@ def test_marks_unbalanced_throughout(marks: str) -> None:
     assert {line.paragraph for line in made.lines} == set(range(12))
 
 
+def test_who_is_named_beside_a_mark_that_is_lost_is_found() -> None:
+    made = script(
+        (
+            '"I never said so, replied Margaret. It was Paul who said it.',
+            '"Paul? cried the doctor. "He has been in Leeds since Tuesday."',
+            'I have a letter from him," said Margaret.',
+            '"Show me, said the doctor.',
+        )
+    )
+    assert {one.name for one in made.characters} == {"Margaret", "The doctor"}
+    assert voices(made) == ["Margaret", "Margaret", "The doctor", "The doctor", "Margaret", "The doctor"]
+
+
 def test_a_mark_left_open_ends_with_its_paragraph() -> None:
     texts = ["“It rains, said Anna.", "Tom Brown rose and shut the window.", "“So it does,” said Tom."] * 3
     made = script(texts)
