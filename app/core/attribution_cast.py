@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +16,10 @@ from app.core.names_given import gender_of_given
 from app.core.people import People, Person, of_name, united
 
 NARRATOR = "Narrator"
+_MY_NAME = re.compile(
+    r"(?:\b(?:[Mm]y (?:own )?name (?:is|was)|[Cc]all me|I (?:am|was) (?:called|christened)|"
+    r"[Mm]ein Name ist|[Ii]ch heiße|[Jj]e m[’']appelle|[Mm]e llamo)\s)$"
+)
 
 
 class Cast:
@@ -26,7 +31,7 @@ class Cast:
         self.vague: frozenset[int] = frozenset()  # "another", "one of them": somebody else each time
         self._titles = self._by_title(people)
         self._gather_nouns(made)
-        self.narrator = self._first_person(reads, made)
+        self.narrator = self._first_person(reads, made, known)
         self._unite(known)
         self.of_name = {turn.fixed: self._named(turn.fixed) for turn in made if turn.fixed is not None}
         self._learn(made)
@@ -150,16 +155,35 @@ class Cast:
             if key not in self._nouns:
                 self._nouns[key] = self._nouns[key.rpartition(" ")[2]]
 
-    def _first_person(self, reads: Sequence[Read], made: Sequence[Turn]) -> int | None:
+    def _first_person(self, reads: Sequence[Read], made: Sequence[Turn], known: Known) -> int | None:
         said = sum(clue.tag and clue.mention.first for turn in made for clue, _ in turn.clues)
         first = sum(mention.first for one in reads for mention in one.narrated)
         others = sum(
             mention.kind is Kind.PRONOUN and not mention.first for one in reads for mention in one.narrated
         )
         if said >= 2 or (first >= 20 and first * 8 > others):
+            # Whoever gave lines to "Narrator" goes on to have nobody else beside him.
+            named = None if NARRATOR in known.spoken.values() else self._own_name(reads)
+            if named is not None:
+                own = self.persons[named]
+                self.persons[named] = replace(own, aliases=(*own.aliases, NARRATOR), tags=own.tags + said)
+                return named
             self.persons.append(Person(NARRATOR, (), None, first, said))
             return len(self.persons) - 1
         return None
+
+    @staticmethod
+    def _own_name(reads: Sequence[Read]) -> int | None:
+        """Who the narrator says to be: "My name is Edward Lamb"; None where nobody or more than one is named so."""
+        told = {
+            mention.person
+            for one in reads
+            for mention in one.narrated
+            if mention.person is not None
+            and mention.subject  # "Call me Anne's friend"
+            and _MY_NAME.search(one.passage.text, max(0, mention.start - 32), mention.start)
+        }
+        return told.pop() if len(told) == 1 else None
 
 
 def _key(mention: Mention) -> str:

@@ -94,6 +94,46 @@ def test_the_narrator_speaks_too() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("language", "texts", "name"),
+    [
+        ("en", ("My name is Edward Lamb, and I was nine.", "“Who are you?” I asked.", "“I am Ned,” I said."), "Edward Lamb"),
+        ("en", ("Call me Martha’s friend.", "“Who are you?” I asked.", "“No,” I said. Martha stood."), "Narrator"),
+        ("de", ("Mein Name ist Karl.", "„Wer sind Sie?“, fragte ich.", "„Ja“, sagte ich."), "Karl"),
+    ],
+)  # fmt: skip
+def test_a_narrator_who_tells_the_name_is_one_person_with_it(
+    language: str, texts: tuple[str, ...], name: str
+) -> None:
+    made = make_script(book(*texts, language=language))
+    assert {who for _, who in said(made)} == {name}
+    assert [one.name for one in made.characters] == [name]
+
+
+def test_he_is_not_the_narrator_who_told_the_name() -> None:
+    who = speakers(
+        "My name is Edward Lamb.",
+        "“Who are you?” I asked.",
+        "“Your uncle,” said the stranger.",
+        "“He says he is my uncle,” I answered.",
+        "“Indeed I am,” said he.",
+    )
+    assert who == ["Edward Lamb", "The stranger", "Edward Lamb", "The stranger"]
+
+
+def test_a_narrator_to_whom_lines_were_given_keeps_that_name() -> None:
+    pages = book("My name is Edward Lamb.", "“Who are you?” I asked.", "“No,” I said.", "“Yes.”")
+    made = make_script(pages, Known(spoken={(3, 0): "Narrator"}))
+    assert {who for _, who in said(made)} == {"Narrator"}
+
+
+def test_a_narrator_merged_with_the_name_before_stays_one_with_it() -> None:
+    pages = book("My name is Edward Lamb.", "“Who are you?” I asked.", "“No,” I said.")
+    for same in (("Ned Lamb", "Narrator"), ("Narrator", "Edward Lamb")):
+        made = make_script(pages, Known(same=(same,)))
+        assert {who for _, who in said(made)} == {same[0]}
+
+
 def test_confidence_and_the_words_that_gave_it_away() -> None:
     script = make_script(book(*OPENING, "“Rain,” said Martha.", "“I heard it,” said Peter.", "“All day.”"))
     first, _, third = [line for line in script.lines if line.kind is LineKind.SPEECH]
