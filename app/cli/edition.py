@@ -77,12 +77,19 @@ def edits(
                     "chapter": one.chapter,
                     "book": one.book,
                     "text": one.text,
+                    "silent": not one.text.strip(),
                     "difference": [[part.kind, part.text] for part in one.parts],
                 }
                 for one in found
             ]
         }
-        told = [f"line {one.line} (chapter {one.chapter}): {marked(one.parts)}" for one in found]
+        told = [
+            f"line {one.line} (chapter {one.chapter}){'' if one.text.strip() else ', silent'}: {marked(one.parts)}"
+            for one in found
+        ]
+        told += _silent(
+            [line for line, text in texts.items() if text is not None and not text.strip()], dry_run
+        )
         if cost is not None:
             value["impact"] = _impact(cost)
             told.append(anew(cost.lines, cost.audio_seconds, would=dry_run))
@@ -115,6 +122,16 @@ def _wording(one: str) -> tuple[int, str | None]:
     if not equals or not line.strip().isdigit():
         raise typer.BadParameter(f"{one!r} is not of the form LINE=TEXT")
     return int(line), text
+
+
+def _silent(lines: list[int], would: bool) -> list[str]:
+    """What becomes of lines that were given no words."""
+    verb = "would say" if would else "says"
+    return [
+        f"line {line} {verb} nothing: it will not be heard"
+        + ("" if would else f"; `--restore {line}` gives it the book's words again")
+        for line in lines
+    ]
 
 
 def _settle(project: Project, changes: Changes) -> Impact:

@@ -192,7 +192,7 @@ def render(
         emit(value, json, told)
         if report.failed:
             first = report.failed[0]
-            fail(f"{len(report.failed)} lines could not be rendered; line {first[0]}: {first[1]}")
+            fail(f"{counted(len(report.failed), 'line')} could not be rendered; line {first[0]}: {first[1]}")
 
 
 def pauses(

@@ -68,7 +68,11 @@ def normalize(
     """Shows what would be spoken for a text."""
     with reasons():
         from engine.text.normalize import normalize as spoken
+        from engine.text.phonemes import espeak_language
 
+        espeak_language(
+            language
+        )  # raises for one that nobody speaks, whose text would come back as it went in
         # Without TEXT it is a filter: a line in, a JSON line out, so that many can be piped through one start.
         lines = [text] if text is not None else (line.rstrip("\r\n") for line in _lines())
         for line in lines:

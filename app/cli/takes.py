@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.output import ProgressStyle, drive, emit, fail, reasons, table
+from app.cli.output import ProgressStyle, counted, drive, emit, fail, reasons, table
 
 if TYPE_CHECKING:
     from app.services.takes import LineTakes
@@ -128,11 +128,11 @@ def score(
         }
         told = f"{report.scored} takes scored, {report.known} known from before"
         if best:
-            told += f"; {chosen} lines got a better take"
+            told += f"; {counted(chosen, 'line')} got a better take"
         emit(value, json, told)
         if report.failed:
             number, why = report.failed[0]
-            fail(f"takes of {len(report.failed)} lines could not be scored; line {number}: {why}")
+            fail(f"takes of {counted(len(report.failed), 'line')} could not be scored; line {number}: {why}")
 
 
 def repair(

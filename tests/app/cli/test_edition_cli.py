@@ -64,6 +64,18 @@ def test_edits_are_made_shown_and_taken_back(project: Path):
     assert run("edits", project).stdout == "all lines have the book's words\n"
 
 
+def test_a_line_without_words_is_told_to_be_silent(project: Path):
+    tried = run("edits", project, "--set", "2=", "--dry-run").stdout
+    assert "line 2 would say nothing: it will not be heard" in tried
+    made = run("edits", project, "--set", "2=  ").stdout
+    assert "line 2 says nothing: it will not be heard; `--restore 2` gives it the book's words again" in made
+    assert "line 2 (chapter 0), silent: " in run("edits", project).stdout
+    (one,) = value("edits", project)["edits"]
+    assert (one["text"], one["silent"]) == ("", True)
+    (one,) = value("edits", project, "--set", "2=Aye.")["edits"]
+    assert one["silent"] is False
+
+
 def test_wrong_usage_of_edits(project: Path):
     assert run("edits", project, "--set", "words").exit_code == 2
     assert run("edits", project, "--set", "2=a", "--restore-all").exit_code == 2
