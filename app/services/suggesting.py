@@ -118,7 +118,8 @@ class _Stage:
         elif own:
             good, told = 1.0, "from your voices"
         else:
-            good, told = (0.5, "an experimental pack") if info.experimental else (0.8, "")
+            # As the automatic cast has it: an experimental pack comes after all, the scratch voice too.
+            good, told = (-0.5, "an experimental pack") if info.experimental else (0.8, "")
         return 0.2 * good * (0.5 + 0.5 * share), told
 
     def _free(self, voice: VoiceEntry) -> tuple[float, str]:

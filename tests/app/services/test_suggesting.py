@@ -63,12 +63,26 @@ def test_the_voices_of_the_language_by_gender_and_best_first(rain, registry, voi
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
     assert all(0 <= one.score <= 1 for one in found)
     assert "Hans" not in names(found)
-    assert names(found).index("nano/kathleen") < names(found).index("espeak/en-gb+f1")
+    assert names(found).index("nano/kathleen") > names(found).index("espeak/en-gb+f1")
+    assert "an experimental pack" in why(found, "nano/kathleen")
     assert names(found).index("espeak/en-gb+f1") < names(found).index("espeak/en-gb+m1")
     men = suggest(rain, registry, voices, "peter finch")
     assert men[0].voice == "Bert"
     assert len(men) == 12
     assert suggest(rain, registry, voices, "Peter Finch", limit=3) == men[:3]
+
+
+def test_what_is_suggested_and_what_is_cast_by_itself_agree(rain, registry, tmp_path):
+    """Where the user has made no voices, both take those of the same pack for everybody."""
+    none = Voices(tmp_path / "none", registry)
+    first = {one.character: suggest(rain, registry, none, one.character)[0] for one in overview(rain).cast}
+    auto_cast(rain, registry)
+    given = {one.character: one.voice for one in overview(rain).cast}
+    packs = {who: voice.split("/")[0] for who, voice in given.items()}
+    assert {who: one.voice.split("/")[0] for who, one in first.items()} == packs
+    for who in given:
+        found = suggest(rain, registry, none, who, limit=None)
+        assert all(("an experimental pack" in one.why) == one.voice.startswith("nano/") for one in found)
 
 
 def test_age_counts(rain, registry, voices):
