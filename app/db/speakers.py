@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, case, select, update
 
 from app.core.attribution import GIVEN
+from app.core.attribution_cast import NARRATOR
 from app.core.manuscript import ParagraphKind
 from app.core.script import LineKind
 from app.db import people
@@ -163,12 +164,18 @@ def sort(conn: Connection, line_ids: Collection[int]) -> None:
     )
 
 
+_I = re.compile(
+    r"(?<!\w)(?:I|[Ii]ch|[Jj]e|[Jj][’']|[Yy]o)(?!(?<![’'])\w)"
+)  # who tells the book, in its languages
+
+
 def clued(
     conn: Connection, character: int, names: Collection[str], wanted: Collection[str]
 ) -> frozenset[int]:
     """The lines of a character whose clue has one of the wanted of their names.
 
-    "said Mrs. Weston" has that name and not "Weston", which stands within it.
+    "said Mrs. Weston" has that name and not "Weston", which stands within it. The narrator of a book in the first
+    person is meant by "I asked", which has no name.
     """
     query = select(lines.c.id, lines.c.why).where(lines.c.character_id == character, lines.c.why != "")
     found: dict[str, bool] = {}
@@ -176,7 +183,10 @@ def clued(
     folded = {name.casefold() for name in wanted}
     for clue in set(conn.scalars(select(lines.c.why).where(lines.c.character_id == character).distinct())):
         match = pattern.search(clue)
-        found[clue] = match is not None and match.group().casefold() in folded
+        if match is not None:
+            found[clue] = match.group().casefold() in folded
+        else:
+            found[clue] = NARRATOR.casefold() in folded and _I.search(clue) is not None
     return frozenset(line for line, why in conn.execute(query) if found.get(why))
 
 
