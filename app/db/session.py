@@ -74,7 +74,10 @@ class Database:
             found = migrate.revision(conn)
         if found != schema.head:
             if mode != "rw":
-                raise _unwritable(path, "has to be brought to this version's schema")
+                raise NoSpace(
+                    f"{path.parent} has to be brought to this version's schema, but it cannot be written to; copy the"
+                    " project to a folder that can"
+                )
             migrate.upgrade(path, schema)
             with closing(connect.plain(path)) as conn:
                 conn.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", (version(),))
@@ -111,7 +114,10 @@ class Database:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
         if self.read_only:
-            raise _unwritable(self.path, "cannot be changed")
+            raise NoSpace(
+                f"{self.path.parent} can only be read: its folder cannot be written to; copy the project to a folder"
+                " that can"
+            )
         with faults.told(self.path), engine.connect().execution_options(**_WRITE) as conn, conn.begin():
             if self.before_writing is not None and not self.written:
                 self.before_writing(conn)
@@ -189,12 +195,6 @@ def _writable(path: Path) -> bool:
         with contextlib.suppress(OSError):
             probe.unlink(missing_ok=True)
     return True
-
-
-def _unwritable(path: Path, what: str) -> NoSpace:
-    return NoSpace(
-        f"{path.parent} {what}, but it cannot be written to; copy the project to a folder that can"
-    )
 
 
 def _size(path: Path) -> int:

@@ -123,7 +123,7 @@ def _ready(project: Project, partial: bool) -> tuple[ChapterTimeline, ...]:
         raise BadDelivery(f"nothing of {project.folder.name} is rendered yet; run `dramatis render` first")
     if (missing or stale) and not partial:
         raise BadDelivery(
-            f"{missing} lines are not rendered and {stale} are out of date; render first, or deliver with --partial"
+            f"lines not rendered: {missing}, out of date: {stale}; render first, or deliver with --partial"
         )
     return chapters
 

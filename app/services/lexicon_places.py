@@ -33,7 +33,7 @@ def is_placed(entry: Entry) -> bool:
 def check(project: Project, entries: Iterable[Entry]) -> None:
     """Raises NotFound, with what is wrong, for the first entry for a line that does not say the word there."""
     for wrong in _wrong(project, list(entries)).values():
-        raise NotFound(wrong)
+        raise wrong
 
 
 def counted_from_0(project: Project, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -59,26 +59,27 @@ def placed(project: Project, entries: Sequence[Entry]) -> Placed:
         elif one.chapter < len(ids):
             kept.append(replace(one, chapter=ids[one.chapter]))
         else:
-            problems.append(f"{one.word!r} was left out: there is no chapter {one.chapter} in this book")
+            left = NotFound(f"{one.word!r} was left out: there is no chapter {one.chapter} in this book")
+            problems.append(str(left))
     wrong = _wrong(project, kept)
-    problems += [f"{kept[at].word!r} was left out: {why}" for at, why in wrong.items()]
+    problems += [str(NotFound(f"{kept[at].word!r} was left out: {why}")) for at, why in wrong.items()]
     return Placed(tuple(one for at, one in enumerate(kept) if at not in wrong), tuple(problems))
 
 
-def _wrong(project: Project, entries: Sequence[Entry]) -> dict[int, str]:
+def _wrong(project: Project, entries: Sequence[Entry]) -> dict[int, NotFound]:
     """By its place among the entries why one for a line can never be said."""
     wanted = {one.line for one in entries if one.line is not None}
     if not wanted:
         return {}
     with project.db.read() as conn:
         lines = {line.id: line for line in rows.said_lines(conn, wanted)}
-    found: dict[int, str] = {}
+    found: dict[int, NotFound] = {}
     for at, one in enumerate(entries):
         if one.line is None:
             continue
         line = lines.get(one.line)
         if line is None:
-            found[at] = f"there is no line {one.line} in this project"
+            found[at] = NotFound(f"there is no line {one.line} in this project")
         elif not _heard(one, line):
             found[at] = _why(one, line)
     return found
@@ -95,19 +96,20 @@ def _heard(entry: Entry, line: rows.SaidLine) -> bool:
     return Lexicon([probe]).apply(text, line.language, where) != Lexicon().apply(text, line.language, where)
 
 
-def _why(entry: Entry, line: rows.SaidLine) -> str:
+def _why(entry: Entry, line: rows.SaidLine) -> NotFound:
     anywhere = replace(
         entry, language=None, speaker=None, chapter=None, part=None, occurrence=None, match_case=False
     )
     if not _heard(anywhere, line):
-        return f"line {line.id} does not say {entry.word!r}: {_short(line.text)}"
+        return NotFound(f"line {line.id} does not say {entry.word!r}: {_short(line.text)}")
     times = next((n for n in range(_MOST) if not _heard(replace(anywhere, occurrence=n), line)), _MOST)
     if entry.occurrence is not None and entry.occurrence >= times:
-        said = "once" if times == 1 else f"{times} times"
-        return (
-            f"line {line.id} says {entry.word!r} {said}: occurrences count from 0, so the last is {times - 1}"
+        return NotFound(
+            f"the last {entry.word!r} in line {line.id} is occurrence {times - 1}, for they count from 0"
         )
-    return f"line {line.id} says {entry.word!r}, but not by that speaker, in that language, case or part of speech"
+    return NotFound(
+        f"line {line.id} says {entry.word!r}, but not by that speaker, in that language, case or part of speech"
+    )
 
 
 def _short(text: str) -> str:

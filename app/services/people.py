@@ -184,7 +184,7 @@ def remove(project: Project, name: str, *, to_narrator: bool = False) -> Changes
         moved = rows.lines_of(conn, [person.id])
         if moved and not to_narrator:
             raise BadEdit(
-                f"{person.name} has {len(moved)} lines; give them to somebody else first, or to the narrator with it"
+                f"{person.name} has lines ({len(moved)}); give them to somebody else first, or to the narrator with it"
             )
         before = _sound(conn, [person.id])
         speakers.give(conn, moved, None)

@@ -4889,8 +4889,8 @@
         <translation>In diesem Projekt gibt es keinen Take {number}</translation>
     </message>
     <message>
-        <source>{parent} cannot be changed, but it cannot be written to; copy the project to a folder that can</source>
-        <translation>{parent} kann nicht geändert und nicht beschrieben werden; das Projekt in einen Ordner kopieren, bei dem das geht</translation>
+        <source>{parent} can only be read: its folder cannot be written to; copy the project to a folder that can</source>
+        <translation>{parent} kann nur gelesen werden: in den Ordner kann nicht geschrieben werden; das Projekt in einen Ordner kopieren, bei dem das geht</translation>
     </message>
     <message>
         <source>{parent} has to be brought to this version&apos;s schema, but it cannot be written to; copy the project to a folder that can</source>
@@ -5745,20 +5745,12 @@
         <translation>„{new}“ ergibt {phones} s Sprache, ausbessern lassen sich höchstens {longest} s; als eigene Zeilen rendern.</translation>
     </message>
     <message>
-        <source>The PDF has over {text} million characters; split it into volumes.</source>
-        <translation>Das PDF hat über {text} Millionen Zeichen; in Bände aufteilen.</translation>
-    </message>
-    <message>
         <source>The archive is damaged or cut short; only the parts that are whole were read.</source>
         <translation>Das Archiv ist beschädigt oder abgeschnitten; nur die vollständigen Teile wurden gelesen.</translation>
     </message>
     <message>
         <source>The book has no reading order (spine); its documents were taken in the order of its list.</source>
         <translation>Das Buch hat keine Lesereihenfolge (spine); seine Dokumente wurden in der Reihenfolge der Liste genommen.</translation>
-    </message>
-    <message>
-        <source>The book has over {text} million characters; split it into volumes.</source>
-        <translation>Das Buch hat über {text} Millionen Zeichen; in Bände aufteilen.</translation>
     </message>
     <message>
         <source>The cover is a {formats} image; only JPEG and PNG covers are taken.</source>
@@ -5801,8 +5793,12 @@
         <translation>Die Lesereihenfolge nennt {value} Dokumente, die das Buch nicht aufführt.</translation>
     </message>
     <message>
-        <source>There is no file {path}.</source>
-        <translation>Es gibt keine Datei {path}.</translation>
+        <source>The PDF has over {text} million characters; split it into volumes</source>
+        <translation>Das PDF hat über {text} Millionen Zeichen; in Bände aufteilen</translation>
+    </message>
+    <message>
+        <source>The book has over {text} million characters; split it into volumes</source>
+        <translation>Das Buch hat über {text} Millionen Zeichen; in Bände aufteilen</translation>
     </message>
     <message>
         <source>ffmpeg could not write {name}: it gave no reason</source>
@@ -5811,6 +5807,10 @@
     <message>
         <source>ffmpeg could not write {name}: {value}</source>
         <translation>ffmpeg konnte {name} nicht schreiben: {value}</translation>
+    </message>
+    <message>
+        <source>no book is named; give the book&apos;s file</source>
+        <translation>es ist kein Buch genannt; die Datei des Buches angeben</translation>
     </message>
     <message>
         <source>the cover {path} cannot be read: {strerror}</source>
@@ -5857,6 +5857,10 @@
         <translation>Auf diesem Rechner ist kein ffmpeg; siehe „dramatis doctor“</translation>
     </message>
     <message>
+        <source>there is no file {path}</source>
+        <translation>es gibt keine Datei {path}</translation>
+    </message>
+    <message>
         <source>{blank} pages are pictures without text and were left out (the first is page {blank2}).</source>
         <translation>{blank} Seiten sind Bilder ohne Text und wurden weggelassen (die erste ist Seite {blank2}).</translation>
     </message>
@@ -5877,116 +5881,148 @@
         <translation>{label} ist kopiergeschützt (DRM: {by}); Dramatis liest nur ungeschützte Bücher.</translation>
     </message>
     <message>
-        <source>{label} has lost the part with its text (word/document.xml).</source>
-        <translation>In {label} fehlt der Teil mit dem Text (word/document.xml).</translation>
+        <source>{label} has lost the part with its text (word/document.xml)</source>
+        <translation>In {label} fehlt der Teil mit dem Text (word/document.xml)</translation>
     </message>
     <message>
-        <source>{label} has no documents to read; it is damaged or no EPUB.</source>
-        <translation>{label} hat keine lesbaren Dokumente; die Datei ist beschädigt oder kein EPUB.</translation>
+        <source>{label} has no documents to read; it is damaged or no EPUB</source>
+        <translation>{label} hat keine lesbaren Dokumente; die Datei ist beschädigt oder kein EPUB</translation>
     </message>
     <message>
-        <source>{label} has none of the documents that it lists; copy or download it again.</source>
-        <translation>{label} hat keines der Dokumente, die es aufführt; noch einmal kopieren oder herunterladen.</translation>
+        <source>{label} has none of the documents that it lists; copy or download it again</source>
+        <translation>{label} hat keines der Dokumente, die es aufführt; noch einmal kopieren oder herunterladen</translation>
     </message>
     <message>
-        <source>{label} holds {parts} parts; no book has more than {entries}.</source>
-        <translation>{label} enthält {parts} Teile; kein Buch hat mehr als {entries}.</translation>
+        <source>{label} holds {parts} parts; no book has more than {entries}</source>
+        <translation>{label} enthält {parts} Teile; kein Buch hat mehr als {entries}</translation>
     </message>
     <message>
-        <source>{label} is damaged: the part with its text cannot be read.</source>
-        <translation>{label} ist beschädigt: der Teil mit dem Text ist nicht lesbar.</translation>
+        <source>{label} is damaged: the part with its text cannot be read</source>
+        <translation>{label} ist beschädigt: der Teil mit dem Text ist nicht lesbar</translation>
     </message>
     <message>
-        <source>{label} is protected with a password; save it without one.</source>
-        <translation>{label} ist mit einem Kennwort geschützt; ohne Kennwort speichern.</translation>
+        <source>{label} is protected with a password; save it without one</source>
+        <translation>{label} ist mit einem Kennwort geschützt; ohne Kennwort speichern</translation>
     </message>
     <message>
-        <source>{label} says that it holds {count} parts; no book has more than {entries}.</source>
-        <translation>{label} soll {count} Teile enthalten; kein Buch hat mehr als {entries}.</translation>
+        <source>{label} says that it holds {count} parts; no book has more than {entries}</source>
+        <translation>{label} soll {count} Teile enthalten; kein Buch hat mehr als {entries}</translation>
     </message>
     <message>
-        <source>{label} unpacks to over {ratio} times its size: it is made to fill memory and was not read.</source>
-        <translation>{label} entpackt sich auf mehr als das {ratio}-Fache seiner Größe: es soll den Speicher füllen und wurde nicht gelesen.</translation>
+        <source>{label} unpacks to over {ratio} times its size: it is made to fill memory and was not read</source>
+        <translation>{label} entpackt sich auf mehr als das {ratio}-Fache seiner Größe: es soll den Speicher füllen und wurde nicht gelesen</translation>
     </message>
     <message>
-        <source>{label} unpacks to over {unpacked} MB of text; no book does.</source>
-        <translation>{label} entpackt sich auf über {unpacked} MB Text; das tut kein Buch.</translation>
+        <source>{label} unpacks to over {unpacked} MB of text; no book does</source>
+        <translation>{label} entpackt sich auf über {unpacked} MB Text; das tut kein Buch</translation>
     </message>
     <message>
-        <source>{label}: its part {found} is over {most} MB unpacked; it was not read.</source>
-        <translation>{label}: der Teil {found} hat entpackt über {most} MB; er wurde nicht gelesen.</translation>
+        <source>{label}: its part {found} is over {most} MB unpacked; it was not read</source>
+        <translation>{label}: der Teil {found} hat entpackt über {most} MB; er wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: {error}</source>
+        <translation>{name} kann nicht geöffnet werden: {error}</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {error}</source>
+        <translation>{name} kann nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
+        <source>{name} has lost its text: the document has no body</source>
+        <translation>{name} hat den Text verloren: das Dokument hat keinen Inhalt</translation>
+    </message>
+    <message>
+        <source>{name} has more than {lines} lines: that is no book; split it into volumes</source>
+        <translation>{name} hat mehr als {lines} Zeilen: das ist kein Buch; in Bände aufteilen</translation>
+    </message>
+    <message>
+        <source>{name} has no text in it</source>
+        <translation>{name} enthält keinen Text</translation>
+    </message>
+    <message>
+        <source>{name} has no text that could be read aloud</source>
+        <translation>{name} enthält keinen Text, der sich vorlesen ließe</translation>
+    </message>
+    <message>
+        <source>{name} has nothing in it that can be read</source>
+        <translation>{name} enthält nichts Lesbares</translation>
+    </message>
+    <message>
+        <source>{name} has {count} pages; the most that is read is {pages}: split it into volumes</source>
+        <translation>{name} hat {count} Seiten; gelesen werden höchstens {pages}: in Bände aufteilen</translation>
+    </message>
+    <message>
+        <source>{name} has {size} MB; the most that is read is {book_file} MB</source>
+        <translation>{name} hat {size} MB; gelesen werden höchstens {book_file} MB</translation>
+    </message>
+    <message>
+        <source>{name} is a FictionBook (FB2); convert it to EPUB</source>
+        <translation>{name} ist ein FictionBook (FB2); in EPUB umwandeln</translation>
+    </message>
+    <message>
+        <source>{name} is a ZIP archive, but no EPUB or DOCX; unpack it and open the book inside</source>
+        <translation>{name} ist ein ZIP-Archiv, aber kein EPUB oder DOCX; entpacken und das Buch darin öffnen</translation>
+    </message>
+    <message>
+        <source>{name} is a damaged Word document; open it in a word processor and save it again</source>
+        <translation>{name} ist ein beschädigtes Word-Dokument; in einer Textverarbeitung öffnen und noch einmal speichern</translation>
+    </message>
+    <message>
+        <source>{name} is a folder; give the book&apos;s file</source>
+        <translation>{name} ist ein Ordner; die Datei des Buchs angeben</translation>
+    </message>
+    <message>
+        <source>{name} is an empty or damaged archive; copy or download it again</source>
+        <translation>{name} ist ein leeres oder beschädigtes Archiv; noch einmal kopieren oder herunterladen</translation>
+    </message>
+    <message>
+        <source>{name} is empty (0 bytes); copy or download it again</source>
+        <translation>{name} ist leer (0 Bytes); noch einmal kopieren oder herunterladen</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted; print it to a new PDF without protection</source>
+        <translation>{name} ist verschlüsselt; ohne Schutz in ein neues PDF drucken</translation>
+    </message>
+    <message>
+        <source>{name} is nested too deeply to be a book</source>
+        <translation>{name} ist zu tief verschachtelt für ein Buch</translation>
+    </message>
+    <message>
+        <source>{name} is no Word document, or the part with its text is missing; save it as DOCX again</source>
+        <translation>{name} ist kein Word-Dokument, oder der Teil mit dem Text fehlt; noch einmal als DOCX speichern</translation>
+    </message>
+    <message>
+        <source>{name} is no {kind} that can be read: it may be damaged or protected; get the book again</source>
+        <translation>{name} ist kein lesbares {kind}: es kann beschädigt oder geschützt sein; das Buch neu beschaffen</translation>
+    </message>
+    <message>
+        <source>{name} is {size} MB of text; the most that is read is {text_file} MB: split it into volumes</source>
+        <translation>{name} hat {size} MB Text; gelesen werden höchstens {text_file} MB: in Bände aufteilen</translation>
+    </message>
+    <message>
+        <source>{name} takes more memory than there is; split it into volumes</source>
+        <translation>{name} braucht mehr Speicher, als da ist; in Bände aufteilen</translation>
+    </message>
+    <message>
+        <source>{title} has no text: its pages are empty or pictures only</source>
+        <translation>{title} hat keinen Text: die Seiten sind leer oder nur Bilder</translation>
     </message>
     <message>
         <source>{missing} documents of the book are missing from the file and were left out: {some}</source>
         <translation>{missing} Dokumente des Buchs fehlen in der Datei und wurden weggelassen: {some}</translation>
     </message>
     <message>
-        <source>{name} cannot be opened: {error}.</source>
-        <translation>{name} kann nicht geöffnet werden: {error}.</translation>
-    </message>
-    <message>
-        <source>{name} cannot be read: {error}.</source>
-        <translation>{name} kann nicht gelesen werden: {error}.</translation>
-    </message>
-    <message>
-        <source>{name} has lost its text: the document has no body.</source>
-        <translation>{name} hat den Text verloren: das Dokument hat keinen Inhalt.</translation>
-    </message>
-    <message>
-        <source>{name} has more than {lines} lines: that is no book; split it into volumes.</source>
-        <translation>{name} hat mehr als {lines} Zeilen: das ist kein Buch; in Bände aufteilen.</translation>
-    </message>
-    <message>
-        <source>{name} has no text in it.</source>
-        <translation>{name} enthält keinen Text.</translation>
-    </message>
-    <message>
         <source>{name} has no text layer: it is a scan of {count} pages. Run text recognition (OCR) on it first.</source>
         <translation>{name} hat keine Textebene: es ist ein Scan von {count} Seiten. Zuerst eine Texterkennung (OCR) ausführen.</translation>
-    </message>
-    <message>
-        <source>{name} has no text that could be read aloud.</source>
-        <translation>{name} enthält keinen Text, der sich vorlesen ließe.</translation>
-    </message>
-    <message>
-        <source>{name} has nothing in it that can be read.</source>
-        <translation>{name} enthält nichts Lesbares.</translation>
-    </message>
-    <message>
-        <source>{name} has {count} pages; the most that is read is {pages}: split it into volumes.</source>
-        <translation>{name} hat {count} Seiten; gelesen werden höchstens {pages}: in Bände aufteilen.</translation>
-    </message>
-    <message>
-        <source>{name} has {size} MB; the most that is read is {book_file} MB.</source>
-        <translation>{name} hat {size} MB; gelesen werden höchstens {book_file} MB.</translation>
-    </message>
-    <message>
-        <source>{name} is a FictionBook (FB2); convert it to EPUB.</source>
-        <translation>{name} ist ein FictionBook (FB2); in EPUB umwandeln.</translation>
-    </message>
-    <message>
-        <source>{name} is a ZIP archive, but no EPUB or DOCX; unpack it and open the book inside.</source>
-        <translation>{name} ist ein ZIP-Archiv, aber kein EPUB oder DOCX; entpacken und das Buch darin öffnen.</translation>
     </message>
     <message>
         <source>{name} is a damaged PDF; open it in a PDF program and save or print it to a new file.</source>
         <translation>{name} ist ein beschädigtes PDF; in einem PDF-Programm öffnen und in eine neue Datei speichern oder drucken.</translation>
     </message>
     <message>
-        <source>{name} is a damaged Word document; open it in a word processor and save it again.</source>
-        <translation>{name} ist ein beschädigtes Word-Dokument; in einer Textverarbeitung öffnen und noch einmal speichern.</translation>
-    </message>
-    <message>
-        <source>{name} is a folder; give the book&apos;s file.</source>
-        <translation>{name} ist ein Ordner; die Datei des Buchs angeben.</translation>
-    </message>
-    <message>
         <source>{name} is an OpenDocument file; open it in a word processor and save it as DOCX or plain text.</source>
         <translation>{name} ist eine OpenDocument-Datei; in einer Textverarbeitung öffnen und als DOCX oder Text speichern.</translation>
-    </message>
-    <message>
-        <source>{name} is an empty or damaged archive; copy or download it again.</source>
-        <translation>{name} ist ein leeres oder beschädigtes Archiv; noch einmal kopieren oder herunterladen.</translation>
     </message>
     <message>
         <source>{name} is being changed by another process (number {who} on {who2}, since {who3}); wait for it, or stop it there</source>
@@ -6037,36 +6073,8 @@
         <translation>{name} wird von diesem Programm schon abgearbeitet (seit {who}); darauf warten oder es dort anhalten</translation>
     </message>
     <message>
-        <source>{name} is empty (0 bytes); copy or download it again.</source>
-        <translation>{name} ist leer (0 Bytes); noch einmal kopieren oder herunterladen.</translation>
-    </message>
-    <message>
-        <source>{name} is encrypted; print it to a new PDF without protection.</source>
-        <translation>{name} ist verschlüsselt; ohne Schutz in ein neues PDF drucken.</translation>
-    </message>
-    <message>
-        <source>{name} is nested too deeply to be a book.</source>
-        <translation>{name} ist zu tief verschachtelt für ein Buch.</translation>
-    </message>
-    <message>
-        <source>{name} is no Word document, or the part with its text is missing; save it as DOCX again.</source>
-        <translation>{name} ist kein Word-Dokument, oder der Teil mit dem Text fehlt; noch einmal als DOCX speichern.</translation>
-    </message>
-    <message>
         <source>{name} is not a book: it holds no text. EPUB, DOCX, PDF, TXT, Markdown and HTML are read.</source>
         <translation>{name} ist kein Buch: es enthält keinen Text. Gelesen werden EPUB, DOCX, PDF, TXT, Markdown und HTML.</translation>
-    </message>
-    <message>
-        <source>{name} is not a {kind} that can be read: it may be damaged or protected; get the book again.</source>
-        <translation>{name} ist kein lesbares {kind}: es kann beschädigt oder geschützt sein; das Buch neu beschaffen.</translation>
-    </message>
-    <message>
-        <source>{name} is {size} MB of text; the most that is read is {text_file} MB: split it into volumes.</source>
-        <translation>{name} hat {size} MB Text; gelesen werden höchstens {text_file} MB: in Bände aufteilen.</translation>
-    </message>
-    <message>
-        <source>{name} takes more memory than there is; split it into volumes.</source>
-        <translation>{name} braucht mehr Speicher, als da ist; in Bände aufteilen.</translation>
     </message>
     <message>
         <source>{outside} parts are named to lie outside of the archive (such as {outside2}) and were ignored.</source>
@@ -6095,10 +6103,6 @@
     <message>
         <source>{path} is not a sound file that can be read; it may be damaged or cut short</source>
         <translation>{path} ist keine lesbare Tondatei; sie kann beschädigt oder abgeschnitten sein</translation>
-    </message>
-    <message>
-        <source>{title} has no text: its pages are empty or pictures only.</source>
-        <translation>{title} hat keinen Text: die Seiten sind leer oder nur Bilder.</translation>
     </message>
     <message>
         <source>{value} lines of the contents lead to documents that are not in the book.</source>
@@ -6425,6 +6429,14 @@
         <translation>An Auftrag {number} ({name}) wird gearbeitet; zuerst den Lauf anhalten</translation>
     </message>
     <message>
+        <source>line {id} does not say {word}: {text}</source>
+        <translation>Zeile {id} enthält {word} nicht: {text}</translation>
+    </message>
+    <message>
+        <source>line {id} says {word}, but not by that speaker, in that language, case or part of speech</source>
+        <translation>Zeile {id} enthält {word}, aber nicht von dieser Figur, in dieser Sprache, Schreibung oder Wortart</translation>
+    </message>
+    <message>
         <source>line {line} cannot be repaired: {problem}</source>
         <translation>Zeile {line} lässt sich nicht ausbessern: {problem}</translation>
     </message>
@@ -6471,6 +6483,10 @@
     <message>
         <source>line {line} was changed while it was spoken; play it again</source>
         <translation>Zeile {line} wurde geändert, während sie gesprochen wurde; noch einmal abspielen</translation>
+    </message>
+    <message>
+        <source>lines not rendered: {missing}, out of date: {stale}; render first, or deliver with --partial</source>
+        <translation>nicht gerenderte Zeilen: {missing}, veraltete: {stale}; zuerst rendern oder unvollständig ausliefern</translation>
     </message>
     <message>
         <source>name aliases of {name} that mean somebody else, not the name itself</source>
@@ -6607,6 +6623,10 @@
     <message>
         <source>the key would go to {hostname} unencrypted; enter an address that begins with https://</source>
         <translation>der Schlüssel ginge unverschlüsselt an {hostname}; geben Sie eine Adresse ein, die mit https:// beginnt</translation>
+    </message>
+    <message>
+        <source>the last {word} in line {id} is occurrence {times}, for they count from 0</source>
+        <translation>das letzte {word} in Zeile {id} ist Vorkommen {times}, denn gezählt wird ab 0</translation>
     </message>
     <message>
         <source>the pack {pack} cannot be used; `dramatis packs list` says why</source>
@@ -6917,10 +6937,6 @@
         <translation>{language} ist keine Sprache; sie mit ihrer Kennung nennen, wie en oder de-AT</translation>
     </message>
     <message>
-        <source>{missing} lines are not rendered and {stale} are out of date; render first, or deliver with --partial</source>
-        <translation>{missing} Zeilen sind nicht gerendert und {stale} sind veraltet; zuerst rendern oder unvollständig ausliefern</translation>
-    </message>
-    <message>
         <source>{name} belongs to its pack and stays; only voices of your library can be changed</source>
         <translation>{name} gehört zum Paket und bleibt; ändern lassen sich nur Stimmen der eigenen Bibliothek</translation>
     </message>
@@ -6941,12 +6957,12 @@
         <translation>{name} endet weder auf .csv (Tabelle) noch auf .txt (Markierungen für Audacity)</translation>
     </message>
     <message>
-        <source>{name} has {data} MB; players take 20 MB at most, save it smaller</source>
-        <translation>{name} hat {data} MB; Player nehmen höchstens 20 MB, kleiner speichern</translation>
+        <source>{name} has lines ({moved}); give them to somebody else first, or to the narrator with it</source>
+        <translation>{name} hat Zeilen ({moved}); sie zuerst jemand anderem oder dabei dem Erzähler geben</translation>
     </message>
     <message>
-        <source>{name} has {moved} lines; give them to somebody else first, or to the narrator with it</source>
-        <translation>{name} hat {moved} Zeilen; sie zuerst jemand anderem oder dabei dem Erzähler geben</translation>
+        <source>{name} has {data} MB; players take 20 MB at most, save it smaller</source>
+        <translation>{name} hat {data} MB; Player nehmen höchstens 20 MB, kleiner speichern</translation>
     </message>
     <message>
         <source>{name} is also a name of {name2}; split it from there first, or choose another name</source>
@@ -7003,6 +7019,10 @@
     <message>
         <source>{part} is itself made of {name}; choose another name</source>
         <translation>{part} ist selbst aus {name} gemacht; einen anderen Namen wählen</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {strerror}.</source>
+        <translation>{path} kann nicht gelesen werden: {strerror}.</translation>
     </message>
     <message>
         <source>{path} has {channels} channels; one or two can be measured</source>
@@ -7091,6 +7111,14 @@
     <message>
         <source>{word} is bound to a place in one book; put it into that project&apos;s lexicon</source>
         <translation>{word} ist an eine Stelle in einem Buch gebunden; in das Lexikon dieses Projekts eintragen</translation>
+    </message>
+    <message>
+        <source>{word} was left out: there is no chapter {chapter} in this book</source>
+        <translation>{word} wurde ausgelassen: in diesem Buch gibt es kein Kapitel {chapter}</translation>
+    </message>
+    <message>
+        <source>{word} was left out: {why}</source>
+        <translation>{word} wurde ausgelassen: {why}</translation>
     </message>
     <message>
         <source>“{by}” cannot be put in its place: {why}; \1 is the first group</source>

@@ -68,7 +68,7 @@ class Archive:
                 )
             if len(self._parts) > limits.ENTRIES:
                 raise BadBook(
-                    f"{self.label} holds {len(self._parts)} parts; no book has more than {limits.ENTRIES}."
+                    f"{self.label} holds {len(self._parts)} parts; no book has more than {limits.ENTRIES}"
                 )
             self._drop_outside()
         except BaseException:
@@ -130,16 +130,16 @@ class Archive:
                 self._unpacked += len(piece)
                 if size > most:
                     raise BadBook(
-                        f"{self.label}: its part {found} is over {most >> 20} MB unpacked; it was not read."
+                        f"{self.label}: its part {found} is over {most >> 20} MB unpacked; it was not read"
                     )
                 if self._unpacked > limits.UNPACKED:
                     raise BadBook(
-                        f"{self.label} unpacks to over {limits.UNPACKED >> 20} MB of text; no book does."
+                        f"{self.label} unpacks to over {limits.UNPACKED >> 20} MB of text; no book does"
                     )
                 if self._unpacked > limits.RATIO_FLOOR and self._unpacked > limits.RATIO * self.size:
                     raise BadBook(
                         f"{self.label} unpacks to over {limits.RATIO} times its size: it is made to fill memory"
-                        " and was not read."
+                        " and was not read"
                     )
                 pieces.append(piece)
         except (
@@ -157,7 +157,7 @@ class Archive:
             self.warnings.append(f"The part {found} is damaged; its text ends {loss}.")
         except RuntimeError as error:  # how zipfile says "password required"
             if "password" in str(error) or "encrypted" in str(error):
-                raise BadBook(f"{self.label} is protected with a password; save it without one.") from None
+                raise BadBook(f"{self.label} is protected with a password; save it without one") from None
             raise
         return b"".join(pieces)
 
@@ -200,7 +200,7 @@ class Archive:
             count, size = struct.unpack_from("<QQ", tail, at64 + 32)
         if count > limits.ENTRIES or limits.DIRECTORY < size != 0xFFFFFFFF:
             raise BadBook(
-                f"{self.label} says that it holds {count} parts; no book has more than {limits.ENTRIES}."
+                f"{self.label} says that it holds {count} parts; no book has more than {limits.ENTRIES}"
             )
 
     def _salvage(self) -> Iterator[Salvaged]:

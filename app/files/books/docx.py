@@ -59,14 +59,14 @@ def read(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -> Man
         document: Any = Document(packed)
     except (KeyError, ValueError, AttributeError, PackageNotFoundError, SyntaxError) as error:
         raise BadBook(
-            f"{path.name} is a damaged Word document; open it in a word processor and save it again."
+            f"{path.name} is a damaged Word document; open it in a word processor and save it again"
         ) from error
     if getattr(document.element, "body", None) is None:
-        raise BadBook(f"{path.name} has lost its text: the document has no body.")
+        raise BadBook(f"{path.name} has lost its text: the document has no body")
     reader = _Reader(document, alt_text, keep_notes)
     blocks = reader.blocks()
     if not any(block.text.strip() for block in blocks):
-        raise BadBook(f"{path.name} has no text in it.")
+        raise BadBook(f"{path.name} has no text in it")
     info = _info(document, reader, blocks, path)
     for block in blocks:
         if block.language and language.same(block.language, info.language):

@@ -30,7 +30,7 @@ def text_only(archive: Archive, warnings: list[str]) -> io.BytesIO:
         )
         main = archive.find(main) or archive.find("word/document.xml") or ""
         if not main:
-            raise BadBook(f"{archive.label} has lost the part with its text (word/document.xml).")
+            raise BadBook(f"{archive.label} has lost the part with its text (word/document.xml)")
         rels_name = posixpath.join(posixpath.dirname(main), "_rels", posixpath.basename(main) + ".rels")
         parts = _relations(archive, rels_name, posixpath.dirname(main), warnings)
         core = [target for kind, target in root_rels if kind == "core-properties"]
@@ -39,7 +39,7 @@ def text_only(archive: Archive, warnings: list[str]) -> io.BytesIO:
             tree = parse(archive.read(name, limits.PART))
             if tree is None:
                 if name == main:
-                    raise BadBook(f"{archive.label} is damaged: the part with its text cannot be read.")
+                    raise BadBook(f"{archive.label} is damaged: the part with its text cannot be read")
                 warnings.append(f"The part {name} cannot be read and was left out.")
                 continue
             package.writestr(

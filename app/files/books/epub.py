@@ -119,7 +119,7 @@ def _documents(
             f"{len(missing)} documents of the book are missing from the file and were left out: {some}"
         )
     if not roots:
-        raise BadBook(f"{archive.label} has none of the documents that it lists; copy or download it again.")
+        raise BadBook(f"{archive.label} has none of the documents that it lists; copy or download it again")
     return roots
 
 
@@ -155,7 +155,7 @@ def _blocks(
         size += sum(len(block.text) for block in made.blocks)
         if size > limits.TEXT:
             raise BadBook(
-                f"The book has over {limits.TEXT // 1_000_000} million characters; split it into volumes."
+                f"The book has over {limits.TEXT // 1_000_000} million characters; split it into volumes"
             )
     return book
 
@@ -197,7 +197,7 @@ def _chapters(
         shown = title or _heading(part) or _untitled(kind, about, len(chapters) + 1)
         chapters.append(flow.chapter(shown, kept, kind, max(0, level) if named else 0))
     if not chapters:
-        raise BadBook(f"{about.title} has no text: its pages are empty or pictures only.")
+        raise BadBook(f"{about.title} has no text: its pages are empty or pictures only")
     return chapters
 
 

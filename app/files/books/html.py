@@ -20,7 +20,7 @@ def read(data: bytes, path: Path, *, alt_text: bool = False, keep_notes: bool = 
     """The manuscript of an HTML file. Raises BadBook when nothing in it can be read."""
     root, warning = document(data)
     if root is None:
-        raise BadBook(f"{path.name} has nothing in it that can be read.")
+        raise BadBook(f"{path.name} has nothing in it that can be read")
     blocks, info = blocks_of(root, path.stem, alt_text=alt_text, keep_notes=keep_notes)
     without_licence(blocks)
     chapters = chapters_of(blocks, info.title)

@@ -34,7 +34,7 @@ def read(data: bytes, path: Path, *, alt_text: bool = False, keep_notes: bool = 
     page = parser.render(text)
     root, warning = document(f"<html><body>{page}{notes}</body></html>".encode("utf-8", "replace"))
     if root is None:
-        raise BadBook(f"{path.name} has no text in it.")
+        raise BadBook(f"{path.name} has no text in it")
     code = language.tag(fields.get("lang", "") or fields.get("language", ""))
     blocks, info = html.blocks_of(root, path.stem, alt_text=alt_text, keep_notes=keep_notes, declared=code)
     chapters = html.chapters_of(blocks, fields.get("title", "") or _only_title(blocks) or info.title)

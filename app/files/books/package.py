@@ -189,7 +189,7 @@ def _by_name(archive: Archive) -> Package:
         elif name.lower().endswith(".ncx"):
             made.items[name] = Item(name, name, "application/x-dtbncx+xml", frozenset())
     if not made.spine:
-        raise BadBook(f"{archive.label} has no documents to read; it is damaged or no EPUB.")
+        raise BadBook(f"{archive.label} has no documents to read; it is damaged or no EPUB")
     return made
 
 

@@ -48,12 +48,12 @@ def _read(path: Path) -> Manuscript:
         try:
             reader = PdfReader(file, strict=False)
             if reader.is_encrypted and not reader.decrypt(""):
-                raise BadBook(f"{path.name} is protected with a password; save it without one.")
+                raise BadBook(f"{path.name} is protected with a password; save it without one")
             count = len(reader.pages)
         except BadBook:
             raise
         except DependencyError:
-            raise BadBook(f"{path.name} is encrypted; print it to a new PDF without protection.") from None
+            raise BadBook(f"{path.name} is encrypted; print it to a new PDF without protection") from None
         except (
             PyPdfError,
             ValueError,
@@ -67,7 +67,7 @@ def _read(path: Path) -> Manuscript:
             raise damaged from error
         if count > limits.PAGES:
             raise BadBook(
-                f"{path.name} has {count} pages; the most that is read is {limits.PAGES}: split it into volumes."
+                f"{path.name} has {count} pages; the most that is read is {limits.PAGES}: split it into volumes"
             )
         warnings: list[str] = []
         pages = _pages(reader, count, warnings)
@@ -108,7 +108,7 @@ def _pages(reader: Any, count: int, warnings: list[str]) -> list[Page]:
         size += sum(len(line.text) for line in page.lines)
         if size > limits.TEXT:
             raise BadBook(
-                f"The PDF has over {limits.TEXT // 1_000_000} million characters; split it into volumes."
+                f"The PDF has over {limits.TEXT // 1_000_000} million characters; split it into volumes"
             )
         pages.append(page)
     if failed:

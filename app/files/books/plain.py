@@ -58,12 +58,12 @@ def read(data: bytes, path: Path) -> Manuscript:
     warnings = [decoded.warning] if decoded.warning else []
     if text.count("\n") + text.count("\r") > limits.LINES:
         raise BadBook(
-            f"{path.name} has more than {limits.LINES:,} lines: that is no book; split it into volumes."
+            f"{path.name} has more than {limits.LINES:,} lines: that is no book; split it into volumes"
         )
     body = gutenberg.body(text)
     blocks = paragraphs(text, body.start, body.end)
     if not any(block.text.strip() for block in blocks):
-        raise BadBook(f"{path.name} has no text in it.")
+        raise BadBook(f"{path.name} has no text in it")
     flow.by_text(blocks)
     title, authors = _names(blocks, body.fields, path)
     declared = language.tag(body.fields.get("language", "").split(",")[0])

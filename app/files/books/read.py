@@ -14,28 +14,28 @@ from app.files.books.encoding import decode, looks_binary
 
 SAVE_AS = "open it in a word processor and save it as DOCX or plain text."
 FOREIGN = (  # offset, bytes, what to say
-    (60, b"BOOKMOBI", "is a Kindle book (MOBI or AZW); convert it to EPUB if it is yours to convert."),
-    (60, b"TEXtREAd", "is a Palm or Mobipocket book; convert it to EPUB."),
-    (0, b"TPZ", "is a Kindle Topaz book; buy or convert it as EPUB."),
+    (60, b"BOOKMOBI", "is a Kindle book (MOBI or AZW); convert it to EPUB if it is yours to convert"),
+    (60, b"TEXtREAd", "is a Palm or Mobipocket book; convert it to EPUB"),
+    (0, b"TPZ", "is a Kindle Topaz book; buy or convert it as EPUB"),
     (
         0,
         b"\xeaDRMION\xee",
         "is a Kindle book with copy protection (DRM); Dramatis reads unprotected EPUB only.",
     ),
-    (0, b"CONT\x02\0", "is a Kindle book (KFX); convert it to EPUB if it is yours to convert."),
-    (0, b"SQLite format 3", "is a database, not a book."),
+    (0, b"CONT\x02\0", "is a Kindle book (KFX); convert it to EPUB if it is yours to convert"),
+    (0, b"SQLite format 3", "is a database, not a book"),
     (
         0,
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
         f"is an old Word file (.doc) or a DOCX with a password; {SAVE_AS}",
     ),
     (0, b"{\\rtf", f"is rich text (RTF); {SAVE_AS}"),
-    (0, b"ITOLITLS", "is a Microsoft Reader book (LIT); convert it to EPUB."),
-    (0, b"AT&TFORM", "is a DjVu scan; run text recognition and save it as EPUB or plain text."),
-    (0, b"Rar!", "is a RAR archive; unpack it and open the book inside."),
-    (0, b"7z\xbc\xaf", "is a 7z archive; unpack it and open the book inside."),
-    (0, b"\x1f\x8b", "is a gzip archive; unpack it and open the book inside."),
-    (0, b"%!PS", "is PostScript; convert it to PDF or EPUB."),
+    (0, b"ITOLITLS", "is a Microsoft Reader book (LIT); convert it to EPUB"),
+    (0, b"AT&TFORM", "is a DjVu scan; run text recognition and save it as EPUB or plain text"),
+    (0, b"Rar!", "is a RAR archive; unpack it and open the book inside"),
+    (0, b"7z\xbc\xaf", "is a 7z archive; unpack it and open the book inside"),
+    (0, b"\x1f\x8b", "is a gzip archive; unpack it and open the book inside"),
+    (0, b"%!PS", "is PostScript; convert it to PDF or EPUB"),
 )
 KINDLE = (".azw", ".azw1", ".azw3", ".azw4", ".kfx", ".mobi", ".prc")
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdtext")
@@ -55,35 +55,37 @@ def read_book(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -
     Raises BadBook, with one line to show, for whatever cannot be read; what can be saved of a damaged book is
     returned, with a line for each loss in `warnings`. Reads at most `limits.TEXT_FILE` of text.
     """
+    if str(path) in ("", "."):
+        raise BadBook("no book is named; give the book's file")
     path = Path(path)
     name = clean(path.name)
     try:
         if path.is_dir():
-            raise BadBook(f"{name} is a folder; give the book's file.")
+            raise BadBook(f"{name} is a folder; give the book's file")
         size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(HEAD)
     except FileNotFoundError:
-        raise BadBook(f"There is no file {clean(str(path))}.") from None
+        raise BadBook(f"there is no file {clean(str(path))}") from None
     except (OSError, ValueError) as error:
-        raise BadBook(f"{name} cannot be opened: {clean(_reason(error))}.") from None
+        raise BadBook(f"{name} cannot be opened: {clean(_reason(error))}") from None
     if not size or not head:
-        raise BadBook(f"{name} is empty (0 bytes); copy or download it again.")
+        raise BadBook(f"{name} is empty (0 bytes); copy or download it again")
     if size > limits.BOOK_FILE:
-        raise BadBook(f"{name} has {size >> 20} MB; the most that is read is {limits.BOOK_FILE >> 20} MB.")
+        raise BadBook(f"{name} has {size >> 20} MB; the most that is read is {limits.BOOK_FILE >> 20} MB")
     reader = _reader(path, head, size)
     try:
         book = reader(path, alt_text, keep_notes)
     except BadBook as error:
         raise BadBook(clean(str(error))) from error.__cause__
     except MemoryError:
-        raise BadBook(f"{name} takes more memory than there is; split it into volumes.") from None
+        raise BadBook(f"{name} takes more memory than there is; split it into volumes") from None
     except RecursionError:
-        raise BadBook(f"{name} is nested too deeply to be a book.") from None
+        raise BadBook(f"{name} is nested too deeply to be a book") from None
     except OSError as error:
-        raise BadBook(f"{name} cannot be read: {clean(_reason(error))}.") from None
+        raise BadBook(f"{name} cannot be read: {clean(_reason(error))}") from None
     if not any(block.text.strip() for chapter in book.chapters for block in chapter.paragraphs):
-        raise BadBook(f"{name} has no text that could be read aloud.")
+        raise BadBook(f"{name} has no text that could be read aloud")
     return replace(book, warnings=tuple(dict.fromkeys(clean(line) for line in book.warnings)))
 
 
@@ -112,7 +114,7 @@ def _reader(path: Path, head: bytes, size: int) -> Reader:
     if path.suffix.lower() in (".epub", ".docx", ".pdf", ".odt", *KINDLE) and looks_binary(head):
         kind = path.suffix[1:].upper()
         raise BadBook(
-            f"{name} is not a {kind} that can be read: it may be damaged or protected; get the book again."
+            f"{name} is no {kind} that can be read: it may be damaged or protected; get the book again"
         )
     if looks_binary(head):
         raise BadBook(
@@ -121,11 +123,11 @@ def _reader(path: Path, head: bytes, size: int) -> Reader:
     if size > limits.TEXT_FILE:
         raise BadBook(
             f"{name} is {size >> 20} MB of text; the most that is read is {limits.TEXT_FILE >> 20} MB:"
-            " split it into volumes."
+            " split it into volumes"
         )
     start = decode(head).text
     if FICTIONBOOK.match(start):
-        raise BadBook(f"{name} is a FictionBook (FB2); convert it to EPUB.")
+        raise BadBook(f"{name} is a FictionBook (FB2); convert it to EPUB")
     if HTML.match(start):
         return _html
     if path.suffix.lower() in MARKDOWN:
@@ -151,13 +153,13 @@ def _archived(path: Path) -> Reader:
         return _epub
     if path.suffix.lower() == ".docx" or "[content_types].xml" in lower:
         raise BadBook(
-            f"{name} is no Word document, or the part with its text is missing; save it as DOCX again."
+            f"{name} is no Word document, or the part with its text is missing; save it as DOCX again"
         )
     if any(entry.endswith((".xhtml", ".html", ".htm")) for entry in lower):
         return _epub
     if not names:
-        raise BadBook(f"{name} is an empty or damaged archive; copy or download it again.")
-    raise BadBook(f"{name} is a ZIP archive, but no EPUB or DOCX; unpack it and open the book inside.")
+        raise BadBook(f"{name} is an empty or damaged archive; copy or download it again")
+    raise BadBook(f"{name} is a ZIP archive, but no EPUB or DOCX; unpack it and open the book inside")
 
 
 def _epub(path: Path, alt_text: bool, keep_notes: bool) -> Manuscript:

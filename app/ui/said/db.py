@@ -23,7 +23,7 @@ TEMPLATES = (
     T("Said", "there is no marker {number} in this project; `dramatis markers list` shows those there are"),
     T("Said", "there is no project in {parent} ({name} is missing)"),
     T("Said", "there is no take {number} in this project"),
-    T("Said", "{parent} cannot be changed, but it cannot be written to; copy the project to a folder that can"),
+    T("Said", "{parent} can only be read: its folder cannot be written to; copy the project to a folder that can"),
     T("Said", "{parent} has to be brought to this version's schema, but it cannot be written to; copy the project to a folder that can"),
     T("Said", "{parent} was made by Dramatis {row} (schema {found}; this version knows up to {head}); update Dramatis to open it"),
     T("Said", "{parent} was made by a newer version of Dramatis (schema {found}; this version knows up to {head}); update Dramatis to open it"),

@@ -212,6 +212,27 @@ def test_what_say_cannot_do_gets_one_line(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_normalize_knows_only_languages_that_are_spoken():
+    result = CliRunner().invoke(app, ["normalize", "5", "--language", "zz"])
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "does not know the language 'zz'" in result.stderr
+    assert value("normalize", "5 km", "--language", "de-AT")["spoken"] == "fünf Kilometer"
+
+
+@pytest.mark.parametrize("command", ["script", "new"])
+def test_a_book_that_is_not_there_is_told_in_one_line(command, tmp_path):
+    for name, told in (
+        (tmp_path / "none.txt", f"dramatis: there is no file {tmp_path / 'none.txt'}\n"),
+        ("", "dramatis: no book is named; give the book's file\n"),
+        (tmp_path, f"dramatis: {tmp_path.name} is a folder; give the book's file\n"),
+    ):
+        result = CliRunner().invoke(app, [command, str(name)])
+        assert (result.exit_code, result.stderr) == (1, told)
+    (tmp_path / "odd.epub").write_bytes(bytes(range(256)) * 20)
+    result = CliRunner().invoke(app, [command, str(tmp_path / "odd.epub")])
+    assert "odd.epub is no EPUB that can be read" in result.stderr and not result.stderr.endswith(".\n")
+
+
 def test_normalize_takes_text_or_lines():
     assert value("normalize", "Chapter IV, 1990s")["spoken"] == "Chapter four, nineteen nineties"
     result = CliRunner().invoke(app, ["normalize"], input="No. 5\nIt’s\u2028£2.\n")

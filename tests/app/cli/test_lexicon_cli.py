@@ -110,7 +110,7 @@ def test_a_place_that_does_not_say_the_word(folder: Path) -> None:
     told = reason("add", "rabbit", "--ipa", "a", "--line", 1, "--project", folder)
     assert "line 1 does not say 'rabbit': “" in told
     past = ("add", "Alice", "--ipa", "a", "--line", line, "--occurrence", 7, "--project", folder)
-    assert f"the last is {len(said) - 1}" in reason(*past)
+    assert f"in line {line} is occurrence {len(said) - 1}," in reason(*past)
     for reading in ("rules", "present"):
         told = reason("heteronyms", folder, "--word", "read", "--line", 1, "--reading", reading)
         assert "line 1 does not say 'read'" in told
@@ -129,7 +129,7 @@ def test_a_reading_is_set_where_the_word_is_and_left_to_the_rules_again(
     reading = first["reading"]
     there = ("heteronyms", folder, "--word", "wind", "--line", third["line"])
     told = reason(*there, "--occurrence", 2, "--reading", reading)
-    assert "2 times" in told and "the last is 1" in told
+    assert f"the last 'wind' in line {third['line']} is occurrence 1" in told
     other = next(one.name for one in readings("wind") if one.name != third["reading"])
     done = run(*there, "--occurrence", 1, "--reading", other)
     assert done.exit_code == 0 and "1 line that is not rendered yet will sound otherwise" in done.stdout

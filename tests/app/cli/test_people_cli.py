@@ -91,6 +91,8 @@ def test_the_people_are_put_right(rain):
 
 
 def test_what_it_costs_is_told_without_doing_it(rain):
+    reason = run("people", rain, "remove", "The doctor").stderr
+    assert "The doctor has lines (3); give them" in reason
     before = value("people", rain), steps(rain)
     told = value("people", rain, "merge", "Mrs. Gray", "--into", "Martha Gray", "--dry-run")
     assert told["done"] is None
@@ -211,6 +213,23 @@ def test_the_cast_of_another_project(rain, tmp_path):
     made = value("cast", folder, "--from", rain)
     assert {one["character"]: one["voice"] for one in made["cast"]}["Martha Gray"] == "espeak/en-gb+f2"
     assert "not in that cast: Zed" in run("cast", folder, "--from", rain).stdout
+
+
+def test_who_tells_the_book_is_split_off_again(tmp_path):
+    book, folder = tmp_path / "mine.txt", tmp_path / "Mine.dramatis"
+    book.write_text(
+        '"Who are you?" I asked.\n\n"Tom Reed," said Tom Reed.\n\n"I see," I said.\n\n"So do I," said Tom.\n',
+        "utf-8",
+    )
+    assert run("new", book, "-o", folder).exit_code == 0
+    mine = {line(folder, "Who are you?"), line(folder, "I see,")}
+    assert who(folder, *mine) == {"Narrator"}
+    tom = next(one for one in who(folder, line(folder, "Tom Reed,")))
+    value("people", folder, "merge", "Narrator", "--into", tom)
+    assert who(folder, *mine) == {tom}
+    assert value("people", folder, "split", tom, "Narrator", "--as", "The teller")["lines"] == 2
+    assert who(folder, *mine) == {"The teller"}
+    assert who(folder, line(folder, "Tom Reed,"), line(folder, "So do I,")) == {tom}
 
 
 @pytest.mark.parametrize(

@@ -233,7 +233,10 @@ def test_a_read_only_disk_can_be_read_and_says_why_it_cannot_be_written(mount, m
         assert db.read_only
         with db.read() as conn:
             assert meta.info(conn).title == "Small"
-        with pytest.raises(NoSpace, match="cannot be changed, but it cannot be written to; copy"), db.write():
+        with (
+            pytest.raises(NoSpace, match="can only be read: its folder cannot be written to; copy"),
+            db.write(),
+        ):
             pass
 
 
