@@ -175,6 +175,7 @@ def find(
             continue
         quotations: list[Quotation] = []
         lost = not carried and book.style is Style.DOUBLE and _UNOPENED.match(text) is not None
+        tagged = False  # the last quotation is open, but only for a lost mark: it does not run on
         marked = pairs(text, book.style, carried=carried or lost, goes_on=opening[index + 1])
         if not marked and book.style in (Style.GERMAN, Style.INWARD):
             marked = [Pair(one.start(), one.end() - 1, True) for one in _ASIDE.finditer(text)]
@@ -186,9 +187,11 @@ def find(
                 if book.style is Style.GUILLEMETS:
                     quotations.extend(_split_tags(text, quotation))
                 else:
-                    quotations.extend(_without_tag(text, quotation))
+                    parts = _without_tag(text, quotation)
+                    tagged = parts[0] is not quotation
+                    quotations.extend(parts)
         found.append(tuple(quotations))
-        running = bool(quotations) and not quotations[-1].closed and quotations[-1].speech
+        running = bool(quotations) and not (quotations[-1].closed or tagged) and quotations[-1].speech
     return found
 
 
@@ -203,11 +206,10 @@ def _without_tag(text: str, quotation: Quotation) -> list[Quotation]:
         return [quotation]
     end = found.end("said")
     rest = _trimmed(text, found.end(), quotation.end)
-    # Closed: it is no speech of several paragraphs, which leave out the last mark of each but the last.
-    closed = quotation._replace(closed=True)
-    tagged = [closed._replace(end=end, outer=(quotation.outer[0], end))]
+    tagged = [quotation._replace(end=end, outer=(quotation.outer[0], end))]
     if rest is not None:
-        tagged.append(closed._replace(start=rest[0], end=rest[1], outer=(rest[0], quotation.outer[1])))
+        outer = (rest[0], quotation.outer[1])
+        tagged.append(Quotation(*rest, outer))  # opened by no mark: none is missing
     return tagged
 
 

@@ -97,7 +97,7 @@ def test_the_narrator_speaks_too() -> None:
 @pytest.mark.parametrize(
     ("language", "texts", "name"),
     [
-        ("en", ("My name is Edward Lamb, and I was nine.", "“Who are you?” I asked.", "“I am Ned,” I said."), "Edward Lamb"),
+        ("en", ("My name is Edward Lamb.", "“Who are you?” I asked.", "“I am Ned,” I said."), "Edward Lamb"),
         ("en", ("Call me Martha’s friend.", "“Who are you?” I asked.", "“No,” I said. Martha stood."), "Narrator"),
         ("de", ("Mein Name ist Karl.", "„Wer sind Sie?“, fragte ich.", "„Ja“, sagte ich."), "Karl"),
     ],
