@@ -195,7 +195,7 @@ def test_somebody_who_is_nobody(rain):
     casting.recast(rain, {None: "p/n", "The doctor": "p/d"})
     rendered(rain)
     his = {line.id for line in reading.lines(rain) if line.character == "The doctor"}
-    with pytest.raises(BadEdit, match=rf"The doctor has {len(his)} lines; give them to somebody else"):
+    with pytest.raises(BadEdit, match=rf"The doctor has lines \({len(his)}\); give them to somebody else"):
         people.remove(rain, "The doctor")
     assert impact(rain, people.remove, "The doctor", to_narrator=True).lines == len(his)
     before = dump(rain.db)

@@ -125,7 +125,7 @@ def test_whatever_goes_wrong_is_known_in_german(german: None, translate: ModuleT
     said = translate.sentences().found()
     for one in (
         "line {line} has no take yet; render it first", "there is no line {line} in this project",
-        "{name} is empty (0 bytes); copy or download it again.", "There is nothing to say in “{text}”.",
+        "{name} is empty (0 bytes); copy or download it again", "There is nothing to say in “{text}”.",
         "M4B audiobook for any player", "Finding out who speaks", "{where}: {key} must be a table.",
         "the disk is full{where}; free some space and try again",
     ):  # fmt: skip
@@ -147,7 +147,7 @@ def test_what_was_raised_is_told_in_german(german: None, tmp_path: Path):
     with pytest.raises(DramatisError) as hollow:
         read_book(empty)
     assert (
-        titled(str(hollow.value)) == "empty.txt ist leer (0 Bytes); noch einmal kopieren oder herunterladen."
+        titled(str(hollow.value)) == "empty.txt ist leer (0 Bytes); noch einmal kopieren oder herunterladen"
     )
     assert titled("a pause lies between 0 and 30 seconds, not 31.5").endswith("Sekunden, nicht 31,5")
     told = titled(reason(OSError(errno.ENOSPC, "No space left on device", "/x/book.wav")))
