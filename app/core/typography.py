@@ -20,4 +20,5 @@ def unset(text: str) -> str:
     """
     plain = _UNSEEN.sub("", text) if text.isascii() else _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     plain = _QUOTES.sub("", _APOSTROPHE.sub(_INNER, plain)).replace(_INNER, "'")
+    plain = " ".join(plain.split())
     return " ".join(_DASH.sub("—", _DOTS.sub("...", plain)).split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.core.typography import unset
@@ -31,5 +31,6 @@ def test_what_is_heard_stays(one: str, other: str):
 
 
 @given(st.text("ab'’“”.… —-", max_size=20))
+@example(".  …")
 def test_it_is_done_once(text: str):
     assert unset(unset(text)) == unset(text)
