@@ -63,6 +63,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     finally:
+        torch.set_flush_denormal(False)  # a setting of the thread, which may do other work after this
         if world > 1:
             torch.distributed.destroy_process_group()
     return 0

@@ -122,6 +122,9 @@ def test_the_next_lines_are_made_while_one_is_heard(room: Room) -> None:
     room.render(lines=[3])
     room.pack.said.clear()
     room.hear(2)
+    wait(
+        lambda: len(room.pack.said) >= 3
+    )  # the making of the next may begin a moment after the line was heard
     room.idle()
     assert [text for text, _ in room.pack.said] == ["Line b of many.", "Line d of many.", "Line e of many."]
     room.pack.said.clear()
