@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import filecmp
-import gc
 import os
 import shutil
 from collections.abc import Collection, Generator, Iterator
@@ -31,6 +30,7 @@ from app.services import reading
 from app.services.edition_plan import Mine, Plan, plan
 from app.services.project import BOOK, Project
 from app.services.rewording import cost
+from app.services.uncollected import nothing_collected
 
 if TYPE_CHECKING:
     from app.db.session import Connection
@@ -118,10 +118,10 @@ def _reading(project: Project, book: Path) -> Generator[Progress, None, _Read]:
     from app.services.scripting import known_at, make_script
 
     yield Progress(f"Reading {book.name}", 0, _STEPS)
-    with _nothing_collected():
+    with nothing_collected():
         manuscript = read_book(book)
     yield Progress("Finding out who speaks", 1, _STEPS)
-    with _nothing_collected():
+    with nothing_collected():
         script = make_script(manuscript)
     if not script.lines:
         raise BadBook(f"{book} holds no text that could be read aloud; the project stays as it is")
@@ -130,7 +130,7 @@ def _reading(project: Project, book: Path) -> Generator[Progress, None, _Read]:
         now = rows.book(conn)
         language = meta.info(conn).language
         decided = people.decided(conn)
-    with _nothing_collected():
+    with nothing_collected():
         made = plan(now, Mine(), manuscript, script, language, 1, None)
     checked = {one.id: one.character_id for one in now.lines if one.checked}
     if checked or decided.same or decided.apart or decided.genders or decided.ages:
@@ -140,7 +140,7 @@ def _reading(project: Project, book: Path) -> Generator[Progress, None, _Read]:
             for line, old in zip(script.lines, made.laid.lines, strict=True)
             if old is not None and old in checked and line.speech is not None
         }
-        with _nothing_collected():
+        with nothing_collected():
             script = make_script(manuscript, decided.known(known_at(manuscript, given)))
     before = {one.id: one.title for one in now.chapters}
     renamed = any(
@@ -272,15 +272,3 @@ def _like(book: Path, path: Path) -> bool:
     with contextlib.suppress(OSError):
         return filecmp.cmp(book, path, shallow=False)
     return False
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """As while a book is imported: of hundreds of thousands of values next to none can go."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

@@ -6,10 +6,8 @@ by the lines that they are made of, so it does not matter that words were edited
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -29,6 +27,7 @@ from app.db.speakers import Place, Quoted, Said
 from app.services import reviewing
 from app.services.impacts import impact
 from app.services.project import Project
+from app.services.uncollected import nothing_collected
 
 _SILENT = (ParagraphKind.HEADING, ParagraphKind.NOTE, ParagraphKind.BREAK)
 _MARKS = "“”„‟\"‘’‛'«»‹›「」『』"
@@ -166,7 +165,7 @@ def _plan(project: Project, given: Mapping[int, str | None]) -> _Plan:
     spoken = {
         key: told for key, ours in quotations.items() if (told := _told(ours, given)) is not _NOBODY_SAID
     }
-    with _nothing_collected():
+    with nothing_collected():
         found = attribute(passages, language, decided.known(spoken))
         anyway = None
         if given and not read_by_this:
@@ -292,15 +291,3 @@ def _cast(found: Attribution, everybody: Sequence[Person], names: Mapping[str, s
             aliases = tuple(alias for alias in one.aliases if alias not in names)
             there[name] = Person(0, name, aliases, one.gender, age=one.age)
     return there
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Python looks for no circles of dead values while hundreds of thousands are made, of which next to none can go."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
