@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.core.cast_lines import CastLine
 from app.ui.design import METRICS, colour, font, scaled
 from app.ui.rows import ROOT, Index
-from app.ui.workspaces.voices_parts import SEARCH
+from app.ui.workspaces.voices_parts import SEARCH, draw_ground
 
 LINE = Qt.ItemDataRole.UserRole + 1
 
@@ -77,12 +77,7 @@ class LinesDelegate(QStyledItemDelegate):
             return
         box: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, colour("selected"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, colour("hover"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), colour("accent"))
+        draw_ground(painter, option)
         painter.setPen(colour("edge"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inner = box.adjusted(METRICS.pad, 5, -METRICS.pad, -5)

@@ -7,12 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.services.casting import Suggestion
 from app.ui.design import METRICS, colour, font, scaled
 from app.ui.rows import ROOT, Index
 from app.ui.workspaces.cast_words import reasons
+from app.ui.workspaces.voices_parts import draw_ground
 
 SUGGESTION = Qt.ItemDataRole.UserRole + 1
 MOST = 5
@@ -82,12 +83,7 @@ class SuitedDelegate(QStyledItemDelegate):
             return
         box: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, colour("selected"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, colour("hover"))
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), colour("accent"))
+        draw_ground(painter, option)
         leftward = option.direction == Qt.LayoutDirection.RightToLeft
         side = Qt.AlignmentFlag.AlignRight if leftward else Qt.AlignmentFlag.AlignLeft
         inner = box.adjusted(METRICS.pad, 4, -METRICS.pad, -4)

@@ -9,6 +9,7 @@ from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QModelIndex,
+    QRect,
     QRectF,
     QSortFilterProxyModel,
     Qt,
@@ -37,6 +38,17 @@ SEARCH = Qt.ItemDataRole.UserRole + 43
 """The words that a row is found by."""
 
 translate = QCoreApplication.translate
+
+
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """The ground of a row that draws itself: selected, pointed at, and a bar at its edge while it has the keys."""
+    box = option.rect
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(box, colour("selected"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(box, colour("hover"))
+    if option.state & QStyle.StateFlag.State_HasFocus:
+        painter.fillRect(QRect(box.left(), box.top(), 2, box.height()), colour("accent"))
 
 
 class Table(QTableView):
