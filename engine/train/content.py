@@ -257,9 +257,20 @@ class ContentStage(Stage):
                         total += count
         counts = np.unique(np.concatenate(used), return_counts=True)[1]
         chance = counts / counts.sum()
-        return {
+        return self._in_german(net) | {
             "phone errors": error_rate(own),
             "token phone errors": error_rate(tokens_own),
             "token perplexity": float(np.exp(-(chance * np.log(chance)).sum())),
             "tokens kept under warp": same / total,
         }
+
+    def _in_german(self, net: nn.Module) -> dict[str, float]:
+        """Phone errors on held-out Kerstin, where she is among the labelled."""
+        if "kerstin" not in self.config.labelled:
+            return {}
+        own = []
+        for clip in self.corpus.clips("kerstin", test=True):
+            mel = torch.from_numpy(self.corpus.mel(clip))[None].to(self.book.device)
+            out = net(mel, torch.tensor([mel.shape[1]], device=self.book.device))
+            own.append((greedy(out.phones[0].float().cpu().numpy()), self.label(clip)))
+        return {"phone errors kerstin": error_rate(own)}

@@ -102,7 +102,7 @@ def steady(frames: Floats) -> Ints:
     return best
 
 
-class _Heard(Tokens):
+class HeardTokens(Tokens):
     """The tokens of a performance, which are heard and not drawn; asked for no further than they were heard."""
 
     def __init__(self, tokens: Ints) -> None:
@@ -123,7 +123,7 @@ def _painted(
     speed = pace(graphs.provider)
     # Where chunks end is decided now, by energy alone: the phones are filled in as they are heard.
     ends = cuts(plan, speed)
-    line = Line(Job(plan, target, seed, _Heard(tokens)), speed)
+    line = Line(Job(plan, target, seed, HeardTokens(tokens)), speed)
     offsets = np.zeros(frames, np.float32)  # what brings each frame to the level that the source has there
     last, start, sent, chunk = 0.0, 0, 0, 0
     for passage in passages(graphs, performance, found):

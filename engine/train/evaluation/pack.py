@@ -9,17 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from engine.errors import BadPack
-from engine.packs import families, manifest
 from engine.packs.manifest import FILE, Manifest
-from engine.packs.takin.graphs import Graphs
-from engine.packs.takin.pack import TakinPack
 from engine.train.evaluation import copying, counting, mending, performing, speaking, speed
-from engine.train.evaluation.ear import Ear
-from engine.train.evaluation.material import Material, Shelved, gather
-from engine.train.evaluation.rig import WORD_CLIPS, Figures, Rig, trouble
+from engine.train.evaluation.material import Material, gather
+from engine.train.evaluation.rig import WORD_CLIPS, Figures, Rig, checked_pack, rigged, trouble
 from engine.train.floors import verdicts
-from engine.train.measures import Judges
 
 PARTS: dict[str, Callable[[Rig], Figures]] = {
     "content": copying.content,
@@ -40,12 +34,7 @@ def evaluate(folder: Path, corpus: Path, cache: Path, limit: int, judges: bool =
     `limit`: at most so many speakers; `judges`: False leaves out whatever resemblyzer and pocketsphinx would say. Raises
     BadPack, BadCorpus. Whatever else fails is a problem, named in the card, and its figures are left out.
     """
-    known = manifest.read(folder)
-    if known.info.family != "takin":
-        raise BadPack(
-            f"{folder} is a pack of the family “{known.info.family}”; measured are packs of the family “takin”."
-        )
-    known.verify()
+    known = checked_pack(folder)
     with contextlib.redirect_stdout(sys.stderr):  # the JSON alone goes to standard output
         material = gather(corpus, cache, limit)
         return _measured(known, material, judges)
@@ -58,24 +47,14 @@ def _measured(known: Manifest, material: Material, wanted: bool) -> dict[str, An
     _tell("speed")
     card["speed"], slow = speed.alone(known.folder, speed.course(material))
     problems += slow
-    with contextlib.ExitStack() as stack:
-        judges = stack.enter_context(Judges(_tell, wanted))
-        clips = Shelved()
-        pack = families.opened(known, None, clips)
-        stack.callback(pack.close)
-        assert isinstance(pack, TakinPack)
-        graphs = Graphs(known)
-        stack.callback(graphs.close)
-        rig = Rig(pack, graphs, Ear(graphs), clips, material, judges, _tell, problems)
-        for line in rig.judges.missing:
-            _tell(line)
+    with rigged(known, material, _tell, wanted, problems) as rig:
         for name, part in PARTS.items():
             _tell(name)
             try:
                 card[name] = part(rig)
             except Exception as error:  # also a slip of ours: hours of measuring are not thrown away for it
                 problems.append(trouble(name, error))
-        provider = pack.provider
+        provider = rig.pack.provider
         missing = list(rig.judges.missing)
     _tell("gpu")
     try:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.blocks import checked
-from engine.errors import EngineError
+from engine.errors import BadPack, EngineError
+from engine.packs import families, manifest
+from engine.packs.manifest import Manifest
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.pack import TakinPack
 from engine.train.evaluation.ear import Ear
@@ -86,6 +90,44 @@ class Rig:
             "similarity_strangers": mean(others),
             "similarity_strangers_most": max(others, default=None),
         }
+
+
+def checked_pack(folder: Path) -> Manifest:
+    """The manifest of a pack that can be measured, its files unharmed. Raises BadPack."""
+    known = manifest.read(folder)
+    if known.info.family != "takin":
+        raise BadPack(
+            f"{folder} is a pack of the family “{known.info.family}”; measured are packs of the family “takin”."
+        )
+    known.verify()
+    return known
+
+
+@contextmanager
+def rigged(
+    known: Manifest,
+    material: Material,
+    tell: Callable[[str], None],
+    wanted: bool = True,
+    problems: list[str] | None = None,
+) -> Iterator[Rig]:
+    """A pack loaded, with judges (`wanted`: False asks none) and what it is measured on; all freed at the end.
+
+    Raises BadPack.
+    """
+    with ExitStack() as stack:
+        judges = stack.enter_context(Judges(tell, wanted))
+        clips = Shelved()
+        pack = families.opened(known, None, clips)
+        stack.callback(pack.close)
+        assert isinstance(pack, TakinPack)  # `checked_pack` made sure
+        graphs = Graphs(known)
+        stack.callback(graphs.close)
+        for line in judges.missing:
+            tell(line)
+        yield Rig(
+            pack, graphs, Ear(graphs), clips, material, judges, tell, [] if problems is None else problems
+        )
 
 
 def trouble(what: str, error: Exception) -> str:
