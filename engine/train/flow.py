@@ -24,7 +24,7 @@ from engine.nn.timbre import PATCH, TimbreConfig
 from engine.text.phones import PAUSE
 from engine.train.augment import warp_matrix
 from engine.train.data import Clip, Corpus, Floats, Track
-from engine.train.labels import content_tracks, phone_labels
+from engine.train.labels import WITH_WORDS, content_tracks, phone_labels
 from engine.train.loop import Batch, Stage
 
 PITCH = Track("pitch", 1, np.float16, lambda shelf, clip: pitch_track(shelf.read(clip)))
@@ -89,7 +89,7 @@ class FlowStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = Cloner(timbre, flow)
         names = sorted(config.shares)
-        spoken = [name for name in names if name in ("kathleen", "made", "keywords")]
+        spoken = [name for name in names if name in WITH_WORDS]
         self._tokens, self._phones = content_tracks(
             runs / config.content, phone_labels(corpus, spoken, cache)
         )

@@ -22,6 +22,9 @@ from engine.train.weights import load_net
 
 Integers = NDArray[np.int64]
 
+WITH_WORDS = ("kathleen", "kerstin", "made", "keywords")
+"""Sources of which it is written down what is said."""
+
 LANGUAGES = {"en": "en-us", "en-us": "en-us", "de": "de"}
 """The corpus's language -> espeak-ng's."""
 

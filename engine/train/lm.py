@@ -17,7 +17,7 @@ from engine.nn.pairs import Reader
 from engine.text.phones import PAUSE
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.flow import PITCH
-from engine.train.labels import content_tracks, phone_labels
+from engine.train.labels import WITH_WORDS, content_tracks, phone_labels
 from engine.train.loop import Batch, Stage
 from engine.train.weights import load_net
 
@@ -46,7 +46,7 @@ class LmStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = Lm(net)
         names = sorted(config.shares)
-        spoken = [name for name in names if name in ("kathleen", "made", "keywords")]
+        spoken = [name for name in names if name in WITH_WORDS]
         self._tokens, self._phones = content_tracks(
             runs / config.content, phone_labels(corpus, spoken, cache)
         )
