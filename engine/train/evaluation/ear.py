@@ -30,9 +30,9 @@ class Ear:
     def __init__(self, graphs: Graphs) -> None:
         self._graphs = graphs
 
-    def __call__(self, audio: Audio, text: str) -> Noted:
+    def __call__(self, audio: Audio, text: str, language: str = LANGUAGE) -> Noted:
         """`text`: normalised. Raises BadText where there is nothing to say."""
-        said = _sounds(text)
+        said = _sounds(text, language)
         found = survey(audio)
         reading = read(said, listen(self._graphs, audio, found))
         return Noted(
@@ -48,5 +48,5 @@ def phone_errors(notes: Iterable[Noted]) -> float | None:
 
 
 @lru_cache(maxsize=256)
-def _sounds(text: str) -> Sounds:
-    return sounds(text, LANGUAGE)
+def _sounds(text: str, language: str) -> Sounds:
+    return sounds(text, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from engine.types import Audio, Voice
 Floats = NDArray[np.float32]
 
 LANGUAGE = "en-US"
+
+GERMAN = "de"
 
 HARD = (
     "Dial 0 1 2 3 4 5 6 7 8 9, then 9 8 7 6 5 4 3 2 1 0.",
@@ -70,11 +73,12 @@ class Shelved:
 @dataclass(frozen=True)
 class Material:
     """`strangers`: a clip of each unseen speaker; `readings`: held-out sentences as Kathleen read them; `limit`: how many
-    of each are to be used at most."""
+    of each are to be used at most; `german`: held-out sentences as Kerstin read them, none where the corpus lacks her."""
 
     strangers: tuple[Recording, ...]
     readings: tuple[Recording, ...]
     limit: int
+    german: tuple[Recording, ...] = ()
 
     @property
     def used(self) -> tuple[Recording, ...]:
@@ -91,6 +95,12 @@ class Material:
 def gather(corpus_path: Path, cache: Path, limit: int) -> Material:
     """Opens the corpus. Raises BadCorpus, also where it holds nobody and nothing that is held out."""
     corpus = prepare(corpus_path, cache, ["librispeech", "kathleen"])
+    german: list[Recording] = []
+    with contextlib.suppress(BadCorpus):  # a corpus without her still measures all that is English
+        her = prepare(corpus_path, cache, ["kerstin"])
+        german = [
+            _recording(her, clip, GERMAN) for clip in her.clips("kerstin", test=True) if clip.text.strip()
+        ]
     strangers = {clip.speaker: clip for clip in reversed(corpus.clips("librispeech", test=True))}
     readings = [clip for clip in corpus.clips("kathleen", test=True) if clip.text.strip()]
     if not strangers or not readings:
@@ -103,11 +113,12 @@ def gather(corpus_path: Path, cache: Path, limit: int) -> Material:
         tuple(_recording(corpus, strangers[speaker]) for speaker in order),
         tuple(_recording(corpus, clip) for clip in readings),
         max(1, limit),
+        tuple(german),
     )
 
 
-def _recording(corpus: Corpus, clip: Clip) -> Recording:
-    text = normalize(clip.text, LANGUAGE) if clip.text else ""
+def _recording(corpus: Corpus, clip: Clip, language: str = LANGUAGE) -> Recording:
+    text = normalize(clip.text, language) if clip.text else ""
     return Recording(Audio(corpus.read(clip), features.SAMPLE_RATE), text, clip.speaker)
 
 

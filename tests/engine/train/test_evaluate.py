@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,8 +19,9 @@ from engine.errors import BadClip, BadPack
 from engine.text.score import error_rate
 from engine.train import evaluate, floors
 from engine.train.data import BadCorpus
-from engine.train.evaluation import material, mending, scores, speed
+from engine.train.evaluation import foreign, material, mending, scores, speed
 from engine.train.evaluation.pack import evaluate as measured
+from engine.train.evaluation.rig import checked_pack, rigged
 from engine.train.evaluation.scores import Lost, changed_outside, lost, lost_by_words, pitch_correlation
 from engine.train.measures import Judges, words
 from engine.types import Audio, Block
@@ -350,3 +352,28 @@ def test_present_judges_judge():
     assert heard is not None
     assert len(heard) == 3
     assert all(len(one) < 5 for one in heard)
+
+
+def test_german_is_measured_where_it_is_spoken(
+    tiny: Path, small_corpus: Path, shelves: Path, monkeypatch: pytest.MonkeyPatch
+):
+    found = material.gather(small_corpus, shelves, 1)
+    assert found.german == ()  # the small corpus has none
+    with rigged(checked_pack(tiny), found, lambda line: None, False) as rig:
+        assert foreign.german(rig) == {}
+        read = tuple(
+            material.Recording(one.audio, text, "her")
+            for one, text in zip(found.readings, ("zwei Männer", "eine Tasse Tee", "am Meer"), strict=False)
+        )
+        rig.material = replace(found, german=read)
+        figures = foreign.german(rig)
+        assert figures["clips"] == 3
+        assert figures["lines"] == 2
+        assert figures["lines_english_voices"] == 2
+        assert figures["failed"] == figures["failed_english_voices"] == 0
+        # Weights by chance: nothing is said that could be heard again.
+        assert figures["phone_errors"] > 0.5
+        assert "similarity" not in figures
+        english = replace(rig.pack._manifest, info=replace(rig.pack.info, languages=("en-US",)))
+        monkeypatch.setattr(rig.pack, "_manifest", english)
+        assert set(foreign.german(rig)) == {"phone_errors_recordings", "clips"}
