@@ -10,7 +10,7 @@ from string import Template
 from engine.dsp.features import FMAX
 from engine.packs.manifest import Manifest
 from engine.train.floors import figure, verdicts
-from engine.train.listen.markdown import NONE, listed, number, plain, share, table
+from engine.train.listen.markdown import NONE, listed, number, plain, table
 from engine.train.listen.status import Status
 
 TEMPLATE = Path(__file__).with_name("card.md")
@@ -22,7 +22,7 @@ LICENCES = {
 }
 """Where the licences stand that sources and packs name."""
 
-REACHED = {"goal": "goal", "floor": "floor", "missed": "**below the floor**", "not measured": "not measured"}
+REACHED = {"goal": "goal", "floor": "floor", "missed": "**floor missed**", "not measured": "not measured"}
 
 
 def card(known: Manifest, status: Status) -> str:
@@ -115,8 +115,8 @@ def _figures(known: Manifest) -> Iterator[tuple[str, str, str, str, str]]:
 
 _LIMITS: dict[str, tuple[str, dict[str, str]]] = {
     "speak.similarity": (
-        "A voice of one clip is {0} like its speaker on average and {least} at worst, where halves of one person's clip "
-        "are {same} alike, and strangers {others}.",
+        "A voice of one clip is {0:.3g} like its speaker on average and {least:.3g} at worst, where halves of one "
+        "person's clip are {same:.3g} alike, and strangers {others:.3g}.",
         {
             "least": "speak.similarity_least",
             "same": "likeness.similarity_same_person",
@@ -124,33 +124,33 @@ _LIMITS: dict[str, tuple[str, dict[str, str]]] = {
         },
     ),
     "speak.word_errors": (
-        "pocketsphinx gets {1} of the words of its speech wrong (as a rate, {0}; of recordings {recorded}).",
+        "pocketsphinx gets {0:.0%} of the words of its speech wrong, and {recorded:.0%} of those of real recordings.",
         {"recorded": "vocoder.word_errors_originals"},
     ),
     "convert.word_errors": (
-        "Of conversions it gets {1} of the words wrong (as a rate, {0}; of the sources {sources}).",
+        "Of conversions it gets {0:.0%} of the words wrong, and {sources:.0%} of those of the sources.",
         {"sources": "convert.word_errors_sources"},
     ),
     "hard.words_lost": (
-        "In hard texts (digits, single letters, repeated words, a very long sentence) its own recogniser missed {0} of "
-        "{words} words.",
+        "In hard texts (digits, single letters, repeated words, a very long sentence) its own recogniser missed {0:g} of "
+        "{words:g} words.",
         {"words": "hard.words"},
     ),
     "repair.new_word_heard": (
-        "Of words spoken anew in a recording, {1} are understood; of those that stood there before, {old} (as a rate).",
+        "Of words spoken anew in a recording, pocketsphinx understands {0:.0%}; of those that they replace, {old:.0%}.",
         {"old": "repair.old_word_heard"},
     ),
     "speakers.two_refused": (
-        "Of clips in which two people speak, it tells {1} as such; the others would make a voice of both.",
+        "Of clips in which two people speak, it tells {0:.0%} as such; the others would make a voice of both.",
         {},
     ),
     "content.phone_errors_kathleen": (
-        "Its recogniser gets {1} of the phones of good recordings wrong: what `verify` finds is a hint where to listen, "
-        "and no verdict.",
+        "Its recogniser gets {0:.0%} of the phones of good recordings wrong: what `verify` finds is a hint where to "
+        "listen, and no verdict.",
         {},
     ),
 }
-"""By the figure that a limit tells: the sentence, {0} the figure, {1} as a share, and further figures that it names."""
+"""By the figure that a limit tells: the sentence, {0} the figure, and the paths of further figures that it names."""
 
 
 def _limits(known: Manifest) -> Iterator[str]:
@@ -163,7 +163,7 @@ def _limits(known: Manifest) -> Iterator[str]:
     short = [row for row in rows if row["reached"] == "missed"]
     below = [f"{plain(row['what'])} ({number(row['value'])}, floor {number(row['floor'])})" for row in short]
     if below:
-        yield f"It is an experiment: below its floor lies {'; '.join(below)}."
+        yield f"It is an experiment, and misses the floor of: {'; '.join(below)}"
     elif known.info.experimental:
         yield "It is marked as an experiment."
     far = [row for row in rows if row["reached"] == "floor"]
@@ -179,5 +179,4 @@ def _limits(known: Manifest) -> Iterator[str]:
     for path, (sentence, further) in _LIMITS.items():
         value, others = of(path), {key: of(other) for key, other in further.items()}
         if value is not None and None not in others.values():
-            named = {key: number(other) for key, other in others.items()}
-            yield sentence.format(number(value), share(value), **named)
+            yield sentence.format(value, **others)

@@ -24,18 +24,15 @@ def quoted(text: str, mark: tuple[int, int] | None = None) -> str:
 
 
 def number(value: float | None, digits: int = 3) -> str:
-    """A figure with so many significant digits, never in powers of ten."""
+    """A figure with at most so many significant digits; thousands as a whole."""
     if value is None:
         return NONE
-    if float(value).is_integer():
-        return f"{value:.0f}"
-    places = max(0, digits - len(str(int(abs(value))).lstrip("0")))
-    return f"{value:.{places}f}"
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.{digits}g}"
 
 
 def share(value: float) -> str:
     """A share in per cent."""
-    return f"{number(100 * value, 2)}%"
+    return f"{value:.0%}"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -251,7 +251,7 @@ def test_limits_follow_the_figures(root: Path):
     notes = status.Status({}, "x.")
     bad = {**known.card, "speak": {"similarity": 0.3}, "content": {"phone_errors_kathleen": 0.01}}
     text = card.card(replace(known, card=bad), notes).split("## Limits")[1]
-    assert "unseen speakers (0.300, floor 0.700)" in text
+    assert "unseen speakers (0.3, floor 0.7)" in text
     assert "phone error rate of the recogniser" not in text.split("\n\n##")[0].split("Not measured")[0]
     assert "word errors of speech" in text.split("Not measured")[1]
 
@@ -294,8 +294,8 @@ def test_no_ffmpeg_is_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
         (1.0, "1"),
         (0.0, "0"),
         (44.651, "44.7"),
-        (12345.6, "12346"),
-        (0.00123, "0.001"),
+        (12345.6, "12,346"),
+        (0.00123, "0.00123"),
         (None, "–"),
     ],
 )
