@@ -6,10 +6,15 @@ kilobytes, which `engine.export` writes as an adapter of onnxruntime's.
 
 The base is the flow before it was distilled: its loss compares with speech itself. A distilled flow begins as a copy of
 it and moves little, so the adapter has a place there too; listen whether it does as much.
+
+A recipe may take so many minutes of its clips alone, and have them played faster or slower: a voice that the base never
+heard, which alone tells what an adapter gives.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -19,12 +24,18 @@ import torch
 from torch import Tensor, nn
 
 from engine.nn import lora
-from engine.nn.lm import Lm
+from engine.nn.flow import FlowConfig
+from engine.nn.lm import Lm, LmConfig
 from engine.nn.pairs import Cloner
-from engine.train.data import BadCorpus, Clip, Corpus, prepare
+from engine.nn.timbre import TimbreConfig
+from engine.train.data import BadCorpus, Clip, Corpus, Track, prepare
+from engine.train.flow import FlowStage, FlowStageConfig
+from engine.train.labels import LANGUAGES, content_tracks, phone_labels
+from engine.train.lm import LmStage, LmStageConfig
 from engine.train.loop import Batch, CannotResume, Stage
 from engine.train.made import prepare_made
 from engine.train.stages import BadRecipe
+from engine.train.voices import WARP_MOST, Chosen, pick, warped
 from engine.train.weights import NoWeights, load_net
 
 MEASURED = ("kathleen", "librispeech")
@@ -51,24 +62,21 @@ class LoraStageConfig:
     """A folder with clips of one's own and a `manifest.tsv` as the corpus has it; then `shares` names its sources."""
     speakers: tuple[str, ...] = ()
     """Only these speakers' clips; none: all."""
+    minutes: float = 0.0
+    """At most so many minutes of them, of all sources together: the first `in_order`, so that five minutes hold the one
+    minute that a smaller limit takes. 0: all."""
+    warp: int = 0
+    """Per cent by which the clips of `shares` are played faster, or slower: `played`. The held-out clips of these sources
+    too, so that the stage's figures are of the same voice."""
     made: tuple[int, int] = (2000, 500)
 
-
-class Chosen(Corpus):
-    """A corpus of whose training side only some speakers are to be had."""
-
-    def __init__(self, corpus: Corpus, speakers: tuple[str, ...]) -> None:
-        super().__init__(corpus.shelves.values())
-        self._speakers = frozenset(speakers)
-
-    def clips(self, *sources: str, test: bool = False) -> list[Clip]:
-        """As for `Corpus`."""
-        every = super().clips(*sources, test=test)
-        return (
-            every
-            if test or not self._speakers
-            else [clip for clip in every if clip.speaker in self._speakers]
-        )
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.minutes) and self.minutes >= 0):
+            raise BadRecipe(f"recipe: minutes is 0 for all clips or more, not {self.minutes}")
+        if not (isinstance(self.warp, int) and abs(self.warp) <= WARP_MOST):
+            raise BadRecipe(
+                f"recipe: warp is a whole number of per cent from -{WARP_MOST} to {WARP_MOST}, not {self.warp}"
+            )
 
 
 class LoraStage(Stage):
@@ -108,7 +116,7 @@ def make(raw: dict[str, Any], corpus: Path, cache: Path, runs: Path) -> LoraStag
     """The stage of a recipe's table.
 
     Raises:
-        BadCorpus: the clips cannot be read, or no speaker is there of whom there should be some.
+        BadCorpus: the clips cannot be read, or are fewer than there should be.
         NoWeights: a run that it needs is not there.
         CannotResume: the adapters to begin with, or the patterns, do not fit.
         BadRecipe: a setting that is unknown.
@@ -119,13 +127,16 @@ def make(raw: dict[str, Any], corpus: Path, cache: Path, runs: Path) -> LoraStag
     except TypeError as error:
         raise BadRecipe(f"recipe: {error}") from error
     base, about = load_net(config.of, runs / config.base)
-    chosen = Chosen(_corpus(config, corpus, cache), config.speakers)
-    for name in config.shares:
-        if not chosen.clips(name):
-            who = f" of {', '.join(config.speakers)}" if config.speakers else ""
-            raise BadCorpus(
-                f"there is no clip{who} in {name} to train on: check the recipe's shares and speakers"
-            )
+    shelves = _corpus(config, corpus, cache)
+    clips = pick(shelves, config.shares, config.speakers, config.minutes, config.warp)
+    kept: dict[str, list[Clip]] = {name: [] for name in config.shares}
+    for clip in clips:
+        kept[clip.source].append(clip)
+    if config.warp:
+        for name in config.shares:
+            part = [*kept.pop(name), *shelves.clips(name, test=True)]
+            shelves.shelves[name] = warped(shelves.shelves[name], part, cache, config.warp)
+    chosen = Chosen(shelves, kept)
     inner = _inner(base, about["recipe"].get("stage", {}), config, chosen, cache, runs)
     inner.net.load_state_dict(base.state_dict())
     return LoraStage(inner, config, read_run(runs / config.begin)[1] if config.begin else None)
@@ -179,20 +190,69 @@ def _inner(
 ) -> Stage:
     """The stage that the base was trained by, with other clips."""
 
-    def filled(kind: type[Any]) -> Any:
+    def filled(kind: type[Any], **others: Any) -> Any:
         # A distilled flow's table has settings that the flow's stage does not know.
         known = {item.name for item in fields(kind)} - {"shares", "made"}
         settings = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items() if key in known}
-        return kind(shares=config.shares, made=config.made, **settings)
+        return kind(shares=config.shares, made=config.made, **{**settings, **others})
 
+    own = tuple(config.shares) if config.clips else ()
     match base:
         case Cloner():
-            from engine.train.flow import FlowStage, FlowStageConfig
-
+            # Nothing is learned of telling speakers apart, since timbre stays as it is; and a speaker's adapter is for
+            # this voice, not for its neighbours.
+            others = {"pairs": 1, **({"warped": 0.0} if config.speakers or own else {})}
             sizes = base.timbre.config, base.flow.config
-            return FlowStage(*sizes, filled(FlowStageConfig), corpus, cache, runs)
+            return _Flow(*sizes, filled(FlowStageConfig, **others), corpus, cache, runs, own)
         case Lm():
-            from engine.train.lm import LmStage, LmStageConfig
-
-            return LmStage(base.config, filled(LmStageConfig), corpus, cache, runs)
+            return _Lm(base.config, filled(LmStageConfig), corpus, cache, runs, own)
     raise NoWeights(f"the stage {config.of} takes no adapters; there are flow and lm")
+
+
+class _Flow(FlowStage):
+    """The flow's stage for clips of one's own as well: their speakers are named, and their words are known."""
+
+    def __init__(
+        self,
+        timbre: TimbreConfig,
+        flow: FlowConfig,
+        config: FlowStageConfig,
+        corpus: Corpus,
+        cache: Path,
+        runs: Path,
+        own: Sequence[str],
+    ) -> None:
+        super().__init__(timbre, flow, config, corpus, cache, runs)
+        self._tokens, self._phones = _labels(corpus, own, runs / config.content, cache)
+        for clip in (clip for clips in self._clips for clip in clips if clip.source in own):
+            self._others.setdefault(clip.speaker, []).append(clip)
+
+
+class _Lm(LmStage):
+    """The language model's stage for clips of one's own as well."""
+
+    def __init__(
+        self,
+        net: LmConfig,
+        config: LmStageConfig,
+        corpus: Corpus,
+        cache: Path,
+        runs: Path,
+        own: Sequence[str],
+    ) -> None:
+        super().__init__(net, config, corpus, cache, runs)
+        self._tokens, self._phones = _labels(corpus, own, runs / config.content, cache)
+
+
+def _labels(corpus: Corpus, own: Sequence[str], run: Path, cache: Path) -> tuple[Track, Track]:
+    """The tracks of tokens and phones, with the known words of every source that is open.
+
+    Also of those that figures alone are taken of: a track is made once for all who ask for it later.
+    """
+    spoken = [
+        name
+        for name, shelf in corpus.shelves.items()
+        if name in ("kathleen", "made", "keywords")
+        or (name in own and {clip.language for clip in shelf.clips if clip.text} <= LANGUAGES.keys())
+    ]
+    return content_tracks(run, phone_labels(corpus, spoken, cache))

@@ -9,15 +9,19 @@ import numpy as np
 import pytest
 import torch
 
+from engine.dsp import features
+from engine.dsp.pitch import UNVOICED, pitch_track
 from engine.nn import lora
 from engine.nn.content import ContentConfig, ContentEncoder
 from engine.nn.flow import FlowConfig
 from engine.nn.pairs import Cloner
 from engine.nn.timbre import TimbreConfig
-from engine.train.data import BadCorpus
+from engine.train.data import BadCorpus, Clip, Corpus, prepare
+from engine.train.flow import PITCH
 from engine.train.loop import CannotResume, Loop, LoopConfig
 from engine.train.lora import LoraStage, make, read_run
 from engine.train.stages import BadRecipe
+from engine.train.voices import pick, played, warped
 from engine.train.weights import NoWeights
 
 CONTENT = {
@@ -144,6 +148,11 @@ def test_clips_of_ones_own(small_corpus: Path, runs: Path, cache: Path, tmp_path
     stage = make(recipe(shares={"me": 1.0}, clips=str(own)), small_corpus, cache, runs)
     assert {clip.source for clip in stage.inner.corpus.clips("me")} == {"me"}
     assert np.isfinite(mean_loss(stage))
+    # A voice of one's own is this one: it is not warped, as the base's are, and who speaks is known.
+    assert stage.inner.config.warped == 0.0
+    assert {name: len(clips) for name, clips in stage.inner._others.items()} == {
+        line.split("\t")[1]: 1 for line in kept
+    }
     with pytest.raises(BadCorpus, match="kathleen is the corpus's own"):
         make(recipe(shares={"kathleen": 1.0}, clips=str(small_corpus)), small_corpus, cache, runs)
 
@@ -158,6 +167,86 @@ def test_what_cannot_be_begun_is_named(small_corpus: Path, runs: Path, cache: Pa
         ({"patterns": ["layers.*"]}, CannotResume, "no linear layer matches"),
         ({"ranks": 3}, BadRecipe, "ranks"),
         ({"of": "content", "base": "content-nano"}, NoWeights, "takes no adapters"),
+        (
+            {"minutes": 50.0},
+            BadCorpus,
+            r"kathleen: there are 0\.\d minutes to train on.*asks for 50; ask for fewer",
+        ),
+        ({"minutes": 0.001}, BadCorpus, "no clip in kathleen.*minutes"),
+        ({"minutes": -1.0}, BadRecipe, "minutes is 0"),
+        ({"warp": 80}, BadRecipe, "from -50 to 50, not 80"),
+        ({"warp": 2.5}, BadRecipe, "whole number"),
     ):
         with pytest.raises(kind, match=why):
             make(recipe(shares=shares, **stage), small_corpus, cache, runs)
+
+
+def names(clips: list[Clip]) -> list[str]:
+    return [clip.name for clip in clips]
+
+
+@pytest.fixture(scope="module")
+def corpus(small_corpus: Path, cache: Path) -> Corpus:
+    return prepare(small_corpus, cache, ["kathleen", "librispeech"])
+
+
+def test_a_few_minutes_are_part_of_more_minutes(corpus: Corpus):
+    every = pick(corpus, ["kathleen", "librispeech"])
+    assert set(names(every)) == set(names(corpus.clips()))
+    few, more = (pick(corpus, ["kathleen", "librispeech"], minutes=minutes) for minutes in (0.3, 0.6))
+    assert names(every)[: len(more)] == names(more) and names(more)[: len(few)] == names(few)
+    for clips, minutes in ((few, 0.3), (more, 0.6)):
+        seconds = sum(clip.length for clip in clips) / features.SAMPLE_RATE
+        assert 60 * minutes - 1.3 < seconds <= 60 * minutes
+    # The order is no order of names or of places: it is the same whatever else a corpus holds.
+    alone = [name for name in names(every) if name.startswith("kathleen")]
+    assert names(pick(corpus, ["kathleen"])) == alone != sorted(alone)
+    # Slower speech of the same clips is longer.
+    assert len(pick(corpus, ["kathleen", "librispeech"], minutes=0.6, warp=-20)) < len(more)
+    assert names(pick(corpus, ["librispeech"], ["libri-3"])) == ["librispeech-3"]
+
+
+@pytest.mark.parametrize("warp", [-20, 25])
+def test_what_is_played_faster_is_higher_and_shorter(corpus: Corpus, cache: Path, warp: int):
+    shelf = corpus.shelves["kathleen"]
+    some = [*corpus.clips("kathleen")[:2], *corpus.clips("kathleen", test=True)[:1]]
+    there = warped(shelf, some, cache, warp)
+    assert [(clip.name, clip.test, clip.text) for clip in there.clips] == [
+        (clip.name, clip.test, clip.text) for clip in some
+    ]
+    for clip, source in zip(there.clips, some, strict=True):
+        assert clip.length == pytest.approx(source.length / (1 + warp / 100), abs=2)
+        assert clip.rate == round(source.rate * (1 + warp / 100))
+        # What is told of its pitch is what its sound has.
+        before, after = (
+            track[track > UNVOICED / 2] for track in (shelf.track(PITCH, source), there.track(PITCH, clip))
+        )
+        assert np.median(after) - np.median(before) == pytest.approx(np.log2(1 + warp / 100), abs=0.08)
+    again = warped(shelf, some, cache, warp)
+    assert again.fingerprint == there.fingerprint != warped(shelf, some[:1], cache, warp).fingerprint
+
+
+def test_a_tone_that_is_played_slower_is_lower():
+    time = np.arange(24_000) / 24_000
+    tone = sum(np.sin(2 * np.pi * 200 * k * time) / k for k in range(1, 6)).astype(np.float32) * 0.1
+    slow = played(tone, -20)
+    assert len(slow) == 30_000 and slow.dtype == np.float32
+    assert 180 * 2 ** np.median(pitch_track(slow)[20:-20]) == pytest.approx(160, rel=0.01)
+    assert played(tone, 0) is tone
+
+
+def test_a_voice_that_nobody_trained_on(small_corpus: Path, runs: Path, cache: Path):
+    raw = recipe(shares={"kathleen": 1.0}, speakers=["kathleen"], minutes=0.31, warp=-20)
+    stage = make(raw, small_corpus, cache, runs)
+    plain = make(recipe(shares={"kathleen": 1.0}, minutes=0.248), small_corpus, cache, runs)
+    slow, own = stage.inner.corpus, plain.inner.corpus
+    assert sorted(names(slow.clips("kathleen"))) == sorted(names(own.clips("kathleen")))
+    assert names(slow.clips("kathleen", test=True)) == names(own.clips("kathleen", test=True)) != []
+    assert stage.inner.config.warped == 0.0 < plain.inner.config.warped
+    clip, same = (side.clips("kathleen", test=True)[0] for side in (slow, own))
+    mel, prosody, phones, _ = stage.inner.whole(clip)
+    assert len(mel) == len(prosody) == 2 * len(phones)
+    assert len(mel) == pytest.approx(len(plain.inner.whole(same)[0]) / 0.8, abs=8)
+    # Everybody else is as before.
+    assert slow.shelves["librispeech"].fingerprint == own.shelves["librispeech"].fingerprint
+    assert np.isfinite(mean_loss(stage))
