@@ -9,6 +9,7 @@ from typing import Any
 from torch import nn
 
 from engine.export.errors import CannotExport
+from engine.nn.codes import Codes
 from engine.nn.content import ContentEncoder
 from engine.nn.lm import Lm
 from engine.nn.pairs import Cloner, Reader
@@ -141,11 +142,11 @@ def _one(config: str, stage: str, runs: Path | None, weights: Path | None) -> tu
     try:
         if runs is not None and (runs / f"{stage}-{config}" / "last.pt").exists():
             net, about = load_net(kind, runs / f"{stage}-{config}")
-            return net, f"{stage}: {about['step']} steps, {about['seconds'] / 3600:.1f} hours"
+            return _plain(net), f"{stage}: {about['step']} steps, {about['seconds'] / 3600:.1f} hours"
         if weights is not None and (file := weights / f"{stage}-{config}.npz").exists():
             net = NETS[kind](_recipe(config, stage)["net"])
             net.load_state_dict(load_half(file))
-            return net.eval(), f"{stage}: kept weights"
+            return _plain(net.eval()), f"{stage}: kept weights"
     except NoWeights as error:
         raise CannotExport(str(error)) from error
     except RuntimeError as error:
@@ -153,6 +154,13 @@ def _one(config: str, stage: str, runs: Path | None, weights: Path | None) -> tu
             f"{stage}: the kept weights are of a net of another size than {config}'s"
         ) from error
     return None
+
+
+def _plain(net: nn.Module) -> nn.Module:
+    """The net with its tokens in a table: what made the rows is for training alone."""
+    if isinstance(net, Cloner) and isinstance(net.flow.tokens, Codes):
+        net.flow.tokens = net.flow.tokens.plain()
+    return net
 
 
 def _recipe(config: str, stage: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from torch import Tensor, nn
 from engine.dsp import features
 from engine.nn.attention import Attend
 from engine.nn.blocks import ConvNeXt, TimeConv
+from engine.nn.codes import Codes
 from engine.text.phones import PHONES
 
 SIGMA = 1e-4
@@ -45,6 +46,8 @@ class FlowConfig:
     tokens: int = 3125
     code: int = 64
     """Width of a token's embedding before it is widened: most tokens are rare, and a narrow table learns them sooner."""
+    levels: tuple[int, ...] = (5, 5, 5, 5, 5)
+    """Of the codebook, if their product is `tokens`: what tokens have in common is then learned of all of them."""
     memory: int = 192
     vector: int = 192
     causal: bool = False
@@ -78,7 +81,7 @@ class Flow(nn.Module):
         self.config = config
         width = config.width
         # One row more than there are tokens or phones: "not given".
-        self.tokens = nn.Embedding(config.tokens + 1, config.code)
+        self.tokens = Codes(config.tokens, config.code, config.levels)
         self.widen = nn.Linear(config.code, width)
         self.phones = nn.Embedding(config.phones + 1, width)
         self.prosody = nn.Linear(4 * STACK, width)
