@@ -69,8 +69,6 @@ class _Studio:
         self._rig = rig
         self._pair = pair
         self._voices = [rig.voice(who) for who in pair]
-        info = rig.pack.info
-        self._by = f"made by the pack {info.name} {info.version}, spoken by nobody"
         self._references = [
             Sound(f"reference-{number}", f"reference: {called(who)}", cut(who.audio, CLIP), recorded(who))
             for number, who in enumerate(pair, 1)
@@ -108,7 +106,7 @@ class _Studio:
                 f"converted-{number}",
                 f"{source.role.split(': ')[-1]} in the voice of {called(target)}",
                 audio,
-                self._by,
+                self._made_of(source.origin, recorded(target)),
                 source.text,
                 "" if source.text else source.name,
                 like=(target,),
@@ -160,7 +158,7 @@ class _Studio:
                 f"repaired-{number}",
                 f"after: “{old}” became “{new}”",
                 result.audio,
-                f"{recorded(reading)}; the marked word {self._by}",
+                f"{recorded(reading)}; the marked word is {self._made_of(recorded(reading))}",
                 result.text,
                 mark=(start, start + len(new)),
                 like=(reading,),
@@ -191,6 +189,11 @@ class _Studio:
         role = f"recording: {called(reading)}"
         return Sound(f"recording-{number}", role, reading.audio, recorded(reading), reading.text, mark=mark)
 
+    def _made_of(self, *origins: str) -> str:
+        """What is told of a made sound: by what, and of whose recordings, as their licences ask."""
+        info = self._rig.pack.info
+        return f"made by the pack {info.name} {info.version} of: {' and '.join(origins)}"
+
     def _line(self, voice: Voice, number: int) -> Utterance:
         texts = self._rig.material.texts
         return Utterance(texts[number % len(texts)], voice, LANGUAGE, seed=SEED)
@@ -205,7 +208,9 @@ class _Studio:
         if done is None:
             return []
         audio, busy = done
-        return [Sound(name, role, audio, self._by, line.text, like=like, busy=busy)]
+        return [
+            Sound(name, role, audio, self._made_of(*map(recorded, like)), line.text, like=like, busy=busy)
+        ]
 
     def _converted(self, source: Audio, voice: Voice) -> Audio:
         return gathered(self._rig.pack, convert(self._rig.pack, source, voice, SEED))

@@ -187,8 +187,8 @@ def test_origins_name_speaker_and_licence(made: Path):
     for path in made.glob("*.opus"):
         assert f"]({path.name})" in origins
         tags = path.read_bytes()[:4096]
-        assert (b"CC BY 4.0" in tags) == path.name.startswith("reference-")
-        assert (b"spoken by nobody" in tags) == (not path.name.startswith(("reference-", "recording-")))
+        assert (b"CC BY 4.0" in tags) == (not path.name.startswith(("recording-", "repaired-")))
+        assert (b"made by the pack" in tags) == (not path.name.startswith(("reference-", "recording-")))
 
 
 def test_the_card_says_what_the_notes_and_the_pack_say(made: Path):
