@@ -108,10 +108,11 @@ def _ablated(options: argparse.Namespace) -> Found:
     if not all((base / f"{stage}-{options.config}" / "last.pt").exists() for stage in ("flow", "content")):
         restore(options.pack, base, options.config)
     with (
-        rigged(known, material, _tell, wanted=False) as bare,
+        # Its own judges are not asked, and need not say so.
+        rigged(known, material, lambda line: None, wanted=False) as bare,
         Remembering(_tell, not options.no_judges) as judges,
     ):
-        rig = replace(bare, judges=judges)
+        rig = replace(bare, judges=judges, tell=_tell)
         for line in judges.missing:
             _tell(line)
         sets = {
