@@ -260,7 +260,8 @@ class Graphs:
         nothing = np.zeros(0, np.float32)
         feeds: dict[str, Floats | Ints] = {
             # More of the item's own noise, so that the tail looks like what the net was trained on.
-            "noise": np.stack([np.resize(canvas.noise, (full, features.BANDS)) for canvas in canvases]),
+            "noise": np.stack([np.resize(canvas.noise, (full, features.BANDS)) for canvas in canvases])
+            * np.float32(size.flow_temperature),
             "tokens": _stack([_ids(canvas.tokens) for canvas in canvases], full // 4, size.no_token),
             "phones": _stack(
                 [

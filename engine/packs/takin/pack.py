@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import math
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine.clips import Clips
-from engine.errors import BadPack, BadText, EngineError, Unsupported, short
+from engine.errors import BadText, EngineError, Unsupported, short
 from engine.packs.manifest import Manifest
 from engine.packs.takin import conditioning
 from engine.packs.takin.conditioning import Conditioning, Floats
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.paint import Job, paint_many
 from engine.packs.takin.plan import plan
+from engine.packs.takin.sizes import figure
 from engine.packs.takin.tokens import Chance, Tokens
 from engine.packs.takin.voices import Voices
 from engine.text.languages import primary
@@ -40,7 +40,8 @@ BATCH = 32
 class TakinPack:
     """A loaded pack of the family. Threads may share it.
 
-    Further settings it reads: `temperature` (0 to 2) and `top_p` (0 to 1) of the lm's tokens, `same_speaker`: the
+    Further settings it reads: `temperature` (0 to 2) and `top_p` (0 to 1) of the lm's tokens, `flow_temperature` (0 to
+    2) of the flow's noise (see `Sizes`), `same_speaker`: the
     cosine of two of its speaker vectors below which they are of two persons.
     """
 
@@ -59,11 +60,11 @@ class TakinPack:
         self._manifest = manifest
         usual = Chance()
         self._chance = Chance(
-            _figure(manifest, "temperature", 0.0, 2.0, usual.temperature),
-            _figure(manifest, "top_p", 0.0, 1.0, usual.top_p),
+            figure(manifest, "temperature", 0.0, 2.0, usual.temperature),
+            figure(manifest, "top_p", 0.0, 1.0, usual.top_p),
         )
         # Where the pack does not say, no two vectors are unlike enough.
-        self._same_speaker = _figure(manifest, "same_speaker", -1.0, 1.0, -1.0)
+        self._same_speaker = figure(manifest, "same_speaker", -1.0, 1.0, -1.0)
         self._graphs = Graphs(manifest, wanted)
         try:
             self._voices = Voices(manifest, self._graphs, clips, cache)
@@ -238,12 +239,3 @@ class TakinPack:
 def _hop(info: PackInfo) -> int:
     """Samples of a frame: 100 frames a second."""
     return info.sample_rate // 100
-
-
-def _figure(manifest: Manifest, key: str, low: float, high: float, usual: float) -> float:
-    value = manifest.settings.get(key, usual)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise BadPack(f"{manifest.folder.name}: settings.{key} must be a number.")
-    if not low <= value <= high:
-        raise BadPack(f"{manifest.folder.name}: settings.{key} must lie between {low:g} and {high:g}.")
-    return float(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from engine.dsp import features
@@ -28,6 +29,8 @@ class Sizes:
     lm_layers: int = 0
     lm_heads: int = 0
     lm_size: int = 0
+    flow_temperature: float = 1.0
+    """What the flow's noise is multiplied by: below 1 speech is nearer to the likeliest, as with a temperature."""
 
     @property
     def no_token(self) -> int:
@@ -84,4 +87,15 @@ def read(manifest: Manifest) -> Sizes:
         lm_layers=number("lm_layers") if has_lm else 0,
         lm_heads=number("lm_heads") if has_lm else 0,
         lm_size=number("lm_size") if has_lm else 0,
+        flow_temperature=figure(manifest, "flow_temperature", 0.0, 2.0, 1.0),
     )
+
+
+def figure(manifest: Manifest, key: str, low: float, high: float, usual: float) -> float:
+    """A setting that may be left out, from `low` to `high`. Raises BadPack, naming it."""
+    value = manifest.settings.get(key, usual)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise BadPack(f"{manifest.folder.name}: settings.{key} must be a number.")
+    if not low <= value <= high:
+        raise BadPack(f"{manifest.folder.name}: settings.{key} must lie between {low:g} and {high:g}.")
+    return float(value)

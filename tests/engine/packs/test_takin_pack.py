@@ -202,7 +202,26 @@ def test_tokens_are_spoken_where_the_pack_says_so(
     assert told.same_speaker == pytest.approx(0.4) and pack.same_speaker == -1.0
 
 
-@pytest.mark.parametrize("setting", ["temperature = 3.0", 'top_p = "all"', "same_speaker = true"])
+def test_the_noise_of_the_flow_is_as_warm_as_the_pack_says(
+    opened: Callable[..., TakinPack], pack: TakinPack, voices: tuple[Voice, Voice]
+) -> None:
+    short = "One short line."
+    usual = said(pack, voices[0], short)
+    same = opened(('tokens = "none"', 'tokens = "none"\nflow_temperature = 1.0'))
+    assert np.array_equal(said(same, voices[0], short), usual)
+    # Without any noise nothing is left to chance.
+    cold = opened(('tokens = "none"', 'tokens = "none"\nflow_temperature = 0'))
+    one, other = (
+        np.concatenate([block.audio.samples for block in cold.speak(Utterance(short, voices[0], seed=seed))])
+        for seed in (1, 2)
+    )
+    assert np.array_equal(one, other)
+    assert np.abs(one - usual).max() > 1e-4
+
+
+@pytest.mark.parametrize(
+    "setting", ["temperature = 3.0", "flow_temperature = -1", 'top_p = "all"', "same_speaker = true"]
+)
 def test_a_bad_setting_is_named(opened: Callable[..., TakinPack], setting: str) -> None:
     with pytest.raises(BadPack, match=setting.split(maxsplit=1)[0]):
         opened(('tokens = "none"', f'tokens = "none"\n{setting}'))
