@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.export.errors import CannotExport
+from engine.export.storage import KINDS, USUAL
 
 if TYPE_CHECKING:
     from engine.export.pack import StockClip
@@ -76,18 +77,20 @@ def _export(options: argparse.Namespace) -> None:
         print(line, flush=True)
     tokens = "lm" if options.tokens == "lm" else "none"
     described = {**further, **settings(found, tokens)}
-    made = make(found, tell=lambda line: print(line, flush=True), count=options.lengths)
+    made = make(found, tell=lambda line: print(line, flush=True), count=options.lengths, kept=options.storage)
     graphs = {name: one.data for name, one in made.items()}
     rounding = {name: {"rms": float(f"{one.rounding.spread:.3g}")} for name, one in made.items()}
+    # They are found by their values, which int8 changes: training goes on from none of them rather than from a few.
+    whence = {} if options.storage == "int8" else origins.find(found.by_stage(), graphs)
     content = pack.Content(
         graphs,
         described,
         files={
             **dict(_adapter(name, Path(folder), graphs) for name, folder in loras),
-            origins.FILE: ("origins.json", origins.written(origins.find(found.by_stage(), graphs))),
+            origins.FILE: ("origins.json", origins.written(whence)),
         },
         voices=voices,
-        card={**figures, "trained": list(found.trained), "fp16": rounding},
+        card={**figures, "trained": list(found.trained), options.storage: rounding},
     )
     written = pack.write(options.out, identity, content, replace=options.replace)
     _tell(written.card, options.out)
@@ -197,6 +200,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--steps", type=int, help="Euler steps of the flow (default: as distilled, else 8)")
     parser.add_argument("--guidance", type=float, help="of the flow (default: 0 if distilled, else 1)")
+    parser.add_argument(
+        "--storage",
+        choices=tuple(KINDS),
+        default=USUAL,
+        help="how weights are kept; of int8 training cannot go on",
+    )
     parser.add_argument("--voice", action="append", default=[], metavar="NAME[:LANGUAGE[:GENDER]]=CLIP")
     parser.add_argument(
         "--setting", action="append", default=[], metavar="KEY=VALUE", help="of the family: same_speaker=0.4"

@@ -1,4 +1,4 @@
-"""From nets to the graphs of a pack: traced, compared with the nets, halved, compared again."""
+"""From nets to the graphs of a pack: traced, compared with the nets, their weights rounded, compared again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import torch
 from torch import nn
 
-from engine.export import graphs, half, parity, trace
+from engine.export import graphs, parity, storage, trace
 from engine.export.errors import CannotExport
 from engine.export.graphs import Graph
 from engine.export.nets import Nets
@@ -36,11 +36,12 @@ def make(
     tell: Callable[[str], None] = lambda line: None,
     count: int = 6,
     limit: float = parity.LIMIT,
+    kept: str = storage.USUAL,
 ) -> dict[str, Made]:
     """Every graph of a pack, by name.
 
     `places`: whether flow and lm get places for LoRA adapters; `tell` gets a line for each graph; `count`: how many
-    lengths to compare at; `limit`: the largest relative error.
+    lengths to compare at; `limit`: the largest relative error; `kept`: how weights are kept, one of `storage.KINDS`.
 
     Raises:
         CannotExport: a net cannot be exported, or its graph says something else.
@@ -50,10 +51,11 @@ def make(
         prepared = with_places(stage, net) if places else net
         true = {graph.name: graph for graph in graphs.of_stage(stage, net, nets.steps, nets.guidance)}
         for graph in graphs.of_stage(stage, prepared, nets.steps, nets.guidance):
-            one = made[graph.name] = _one(graph, true[graph.name], count, limit)
+            one = made[graph.name] = _one(graph, true[graph.name], count, limit, kept)
             tell(
                 f"{graph.name}: {len(one.data) / 1e6:.1f} MB; graph to net at lengths "
-                f"{', '.join(map(str, one.parity.lengths))}: {one.parity}; fp16 to fp32: {one.rounding}"
+                f"{', '.join(map(str, one.parity.lengths))}: {one.parity}"
+                + (f"; {kept} to fp32: {one.rounding}" if kept != "fp32" else "")
             )
     return made
 
@@ -79,16 +81,16 @@ def settings(nets: Nets, tokens: str) -> dict[str, Any]:
     return {**nets.sizes(), "tokens": tokens, "flow_steps": nets.steps, "flow_guidance": nets.guidance}
 
 
-def _one(graph: Graph, true: Graph, count: int, limit: float) -> Made:
+def _one(graph: Graph, true: Graph, count: int, limit: float, kept: str) -> Made:
     """`graph` is what is traced, `true` what it must say."""
     model = trace.trace(graph)
     whole = Session(trace.serialized(model), graph.name, wanted=(CPU,))
     exact = parity.compare(true, whole, count=count)
     parity.require(graph, exact, limit)
-    half.halve(model)
+    storage.KINDS[kept](model)
     data = trace.serialized(model)
-    halved = Session(data, graph.name, wanted=(CPU,))
-    rounding = parity.compare(true, halved, whole, count=count)
+    rounded = Session(data, graph.name, wanted=(CPU,))
+    rounding = parity.compare(true, rounded, whole, count=count)
     whole.close()
-    halved.close()
+    rounded.close()
     return Made(data, exact, rounding)

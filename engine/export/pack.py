@@ -18,6 +18,7 @@ from typing import Any
 from engine.dsp import features
 from engine.errors import BadPack, short
 from engine.export import card as cards
+from engine.export import storage
 from engine.export.errors import CannotExport
 from engine.export.toml import written
 from engine.packs import families, manifest
@@ -125,7 +126,9 @@ def recard(folder: Path, card: Mapping[str, Any]) -> manifest.Manifest:
     try:
         table = tomllib.loads(path.read_text("utf-8"))
         own = {
-            key: value for key, value in table.get("card", {}).items() if key in {"pack", "trained", "fp16"}
+            key: value
+            for key, value in table.get("card", {}).items()
+            if key in {"pack", "trained", *storage.KINDS}
         }
         table["card"] = {**card, **own}
         table["experimental"] = bool(cards.missed(table["card"]))

@@ -81,7 +81,7 @@ class Flow(nn.Module):
         self.config = config
         width = config.width
         # One row more than there are tokens or phones: "not given".
-        self.tokens = Codes(config.tokens, config.code, config.levels)
+        self.tokens: nn.Embedding = Codes(config.tokens, config.code, config.levels)
         self.widen = nn.Linear(config.code, width)
         self.phones = nn.Embedding(config.phones + 1, width)
         self.prosody = nn.Linear(4 * STACK, width)
