@@ -1,8 +1,8 @@
 """Fine-tuning of adapters alone: a flow or a language model bent to a domain, then to a speaker, as Takin does it.
 
 `python -m engine.train lora-flow` trains adapters on the sources of its recipe (a domain: audiobooks). `lora-speaker`
-begins with these and goes on with the clips of one speaker. The base stays frozen, so the result is a few hundred
-kilobytes, which `engine.export` writes as an adapter of onnxruntime's.
+begins with these and goes on with the clips of one speaker. The base stays frozen, so the result is less than a
+megabyte, which `engine.export` writes as an adapter of onnxruntime's.
 
 The base is the flow before it was distilled: its loss compares with speech itself. A distilled flow begins as a copy of
 it and moves little, so the adapter has a place there too; listen whether it does as much.
