@@ -89,7 +89,8 @@ class FlowStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = Cloner(timbre, flow)
         names = sorted(config.shares)
-        spoken = [name for name in names if name in WITH_WORDS]
+        # Also of sources that figures alone are taken of: tracks are kept by source, not by who asked for them.
+        spoken = [name for name in WITH_WORDS if name in corpus.shelves]
         self._tokens, self._phones = content_tracks(
             runs / config.content, phone_labels(corpus, spoken, cache)
         )

@@ -46,7 +46,8 @@ class LmStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = Lm(net)
         names = sorted(config.shares)
-        spoken = [name for name in names if name in WITH_WORDS]
+        # Also of sources that figures alone are taken of: tracks are kept by source, not by who asked for them.
+        spoken = [name for name in WITH_WORDS if name in corpus.shelves]
         self._tokens, self._phones = content_tracks(
             runs / config.content, phone_labels(corpus, spoken, cache)
         )
