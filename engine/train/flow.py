@@ -18,14 +18,15 @@ from torch.nn import functional as F
 from engine.dsp import features
 from engine.dsp.levels import QUIETEST, levelled, prosody_track
 from engine.dsp.pitch import UNVOICED, pitch_track
-from engine.nn.flow import SIGMA, FlowConfig, scaled
+from engine.nn.flow import SIGMA, FlowConfig, scaled, unscaled
 from engine.nn.pairs import Cloner
 from engine.nn.timbre import PATCH, TimbreConfig
 from engine.text.phones import PAUSE
 from engine.train.augment import warp_matrix
 from engine.train.data import Clip, Corpus, Floats, Track
-from engine.train.labels import WITH_WORDS, content_tracks, phone_labels
+from engine.train.labels import LANGUAGES, WITH_WORDS, content_tracks, phone_labels
 from engine.train.loop import Batch, Stage
+from engine.train.split import SHARE
 
 PITCH = Track("pitch", 1, np.float16, lambda shelf, clip: pitch_track(shelf.read(clip)))
 ONE_SPEAKER = ("kathleen", "kerstin", "made")
@@ -56,9 +57,19 @@ class FlowStageConfig:
     """Further pairs of stretches of one clip each, for telling speakers apart."""
     telling: float = 0.1
     """Weight of that loss."""
+    alike: float = 0.0
+    """Weight of the loss that what is painted sounds like the reference to the timbre encoder; 0: it is not asked."""
     content: str = "content-nano"
     """The run of the content encoder that labels the clips, beside this one's."""
     made: tuple[int, int] = (2000, 500)
+    clips: str = ""
+    """A folder with further clips and a `manifest.tsv` as the corpus has it, such as `engine.train.choosing` writes. Its
+    sources are those of `shares` that are none of the corpus's (`engine.train.split`) and not `made`."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The sources of `shares` that lie in `clips`."""
+        return tuple(sorted(self.shares.keys() - SHARE.keys() - {"made"})) if self.clips else ()
 
 
 @dataclass
@@ -91,6 +102,7 @@ class FlowStage(Stage):
         names = sorted(config.shares)
         # Also of sources that figures alone are taken of: tracks are kept by source, not by who asked for them.
         spoken = [name for name in WITH_WORDS if name in corpus.shelves]
+        spoken += [name for name in config.own if _languages(corpus, name) <= LANGUAGES.keys()]
         self._tokens, self._phones = content_tracks(
             runs / config.content, phone_labels(corpus, spoken, cache)
         )
@@ -103,6 +115,7 @@ class FlowStage(Stage):
             for clip in clips:
                 if clip.source in ONE_SPEAKER:
                     self._others.setdefault(clip.speaker, []).append(clip)
+        self._heard = _recordings(corpus, config.own)
 
     # -- what is known of a clip -----------------------------------------------------------------------------------
 
@@ -130,8 +143,8 @@ class FlowStage(Stage):
         start = int(rng.integers(max(1, (len(mel) - frames) // 4 + 1))) * 4
         end = start + frames
         # Another clip of the same speaker; of speakers with a single clip the rest of it, or all where little is left.
-        others = self._others.get(clip.speaker, [])
-        if len(others) > 1:
+        others = self._heard.get((clip.source, clip.speaker)) or self._others.get(clip.speaker, [])
+        if len(others) > 1 or (others and others[0] is not clip):
             reference = self.voice(others[int(rng.integers(len(others)))])
         else:
             reference = np.concatenate([mel[: max(0, start - 8)], mel[end + 8 :]])
@@ -238,24 +251,47 @@ class FlowStage(Stage):
     def loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]]:
         memory, vector = self.net.timbre(batch["reference"], batch["counts"])
         told = batch["told"]
-        error = self.velocity_error(
+        state, got, goal = self._moved(
             batch, scaled(batch["mel"]), memory * told[:, None, None], vector * told[:, None]
         )
+        error = (got.float() - goal).square().mean(-1)
         unknown = (1 - batch["given"][..., 0]) * batch["seen"]
         flow = (error * unknown).sum() / unknown.sum()
         halves = self.net.timbre(batch["halves"], batch["half counts"])[1]
         telling = self._telling(halves.float(), batch["speakers"])
-        return flow + self.config.telling * telling, {"flow": flow, "telling": telling}
+        total, seen = flow + self.config.telling * telling, {"flow": flow, "telling": telling}
+        if self.config.alike:
+            unlike = self._unlike(batch, state, got, vector.detach())
+            total, seen = total + self.config.alike * unlike, seen | {"unlike": unlike}
+        return total, seen
+
+    def _unlike(self, batch: Batch, state: Tensor, got: Tensor, vector: Tensor) -> Tensor:
+        """One less the cosine of the reference's vector and that of where the velocity leads; late moments count more.
+
+        The timbre encoder is only asked: it must not learn to find alike what is not.
+        """
+        time = batch["time"][:, None, None]
+        mel = unscaled(state + (1 - time) * got.float())
+        mel = torch.where(batch["given"] > 0.5, batch["mel"], mel)
+        here = batch["seen"].reshape(len(mel), -1, PATCH).amin(-1)
+        frozen = {name: value.detach() for name, value in self.net.timbre.named_parameters()}
+        heard = torch.func.functional_call(self.net.timbre, frozen, (mel, here))[1]
+        sure = batch["told"] * batch["time"]
+        return ((1 - (heard.float() * vector.float()).sum(-1)) * sure).sum() / sure.sum().clamp(min=1e-3)
 
     def velocity_error(self, batch: Batch, truth: Tensor, memory: Tensor, vector: Tensor) -> Tensor:
         """Squared error of the velocity at a moment of the path, mean over bands: (batch, T)."""
+        _, got, goal = self._moved(batch, truth, memory, vector)
+        return (got.float() - goal).square().mean(-1)
+
+    def _moved(self, batch: Batch, truth: Tensor, memory: Tensor, vector: Tensor) -> tuple[Tensor, ...]:
+        """Where the moment of the path lies, the velocity there as the net says it, and as it is: (batch, T, 80) each."""
         net = self.net.flow
         time = batch["time"][:, None, None]
         state = (1 - (1 - SIGMA) * time) * batch["noise"] + time * truth
         goal = truth - (1 - SIGMA) * batch["noise"]
         guide = net.guide(batch["tokens"], batch["phones"], batch["prosody"])
-        got = net(state, batch["time"], guide, truth, batch["given"], memory, vector)
-        return (got.float() - goal).square().mean(-1)
+        return state, net(state, batch["time"], guide, truth, batch["given"], memory, vector), goal
 
     def _telling(self, vectors: Tensor, speakers: Tensor) -> Tensor:
         """Contrast of each first stretch with all second ones (and back), others of the same speaker left out."""
@@ -306,6 +342,24 @@ class FlowStage(Stage):
             (scores.argmax(1) == torch.arange(len(scores), device=device)).float().mean()
         )
         return result
+
+
+def _languages(corpus: Corpus, source: str) -> set[str]:
+    """Of the clips of a source whose words are known."""
+    return {clip.language for clip in corpus.shelves[source].clips if clip.text}
+
+
+def _recordings(corpus: Corpus, own: tuple[str, ...]) -> dict[tuple[str, str], list[Clip]]:
+    """(source, speaker) of further clips -> the corpus's training clips of that speaker, where it has some.
+
+    A take that was made in somebody's voice is to be said with their recordings as reference, and not with other takes.
+    """
+    wanted = {(clip.source, clip.speaker) for name in own for clip in corpus.clips(name)}
+    known: dict[str, list[Clip]] = {}
+    if wanted:
+        for clip in corpus.clips(*(name for name in corpus.shelves if name in SHARE)):
+            known.setdefault(clip.speaker, []).append(clip)
+    return {key: known[key[1]] for key in wanted if key[1] in known}
 
 
 def padded(parts: list[Floats]) -> tuple[Floats, Floats]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.nn.content import ContentConfig
-from engine.nn.flow import FlowConfig
+from engine.nn.flow import FlowConfig, scaled
 from engine.nn.lm import LmConfig
 from engine.nn.prosody import ProsodyConfig, StyleConfig
 from engine.nn.timbre import TimbreConfig
@@ -109,6 +109,33 @@ def trained(stage: Stage, folder: Path, recipe: dict[str, Any] | None = None) ->
 def test_twenty_steps_lower_the_loss_of_content(corpus: Corpus, tmp_path: Path) -> None:
     before, after = trained(content(corpus, tmp_path), tmp_path / "run")
     assert after < 0.9 * before
+
+
+def test_the_timbre_encoder_is_asked_whose_voice_is_painted_and_learns_nothing_by_it(
+    corpus: Corpus, runs: Path, tmp_path: Path
+) -> None:
+    torch.manual_seed(3)
+    config = FlowStageConfig(shares={"kathleen": 0.5, "librispeech": 0.5}, pairs=4, alike=0.5)
+    stage = FlowStage(TIMBRE, FLOW, config, corpus, tmp_path / "cache", runs)
+    batch = stage.batch(np.random.default_rng(0), 4)
+    batch["told"][:] = 1
+    with torch.no_grad():
+        total, seen = stage.loss(batch, 0)
+        memory, vector = stage.net.timbre(
+            batch["mel"], torch.ones(len(batch["mel"]), batch["mel"].shape[1] // 4)
+        )
+        state, got, goal = stage._moved(batch, scaled(batch["mel"]), memory, vector)
+    assert 0 <= float(seen["unlike"]) <= 2
+    rest = float(seen["flow"]) + config.telling * float(seen["telling"])
+    assert float(total) == pytest.approx(rest + 0.5 * float(seen["unlike"]), rel=1e-5)
+    got.requires_grad_()
+    stage._unlike(batch, state, got, vector).backward()
+    assert got.grad is not None and got.grad.abs().sum() > 0
+    assert all(parameter.grad is None for parameter in stage.net.timbre.parameters())
+    # Where the way leads to the very sound that the vector is of, nothing is unlike.
+    batch["seen"][:] = 1
+    with torch.no_grad():
+        assert float(stage._unlike(batch, state, goal, vector)) == pytest.approx(0, abs=1e-3)
 
 
 def test_twenty_steps_lower_the_loss_of_timbre_and_flow(corpus: Corpus, runs: Path, tmp_path: Path) -> None:
