@@ -72,12 +72,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def sentences() -> ModuleType:
-    """The script beside this one that finds what services and the engine say."""
+    """The package beside this script that finds what services and the engine say; no part of what is installed."""
     name = "dramatis_said"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("said.py"))
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("said") / "__init__.py")
         if spec is None or spec.loader is None:
-            raise Unfit("installer/said.py is missing; get the sources again")
+            raise Unfit("installer/said is missing; get the sources again")
         sys.modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules[name])
     return sys.modules[name]
