@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from torch import nn
@@ -19,6 +21,8 @@ from engine.train.weights import NETS, NoWeights, load_half, load_net
 
 STEPS, GUIDANCE = 8, 1.0
 """Of a flow that was not distilled."""
+KINDS: Mapping[str, str] = MappingProxyType({"distill": "flow", "prefer": "lm"})
+"""Stages that train another's net further, and whose: such a net is taken before that one."""
 
 
 @dataclass(frozen=True)
@@ -94,19 +98,21 @@ def load(
 ) -> Nets:
     """The averaged nets of a recipe (`nano`): from `runs`/STAGE-CONFIG/last.pt, else `weights`/STAGE-CONFIG.npz.
 
-    A distilled flow is taken before a plain one; its steps are what it was distilled to, without guidance. `with_lm`:
+    A distilled flow is taken before a plain one; its steps are what it was distilled to, without guidance. A language
+    model that was tuned on preferences (`prefer`) is taken before the one that it began with. `with_lm`:
     whether to take the language model, if there is one. `steps`, `guidance`: other ones.
 
     Raises:
         CannotExport: a net is not to be found, or damaged.
     """
     found: dict[str, tuple[nn.Module, str]] = {}
-    for stage in ("content", "distill", "flow", "prosody", "lm", "vocoder"):
-        if (stage == "lm" and not with_lm) or (stage == "flow" and "distill" in found):
+    for stage in ("content", "distill", "flow", "prosody", "prefer", "lm", "vocoder"):
+        kind = KINDS.get(stage, stage)
+        if (kind == "lm" and not with_lm) or any(KINDS.get(other) == stage for other in found):
             continue
         got = _one(config, stage, runs, weights)
         if got is None:
-            if stage in {"lm", "distill"}:
+            if kind == "lm" or stage == "distill":
                 continue
             places = " or ".join(
                 str(place)
@@ -127,7 +133,7 @@ def load(
         guidance = 0.0 if distilled else GUIDANCE
     if steps < 1:
         raise CannotExport(f"the flow must take at least one step, not {steps}")
-    nets = {("flow" if stage == "distill" else stage): net for stage, (net, _) in found.items()}
+    nets = {KINDS.get(stage, stage): net for stage, (net, _) in found.items()}
     return Nets(
         **nets,  # type: ignore[arg-type]
         steps=steps,
@@ -138,7 +144,7 @@ def load(
 
 def _one(config: str, stage: str, runs: Path | None, weights: Path | None) -> tuple[nn.Module, str] | None:
     """The net of a stage and a line on it; None if it is nowhere."""
-    kind = "flow" if stage == "distill" else stage
+    kind = KINDS.get(stage, stage)
     try:
         if runs is not None and (runs / f"{stage}-{config}" / "last.pt").exists():
             net, about = load_net(kind, runs / f"{stage}-{config}")

@@ -111,7 +111,10 @@ def _cloning(recipe: Recipe) -> tuple[TimbreConfig, FlowConfig]:
 
 
 def _of_flow(config: FlowStageConfig, corpus: Path, cache: Path) -> Corpus:
-    return _shelves(corpus, cache, set(config.shares), config.made)
+    shelves = _shelves(corpus, cache, set(config.shares) - set(config.own), config.made)
+    if config.own:
+        shelves.shelves |= prepare(Path(config.clips), cache, config.own).shelves
+    return shelves
 
 
 def _prosody(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
@@ -133,6 +136,15 @@ def _lm(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     config = _fill(LmStageConfig, recipe.raw["stage"])
     shelves = _shelves(corpus, cache, set(config.shares), config.made)
     return LmStage(_fill(LmConfig, recipe.raw["net"]), config, shelves, cache, runs)
+
+
+def _prefer(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.nn.lm import LmConfig
+    from engine.train.prefer import PreferStage, PreferStageConfig, open_pairs
+
+    config = _fill(PreferStageConfig, recipe.raw["stage"])
+    shelves, pairs = open_pairs(Path(config.pairs), corpus, cache)
+    return PreferStage(_fill(LmConfig, recipe.raw["net"]), config, shelves, pairs, cache, runs)
 
 
 def _lora(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
@@ -159,6 +171,7 @@ STAGES: dict[str, Maker] = {
     "distill": _distill,
     "prosody": _prosody,
     "lm": _lm,
+    "prefer": _prefer,
     "lora-flow": _lora,
     "lora-speaker": _lora,
     "lora-lm": _lora,

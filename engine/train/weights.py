@@ -37,13 +37,18 @@ def _cloner(net: Sizes) -> Cloner:
     return Cloner(_sized(TimbreConfig, net["timbre"]), _sized(FlowConfig, net["flow"]))
 
 
+def _lm(net: Sizes) -> Lm:
+    return Lm(_sized(LmConfig, net))
+
+
 NETS: dict[str, Callable[[Sizes], nn.Module]] = {
     "vocoder": lambda net: Vocoder(_sized(VocoderConfig, net)),
     "content": lambda net: ContentEncoder(_sized(ContentConfig, net)),
     "flow": _cloner,
     "distill": _cloner,
     "prosody": lambda net: Reader(_sized(StyleConfig, net["style"]), _sized(ProsodyConfig, net["prosody"])),
-    "lm": lambda net: Lm(_sized(LmConfig, net)),
+    "lm": _lm,
+    "prefer": _lm,
 }
 """Stage -> its net, from the table `net` of its recipe."""
 
