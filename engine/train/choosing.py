@@ -21,6 +21,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,6 @@ from engine.train.evaluation.material import LANGUAGE
 from engine.train.evaluation.rig import checked_pack
 from engine.train.evaluation.scores import mean
 from engine.train.loop import CannotResume
-from engine.train.made import sentences
 from engine.train.measures import Judges, words
 from engine.train.record import CHOSEN, DROPPED, Record, sound_file
 from engine.train.split import held_out
@@ -140,15 +140,16 @@ class Speakers:
 
 
 def texts_to_say(corpus: Corpus, seed: int, count: int, file: Path | None = None) -> list[str]:
-    """At most `count` normalised texts, of the training side's prompts and words, or the lines of a file; none held out.
+    """`count` normalised texts, of the training side's prompts in a chance order, over and over; or as many lines of a
+    file at most; none held out.
 
-    The first of many are the same as of few. Raises BadCorpus for a file that cannot be read or has nothing to say.
+    Words in no order (`engine.train.made`) are not said: pocketsphinx, which expects sentences, lets none of their takes
+    pass. The first of many texts are the same as of few. Raises BadCorpus for a file that cannot be read or that has
+    nothing to say.
     """
     if file is None:
-        prompts = sorted({clip.text for clip in corpus.clips(READER) if clip.text.strip()})
-        if not prompts:
-            raise BadCorpus(f"{READER}: there is no sentence to train on; fetch the whole corpus")
-        lines = sentences(prompts, np.random.default_rng([seed, 2]), count)
+        lines = sorted({clip.text for clip in corpus.clips(READER) if clip.text.strip()})
+        lines = [lines[at] for at in np.random.default_rng([seed, 2]).permutation(len(lines))]
     else:
         try:
             lines = file.read_text("utf-8").splitlines()
@@ -163,7 +164,7 @@ def texts_to_say(corpus: Corpus, seed: int, count: int, file: Path | None = None
             result.append(text)
     if not result:
         raise BadCorpus(f"{file or READER}: there is no line that can be said and is not held out")
-    return result[:count]
+    return list(islice(cycle(result), count)) if file is None else result[:count]
 
 
 @dataclass

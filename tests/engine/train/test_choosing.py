@@ -87,6 +87,7 @@ def test_nothing_that_is_held_out_is_said(small_corpus: Path, cache: Path, tmp_p
     assert not any(held_out("kathleen", "", text, "") for text in texts)
     assert texts_to_say(corpus, 3, 20) == texts[:20]
     assert texts_to_say(corpus, 4, 20) != texts[:20]
+    assert len(texts) == 300 and set(texts) == {clip.text for clip in corpus.clips("kathleen")}
     file = tmp_path / "texts.txt"
     file.write_text("\n".join([*secret, "", "A cup of tea. one\tand  more"]) + "\n", "utf-8")
     assert texts_to_say(corpus, 3, 20, file) == ["A cup of tea. one and more"]
@@ -216,7 +217,10 @@ def test_one_judge_is_enough_to_refuse(change: dict[str, float]):
     assert choose([Score(**{**good, **change})], Limits()) == (None, None)
 
 
-def test_the_flow_learns_from_chosen_takes(done: Path, small_corpus: Path, tmp_path: Path):
+def test_the_flow_learns_from_chosen_takes(given_: list[str], small_corpus: Path, tmp_path: Path):
+    done, texts = tmp_path / "chosen", tmp_path / "texts.txt"
+    texts.write_text("She sang to the sea on the last of the long silver mornings of summer.\n" * 2, "utf-8")
+    assert command.main([*given_, "--out", str(done), "--texts", str(texts)]) == 0
     sizes = {"width": 16, "heads": 2, "hidden": 16}
     net = {**sizes, "trunk": 1, "phone": 0, "masked": 0, "after": 0, "levels": [5, 5, 5]}
     runs = tmp_path / "runs"
