@@ -284,7 +284,7 @@ def _keep(
     for source, place in zip((CHOSEN, DROPPED), places, strict=True):
         if place is not None:
             audio = sounds[place]
-            path = f"{source}/{number:06}-{scores[place].seed}.flac"
+            path = f"{source}/{number:06}-{scores[place].seed}-{record.stamp}.flac"
             record.put(path, sound_file(audio.samples, audio.rate))
             row[source] = {"path": path, "take": place, "rate": audio.rate, "seconds": audio.seconds}
     record.add(row)

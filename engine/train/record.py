@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
@@ -56,6 +57,12 @@ class Record:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._lock.release()
+
+    @property
+    def stamp(self) -> str:
+        """A short hash of what makes this choosing one. In the names of its takes, so that a cache of decoded sound tells
+        them from those of another pack of the same lines and seeds."""
+        return hashlib.sha256(_line(self.about)).hexdigest()[:8]
 
     @property
     def seconds(self) -> float:

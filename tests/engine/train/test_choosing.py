@@ -114,6 +114,18 @@ def test_a_stopped_choosing_goes_on(given_: list[str], done: Path, tmp_path: Pat
         assert (out / path.relative_to(done)).read_bytes() == path.read_bytes()
 
 
+def test_takes_of_another_choosing_have_other_names(tmp_path: Path):
+    stamps = {Record(tmp_path, about).stamp for about in ({"pack": "a"}, {"pack": "b"}, {"pack": "a"})}
+    assert len(stamps) == 2
+
+
+def test_pocketsphinx_hears_the_takes(given_: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    pytest.importorskip("pocketsphinx")
+    asked = [option for option in given_ if option != "--no-judges"]
+    assert command.main([*asked, "--out", str(tmp_path / "out"), "--lines", "1", "--words", "99"]) == 0
+    assert json.loads(capsys.readouterr().out)["best_takes"]["word_errors"] > 0
+
+
 def test_enough_is_enough(given_: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert command.main([*given_, "--out", str(tmp_path / "out"), "--lines", "9", "--minutes", "0.001"]) == 0
     found = json.loads(capsys.readouterr().out)
