@@ -42,19 +42,21 @@ class Judged:
 
 def judged(rig: Rig, sounds: Sequence[Sound]) -> dict[str, Judged]:
     """The figures of each sound, by its name."""
-    heard = rig.judges.words([resample(one.audio, SAMPLE_RATE).samples for one in sounds])
-    by_name = None if heard is None else dict(zip((one.name for one in sounds), heard, strict=True))
+    # pocketsphinx knows American English alone.
+    english = [one for one in sounds if one.language == LANGUAGE]
+    heard = rig.judges.words([resample(one.audio, SAMPLE_RATE).samples for one in english])
+    by_name = None if heard is None else dict(zip((one.name for one in english), heard, strict=True))
     return {one.name: _judged(rig, one, by_name) for one in sounds}
 
 
 def _judged(rig: Rig, one: Sound, heard: dict[str, list[str]] | None) -> Judged:
     meant = words(one.text) if one.text else (heard or {}).get(one.after)
-    mine = None if heard is None else heard[one.name]
+    mine = None if heard is None else heard.get(one.name)
     own = [rig.tried("likeness", lambda w=who: _own(rig, one, w)) for who in one.like]
     return Judged(
         alike=_alike(rig, one),
         own=tuple(value for value in own if value is not None),
-        verdict=rig.tried("verify", lambda: verify(rig.pack, one.audio, one.text, None, LANGUAGE))
+        verdict=rig.tried("verify", lambda: verify(rig.pack, one.audio, one.text, None, one.language))
         if one.text
         else None,
         heard=None if mine is None else " ".join(mine),

@@ -11,8 +11,9 @@ from typing import TypeVar
 from engine.convert import convert
 from engine.morph import mix
 from engine.speak import whole
+from engine.text.languages import primary
 from engine.train.data import BadCorpus
-from engine.train.evaluation.material import LANGUAGE, Material, Recording, cut
+from engine.train.evaluation.material import GERMAN, LANGUAGE, Material, Recording, cut
 from engine.train.evaluation.mending import NEW, place
 from engine.train.evaluation.rig import Rig, gathered
 from engine.train.evaluation.scores import changed_outside
@@ -60,8 +61,10 @@ def made(rig: Rig, one: Recording, two: Recording) -> Exhibits:
     morphs = studio.morphs()
     rig.tell("repairs")
     mends = studio.mends()
+    rig.tell("german")
+    german = studio.german()
     rig.tell("proofs")
-    return Exhibits(clones, conversions, morphs, mends, studio.proofs(mends))
+    return Exhibits(clones, conversions, morphs, mends, studio.proofs(mends), german)
 
 
 class _Studio:
@@ -170,6 +173,45 @@ class _Studio:
             shown.append(Mend(before, after, old, new, span, outside))
         return shown
 
+    def german(self) -> list[Sound]:
+        """A held-out German sentence in the voice of its reader, made of another, and by a voice that speaks English.
+
+        Nothing where the pack does not speak German, or nobody in the corpus does.
+        """
+        texts = {reading.text: reading for reading in reversed(self._rig.material.german)}
+        speaks = {primary(language) for language in self._rig.pack.info.languages}
+        if GERMAN not in speaks or len(texts) < 2:
+            return []
+        # Those of four words or more, where there are such: as the English ones are chosen.
+        every = list(dict.fromkeys(reading.text for reading in self._rig.material.german))
+        order = sorted(every, key=lambda text: len(text.split()) < 4)
+        her, read = texts[order[0]], texts[order[1]]
+        one = self._pair[0]
+        shown = [
+            Sound(
+                "german-reference",
+                f"reference: {called(her)}",
+                her.audio,
+                recorded(her),
+                her.text,
+                language=GERMAN,
+            ),
+            Sound(
+                "german-recording",
+                f"recording: {called(read)}",
+                read.audio,
+                recorded(read),
+                read.text,
+                language=GERMAN,
+            ),
+        ]
+        for name, role, who, voice in (
+            ("german-clone", f"clone of {called(her)}", her, self._rig.voice(her)),
+            ("german-foreign", f"{called(one)}, who speaks English, in German", one, self._voices[0]),
+        ):
+            shown += self._spoken(name, role, Utterance(read.text, voice, GERMAN, seed=SEED), (who,))
+        return shown
+
     def proofs(self, mends: Sequence[Mend]) -> list[Proof]:
         """Each recording that was repaired, and its repair, against its own text and against the other's."""
         shown: list[Proof] = []
@@ -201,15 +243,26 @@ class _Studio:
     def _said(
         self, name: str, role: str, voice: Voice, number: int, like: tuple[Recording, ...]
     ) -> list[Sound]:
-        line = self._line(voice, number)
+        return self._spoken(name, role, self._line(voice, number), like)
+
+    def _spoken(self, name: str, role: str, line: Utterance, like: tuple[Recording, ...]) -> list[Sound]:
         # What the pack hears in a voice is kept, so it is no part of what a line costs.
-        self._rig.tried("voice", lambda: self._rig.pack.conditioned(voice))
+        self._rig.tried("voice", lambda: self._rig.pack.conditioned(line.voice))
         done = self._timed("speak", lambda: whole(self._rig.pack, line)[0])
         if done is None:
             return []
         audio, busy = done
         return [
-            Sound(name, role, audio, self._made_of(*map(recorded, like)), line.text, like=like, busy=busy)
+            Sound(
+                name,
+                role,
+                audio,
+                self._made_of(*map(recorded, like)),
+                line.text,
+                like=like,
+                busy=busy,
+                language=line.language,
+            )
         ]
 
     def _converted(self, source: Audio, voice: Voice) -> Audio:

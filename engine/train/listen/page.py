@@ -49,6 +49,7 @@ def page(
         "morphs": _sounds(shown.morphs, figures),
         "mends": "\n\n".join(_mend(mend, figures) for mend in shown.mends) or _NOTHING,
         "proofs": _proofs(shown.proofs),
+        "german": _german(known, shown.german, figures),
         "origins": listed(_origins(shown)),
         "bitrate": str(BITRATE),
         "count": str(len(sizes)),
@@ -72,6 +73,16 @@ def _known(known: Manifest) -> str:
 def _recogniser(known: Manifest) -> str:
     errors = figure(known.card, "content.phone_errors_kathleen")
     return "" if errors is None else f"; of recordings without a fault it gets {share(errors)} wrong"
+
+
+def _german(known: Manifest, sounds: Sequence[Sound], figures: Mapping[str, Judged]) -> str:
+    """A part of its own, of packs that speak German."""
+    if not sounds:
+        return ""
+    errors = figure(known.card, "german.phone_errors_recordings")
+    told = "No judge from outside understands German here; the pack's own recogniser"
+    told += "." if errors is None else f" gets {share(errors)} of the phones of real recordings wrong."
+    return f"## German\n\n{told}\n\n{_sounds(sounds, figures)}\n"
 
 
 def _sounds(sounds: Sequence[Sound], figures: Mapping[str, Judged]) -> str:

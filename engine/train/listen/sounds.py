@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.train.evaluation.material import Recording
+from engine.train.evaluation.material import LANGUAGE, Recording
 from engine.types import Audio, Verdict
 
 RECORDED = {
     "librispeech": "LibriSpeech train-clean-100, speaker {number} (V. Panayotov et al. 2015), CC BY 4.0",
     "kathleen": "Kathleen, dataset-voice-kathleen, CC0 1.0",
+    "kerstin": "Kerstin, dataset-voice-kerstin, CC0 1.0",
 }
 """How a recording's origin is told, as its licence asks."""
 
@@ -21,7 +22,8 @@ class Sound:
 
     `origin`: whose recording it is, or what made it; `text`: what it says, "" where nobody wrote that down, and then
     `after` may name the sound whose words it should have; `mark`: the words of the text that were spoken anew;
-    `like`: whose voices it should have; `busy`: seconds of processor time that the making took, None for a recording.
+    `like`: whose voices it should have; `busy`: seconds of processor time that the making took, None for a recording;
+    `language` of the text.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Sound:
     mark: tuple[int, int] | None = None
     like: tuple[Recording, ...] = ()
     busy: float | None = None
+    language: str = LANGUAGE
 
     @property
     def file(self) -> str:
@@ -80,19 +83,21 @@ class Exhibits:
     morphs: Sequence[Sound]
     mends: Sequence[Mend]
     proofs: Sequence[Proof]
+    german: Sequence[Sound] = ()
 
     @property
     def sounds(self) -> list[Sound]:
         """Each sound once, in the page's order."""
         mended = [one for mend in self.mends for one in (mend.before, mend.after)]
-        every = [*self.clones, *self.conversions, *self.morphs, *mended, *(p.sound for p in self.proofs)]
+        every = [*self.clones, *self.conversions, *self.morphs, *mended, *self.german]
+        every += [proof.sound for proof in self.proofs]
         return list({one.name: one for one in every}.values())
 
 
 def recorded(who: Recording) -> str:
     """The attribution of a held-out recording."""
     source, _, number = who.speaker.partition("-")
-    return RECORDED["librispeech" if source == "libri" else "kathleen"].format(number=number)
+    return RECORDED["librispeech" if source == "libri" else source].format(number=number)
 
 
 def called(who: Recording) -> str:

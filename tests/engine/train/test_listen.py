@@ -18,10 +18,12 @@ from hypothesis import strategies as st
 
 from engine.packs import manifest
 from engine.train.data import BadCorpus
-from engine.train.evaluation.material import Material, Recording
+from engine.train.evaluation.material import Material, Recording, gather
+from engine.train.evaluation.rig import checked_pack, rigged
 from engine.train.listen import __main__ as listen
-from engine.train.listen import card, folder, making, markdown, opus, status, web
+from engine.train.listen import card, folder, judging, making, markdown, opus, page, status, web
 from engine.train.listen.errors import NoPage
+from engine.train.listen.sounds import Exhibits
 from engine.types import Audio
 from make_takin_pack import make
 from make_tone_pack import make as make_tone
@@ -374,3 +376,32 @@ def test_too_much_sound_changes_nothing(tmp_path: Path):
     assert (tmp_path / "index.html").read_text() == "one"
     folder.write(tmp_path, {"b.opus": b"b"}, {"index.html": "two"})
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.opus", "index.html"]
+
+
+def test_german_is_played_of_packs_that_speak_it(tiny: Path, small_corpus: Path, tmp_path: Path):
+    found = gather(small_corpus, tmp_path / "cache", 2)
+    pair = making.pair(small_corpus, found)
+    texts = ("Zwei Männer gingen ans Meer.", "Tee!", "Eine Tasse Tee, bitte sehr.")
+    read = tuple(
+        Recording(one.audio, text, "kerstin") for one, text in zip(found.readings, texts, strict=False)
+    )
+    with rigged(checked_pack(tiny), replace(found, german=read), lambda line: None, False) as rig:
+        german = making._Studio(rig, pair).german()
+        assert [one.name for one in german] == [
+            "german-reference",
+            "german-recording",
+            "german-clone",
+            "german-foreign",
+        ]
+        # Its reader says it in a voice that is made of another sentence of hers.
+        assert [one.text for one in german] == [texts[0], texts[2], texts[2], texts[2]]
+        assert {one.language for one in german} == {"de"}
+        assert all("dataset-voice-kerstin" in one.origin for one in german[:3])
+        figures = judging.judged(rig, german)
+        assert all(figures[one.name].verdict is not None for one in german)
+        shown = Exhibits((), (), (), (), (), german)
+        text = page.page(checked_pack(tiny), "make it", shown, figures, {}, (), ())
+        assert [row[0] for row in rows(text, "German")] == [f"[{one.name}]({one.file})" for one in german]
+        assert "## German" not in page.page(
+            checked_pack(tiny), "make it", replace(shown, german=()), figures, {}, (), ()
+        )
