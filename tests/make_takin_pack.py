@@ -19,7 +19,19 @@ from filelock import FileLock
 from engine.types import Verb
 
 ROOT = Path(__file__).parents[1]
-EXPORT = ("adapters", "eight", "euler", "graphs", "half", "make", "origins", "pack", "storage", "toml", "trace")
+EXPORT = (
+    "adapters",
+    "eight",
+    "euler",
+    "graphs",
+    "half",
+    "make",
+    "origins",
+    "pack",
+    "storage",
+    "toml",
+    "trace",
+)
 MADE_OF = (
     "engine/nn",
     *(f"engine/export/{name}.py" for name in EXPORT),
