@@ -57,5 +57,6 @@ def speaking(level: Floats, pitch: Floats) -> Mask:
     least = max(loud - BELOW, min(floor + ABOVE, loud - ABOVE))
     heard = level >= least
     core = (pitched & heard).astype(np.int32)
-    near = np.convolve(core, np.ones(2 * REACH + 1, np.int32), "same") > 0
+    # Not "same": of a sound that is shorter than the reach numpy would give more frames than there are.
+    near = np.convolve(core, np.ones(2 * REACH + 1, np.int32))[REACH : REACH + len(core)] > 0
     return heard & near
