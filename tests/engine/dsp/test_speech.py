@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.dsp.pitch import UNVOICED
-from engine.dsp.speech import REACH, speaking
+from engine.dsp.speech import REACH, SHORTEST, speaking
 
 
 @given(st.integers(0, 120), st.integers(0, 2**32 - 1))
@@ -20,11 +20,11 @@ def test_a_mask_has_a_frame_for_each_frame(count: int, seed: int) -> None:
         assert speaking(level, pitch).shape == (count,)
 
 
-@pytest.mark.parametrize("count", [1, REACH, 2 * REACH, 2 * REACH + 1, 200])
+@pytest.mark.parametrize("count", [SHORTEST, REACH, 2 * REACH, 2 * REACH + 1, 200])
 def test_what_sounds_near_a_voice_counts(count: int) -> None:
     level = np.full(count, -20.0, np.float32)
     pitch = np.full(count, UNVOICED, np.float32)
-    pitch[0] = 0.1
+    pitch[:SHORTEST] = 0.1
     mask = speaking(level, pitch)
-    assert mask[: REACH + 1].all()
-    assert not mask[REACH + 1 :].any()
+    assert mask[: SHORTEST + REACH].all()
+    assert not mask[SHORTEST + REACH :].any()

@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from engine.train.split import held_out
@@ -15,6 +15,8 @@ from engine.train.split import held_out
 
 @given(st.text(min_size=1), st.text(), st.text())
 def test_repetitions_of_a_prompt_go_together(text: str, one: str, other: str) -> None:
+    # Of some letters the capital is another word's: ß becomes SS.
+    assume(text.upper().lower() == text.lower())
     if any(letter.isalnum() for letter in text):
         assert held_out("kathleen", "kathleen", text, one) == held_out(
             "kathleen", "kathleen", f" {text.upper().lower()}!", other
