@@ -9,6 +9,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Every core has a worker: more threads of torch and BLAS only wait for each other: ten times as long.
+    for threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
 
 # Times on a shared machine say nothing: examples are counted, not timed.
 settings.register_profile("shared", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -137,14 +137,20 @@ def nets(seed: int = 0):  # -> engine.export.nets.Nets, which needs torch
 
 
 def _export(folder: Path, seed: int, name: str) -> None:
+    export(folder, nets(seed), name)
+
+
+def export(
+    folder: Path, small, name: str = "tiny", kept: str = "fp16"
+) -> None:  # small: engine.export.nets.Nets
+    """Writes a pack of these nets; `kept`: how it keeps its weights."""
     from engine.export import origins
     from engine.export.make import make as graphs_of
     from engine.export.make import settings
     from engine.export.pack import Content, Identity, write
 
-    small = nets(seed)
-    graphs = {graph: one.data for graph, one in graphs_of(small, count=2).items()}
-    kept = origins.written(origins.find(small.by_stage(), graphs))
+    graphs = {graph: one.data for graph, one in graphs_of(small, count=2, kept=kept).items()}
+    whence = origins.written(origins.find(small.by_stage(), graphs))
     write(
         folder,
         Identity(
@@ -156,7 +162,7 @@ def _export(folder: Path, seed: int, name: str) -> None:
             sources=("chance",),
             can=tuple(Verb),
         ),
-        Content(graphs, settings(small, "none"), files={origins.FILE: ("origins.json", kept)}),
+        Content(graphs, settings(small, "none"), files={origins.FILE: ("origins.json", whence)}),
     )
 
 

@@ -9,6 +9,8 @@ import typer
 
 from app.cli.changing import anew
 from app.cli.output import drive, duration, emit, reasons, table
+from app.cli.project import book_file
+from app.core.shortening import shortened
 
 if TYPE_CHECKING:
     from app.core.editions import Comparison
@@ -98,7 +100,10 @@ def edits(
 
 def edition(
     project: Folder,
-    book: Annotated[Path, typer.Argument(help="The new edition: EPUB, TXT, Markdown, DOCX or PDF.")],
+    book: Annotated[
+        Path,
+        typer.Argument(parser=book_file, help="The new edition: EPUB, TXT, Markdown, DOCX or PDF."),
+    ],
     dry_run: DryRun = False,
     json: AsJson = False,
 ) -> None:
@@ -208,15 +213,14 @@ def _told(seen: Comparison, dry_run: bool) -> list[str]:
 
 
 def _conflict(one: Any) -> str:
-    mine = f" ({_short(one.mine)})" if one.mine else ""
+    mine = f" ({_quoted(one.mine)})" if one.mine else ""
     if one.after is None:
         stays = "moves to the nearest line" if one.kept else "goes with it"
         if one.what == "text":
             stays = "is told of in a comment at the nearest line"
-        return f"{_MINE[one.what]}{mine}: the line is gone, it {stays}: {_short(one.before)}"
-    return f"{_MINE[one.what]}{mine}: the book's words changed: {_short(one.before)} -> {_short(one.after)}"
+        return f"{_MINE[one.what]}{mine}: the line is gone, it {stays}: {_quoted(one.before)}"
+    return f"{_MINE[one.what]}{mine}: the book's words changed: {_quoted(one.before)} -> {_quoted(one.after)}"
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 70 else text[:69] + "…"
+def _quoted(text: str) -> str:
+    return shortened(text, 70)

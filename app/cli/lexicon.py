@@ -149,7 +149,7 @@ def import_entries(
             note(f"dramatis: {problem}")
         if problems and not entries:
             fail(f"nothing in {file} could be taken in; the lexicon is as it was")
-        if project is not None:
+        if project is not None and entries:  # of a file that holds none, none lacks a place
             entries = with_ids(project, entries)
             if not entries:
                 fail(f"nothing in {file} has a place in this book; the lexicon is as it was")

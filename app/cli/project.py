@@ -9,6 +9,7 @@ import typer
 
 from app.cli.cast import cast_value
 from app.cli.output import ProgressStyle, counted, drive, duration, emit, fail, note, reasons, table
+from app.core.shortening import shortened
 
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")]
 Folder = Annotated[Path, typer.Argument(metavar="PROJECT", help="The project's folder, Title.dramatis.")]
@@ -30,8 +31,18 @@ def register(app: typer.Typer) -> None:
     app.add_typer(chapter, name="chapter", help="Rename, merge, split or leave out chapters.")
 
 
+def book_file(text: str) -> Path:
+    """The path of a book as it was typed: no text at all is told here, for as a path it is the folder one is in."""
+    if not text:
+        fail("no book is named; give the book's file")
+    return Path(text)
+
+
+Book = Annotated[Path, typer.Argument(parser=book_file, help="EPUB, TXT, Markdown, DOCX or PDF.")]
+
+
 def new(
-    book: Annotated[Path, typer.Argument(help="EPUB, TXT, Markdown, DOCX or PDF.")],
+    book: Book,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="The project's folder.")] = None,
     json: AsJson = False,
 ) -> None:
@@ -100,7 +111,7 @@ def show(project: Folder, json: AsJson = False) -> None:
             (
                 (
                     c.index,
-                    _short(c.title) + ("" if c.included else " (left out)"),
+                    shortened(c.title, 48) + ("" if c.included else " (left out)"),
                     c.lines,
                     c.rendered,
                     c.stale,
@@ -124,7 +135,7 @@ def show(project: Folder, json: AsJson = False) -> None:
 
 
 def script(
-    book: Annotated[Path, typer.Argument(help="EPUB, TXT, Markdown, DOCX or PDF.")],
+    book: Book,
     ask: Annotated[
         str | None, typer.Option(metavar="URL", help="Also asks a language model at this address; see `ask`.")
     ] = None,
@@ -151,7 +162,9 @@ def script(
         if json:
             emit(script_json(manuscript, made), True, "")
             return
-        rows = ((line.id, line.chapter, line.character or "", _short(line.text, 80)) for line in made.lines)
+        rows = (
+            (line.id, line.chapter, line.character or "", shortened(line.text, 80)) for line in made.lines
+        )
         emit(None, False, table(("line", "chapter", "character", "text"), rows))
 
 
@@ -263,8 +276,3 @@ def _edit(verb: str, folder: Path, json: bool, *arguments: Any) -> None:
         with Project.open(folder) as opened:
             changes = getattr(editing, verb)(opened, *arguments)
         emit({"done": changes.title, "chapters": sorted(changes.chapters)}, json, changes.title)
-
-
-def _short(text: str, width: int = 48) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"

@@ -11,6 +11,7 @@ import typer
 
 from app.cli.changing import NARRATOR, AsJson, DryRun, Folder, change, cost, numbers, settled, whom
 from app.cli.output import counted, emit, reasons, table
+from app.core.shortening import shortened
 
 if TYPE_CHECKING:
     from app.services.project import Project
@@ -107,7 +108,7 @@ def _queue(folder: Path, limit: int, chapter: int | None, json: bool) -> None:
             doubt.character or NARRATOR,
             doubt.why,
             ", ".join(f"{name} {share:.2f}" for name, share in doubt.others[:2]),
-            _short(doubt.text),
+            shortened(doubt.text, 60),
         )
         for doubt in found
     )
@@ -190,15 +191,10 @@ def _told(opened: Project, given: Mapping[int, str | None], lesson: Lesson) -> s
             c.before or NARRATOR,
             c.after or NARRATOR,
             f"{c.confidence:.2f}",
-            _short(texts.get(c.line, "")),
+            shortened(texts.get(c.line, ""), 60),
         )
         for c in lesson.changes[:_SHOWN]
     )
     more = len(lesson.changes) - _SHOWN
     rest = f"\nand {more} more" if more > 0 else ""
     return f"{head}\n{table(('line', 'before', 'after', 'sure', 'text'), rows)}{rest}"
-
-
-def _short(text: str, width: int = 60) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= width else text[: width - 1] + "…"

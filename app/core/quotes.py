@@ -7,13 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
 from app.core.dialogue_marks import Pair, Style, closes_first, opens, pairs
-from app.core.dialogue_words import EVERY_SPEECH_VERB, LOOSE_VERBS, SAYING_NOUNS, SPEECH_VERBS
+from app.core.dialogue_words import (
+    EVERY_SPEECH_VERB,
+    HUMAN_NOUNS,
+    LOOSE_VERBS,
+    SAYING_NOUNS,
+    SPEECH_VERBS,
+)
 
 __all__ = ["Convention", "Quotation", "Style", "convention", "find", "find_foreign"]
 
@@ -40,6 +46,11 @@ class Quotation(NamedTuple):
     continues: bool = False
     closed: bool = True
     speech: bool = True
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern that matches any of the words, the longest first."""
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
 
 
 _DASH_LANGUAGES = frozenset("fr es pt it ca gl ro ru uk be pl tr el hu cs sk sv fi nb da".split())
@@ -69,11 +80,21 @@ _ASIDE = re.compile(
     r"»(?=\S)[^«»]*«|„(?=\S)[^„“”]*[“”]|›(?=\S)[^‹›]*‹|‚(?=\S)(?:[^‚‘’„“»«]|’(?=\w))*(?:‘|’(?!\w))"
 )
 # A tag in a quotation that nothing closes, and one after a quotation that nothing opens: a mark is lost.
-_PLAIN_TAG = (
-    rf"(?:{'|'.join(sorted(SPEECH_VERBS['en'] - LOOSE_VERBS, key=len, reverse=True))}) "
-    r"(?:(?:Mrs?|Miss|Dr|Sir|Lady)\.? )?(?:[A-Z]\w+|he|she|(?:the|my|his|her) [a-z]+)(?=[\s.,;:!?]|$)"
-)
+_TAG_VERB = _one_of(SPEECH_VERBS["en"] - LOOSE_VERBS)
+_NAME = r"(?:(?:Mrs?|Miss|Dr|Sir|Lady)\.? )?[A-Z]\w+(?: [A-Z]\w+)?"
+_PLAIN_TAG = rf"{_TAG_VERB} (?:{_NAME}|he|she|(?:the|my|his|her) [a-z]+)(?=[\s.,;:!?]|$)"
 _UNCLOSED = re.compile(rf"(?P<said>[^.!?;:]{{1,80}}[,!?])\s{_PLAIN_TAG}[^.!?]*[.!?]?")
+# Where the next paragraph may carry the speech on, no mark need be lost, and the speaker's own verb looks like a tag's:
+# "I went there, asked her mother for the key, and let myself in." What is surely a tag follows a question or an
+# exclamation, or names somebody, and no more, after a verb that is not done to anybody.
+_DONE_TO_NOBODY = _one_of(
+    "said says cried cries exclaimed replied replies rejoined retorted responded remarked inquired enquired protested "
+    "interposed added murmured muttered whispered shouted".split()
+)
+_SOMEBODY = rf"(?:{_NAME}|(?:the|my|his|her) (?:[a-z]+ )?{_one_of(HUMAN_NOUNS)})"
+_SURE_TAG = re.compile(
+    rf"(?<=[!?])|\s(?:{_TAG_VERB} (?:he|she)|{_DONE_TO_NOBODY} {_SOMEBODY})(?: [a-z]+ly)?(?=[.,;:!?]|$)"
+)
 _UNOPENED = re.compile(rf"[^“”„\"‘]{{2,400}}[,.!?—][”\"]\s{_PLAIN_TAG}")
 _SOUNDS = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w[\w’'-]*")
@@ -187,7 +208,7 @@ def find(
                 if book.style is Style.GUILLEMETS:
                     quotations.extend(_split_tags(text, quotation))
                 else:
-                    parts = _without_tag(text, quotation)
+                    parts = _without_tag(text, quotation, paragraphs[index + 1 : index + 7], book.style)
                     tagged = parts[0] is not quotation
                     quotations.extend(parts)
         found.append(tuple(quotations))
@@ -195,8 +216,11 @@ def find(
     return found
 
 
-def _without_tag(text: str, quotation: Quotation) -> list[Quotation]:
-    """Takes the sentence of a plain tag out of a quotation that nothing closes: "Show me, said the doctor."""
+def _without_tag(text: str, quotation: Quotation, following: Sequence[str], style: Style) -> list[Quotation]:
+    """Takes the sentence of a plain tag out of a quotation that nothing closes: "Show me, said the doctor.
+
+    `following`: the next paragraphs. Where they may carry the quotation on, only what is surely a tag is one.
+    """
     found = (
         None
         if quotation.closed or quotation.continues
@@ -205,12 +229,22 @@ def _without_tag(text: str, quotation: Quotation) -> list[Quotation]:
     if found is None:
         return [quotation]
     end = found.end("said")
+    if _SURE_TAG.match(text, end, quotation.end) is None and _runs_on(text, quotation, following, style):
+        return [quotation]
     rest = _trimmed(text, found.end(), quotation.end)
     tagged = [quotation._replace(end=end, outer=(quotation.outer[0], end))]
     if rest is not None:
         outer = (rest[0], quotation.outer[1])
         tagged.append(Quotation(*rest, outer))  # opened by no mark: none is missing
     return tagged
+
+
+def _runs_on(text: str, quotation: Quotation, following: Sequence[str], style: Style) -> bool:
+    """Whether a quotation that nothing closes may be of several paragraphs: no other opens after it in its own, and
+    the next one opens anew or closes it."""
+    return quotation.outer[1] == len(text) and (
+        any(opens(after, style) for after in following[:1]) or closes_first(list(following), style)
+    )
 
 
 def _quotation(text: str, pair: Pair, *, continues: bool, spoken_before: bool) -> Quotation | None:

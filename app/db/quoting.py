@@ -5,15 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from app.core.errors import NotFound
+from app.core.shortening import MENU, shortened
 from app.db.tables import lines, paragraphs
-
-_SHORT = 32  # letters; what fits in a menu
 
 
 def quoted(conn: Connection, line: int) -> str:
     """The line's first words in quotation marks, as they are said. Raises NotFound."""
     # As much of the paragraph as can be shown, however long that is.
-    own = func.substr(paragraphs.c.text, lines.c.start + 1, func.min(lines.c.end - lines.c.start, 4 * _SHORT))
+    own = func.substr(paragraphs.c.text, lines.c.start + 1, func.min(lines.c.end - lines.c.start, 4 * MENU))
     query = (
         select(func.coalesce(lines.c.edited, own))
         .select_from(lines.join(paragraphs))
@@ -23,12 +22,3 @@ def quoted(conn: Connection, line: int) -> str:
     if text is None:
         raise NotFound(f"there is no line {line} in this project")
     return f"“{shortened(text)}”"
-
-
-def shortened(text: str) -> str:
-    """A text in one line that ends with "…" where it is too long for a menu."""
-    words = " ".join(text.split())
-    if len(words) <= _SHORT:
-        return words
-    cut = words[:_SHORT].rpartition(" ")[0]
-    return f"{cut if len(cut) > _SHORT // 2 else words[:_SHORT]}…"

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from app.core.cast_lines import Heard
 from app.core.errors import BadEdit, NotFound
 from app.core.progress import Changes, Impact
+from app.core.shortening import shortened
 from app.db import cast, cast_lines, chapters, people, recording, voicing
 from app.db import lines as line_rows
-from app.db.quoting import shortened
-from app.services.offers import age_gap, age_of, speaking
+from app.services.offers import age_gap, age_of, speaking, speaks_well
 from app.services.project import Project, overview
 from app.services.scenes import Clash, clashes
 from app.services.suggesting import Suggestion, suggest
@@ -213,7 +213,8 @@ def _stock(registry: Registry, language: str) -> list[_Offer]:
     """The stock voices of the best pack that has some in the language, those of the book's own region first.
 
     One pack for the whole cast, so that all sound as if they stood in one room. Any other pack goes before the scratch
-    voice, an experimental one after all, and one with a single voice only where there is nothing else.
+    voice, an experimental one that does not speak well after all, and one with a single voice only where there is nothing
+    else.
     """
     ranked = []
     for found in registry.list():
@@ -221,7 +222,8 @@ def _stock(registry: Registry, language: str) -> list[_Offer]:
             continue
         voices = speaking(registry.get(found.name).voices(), language)
         if voices:
-            rank = (len(voices) < 2, found.info.experimental, found.info.family == "espeak", found.name)
+            well = speaks_well(registry, found.info)
+            rank = (len(voices) < 2, not well, found.info.family == "espeak", found.name)
             ranked.append(
                 (rank, [_Offer(f"{found.name}/{one.name}", one.gender, age_of(one.name)) for one in voices])
             )

@@ -12,6 +12,7 @@ from app.core.progress import Progress
 from app.services.casting import auto_cast, recast
 from app.services.exporting import ExportReport, export
 from app.services.importing import import_book
+from app.services.offers import speaking
 from app.services.project import Project, overview
 from app.services.rendering import RenderReport, render
 from app.services.targets import targets
@@ -47,7 +48,9 @@ def demonstrate(
         rendered = yield from render(project, registry, voices, lexicon_file=lexicon_file)
         if rendered.failed:
             line, reason = rendered.failed[0]
-            raise DramatisError(f"{len(rendered.failed)} lines could not be rendered; line {line}: {reason}")
+            count = len(rendered.failed)
+            lines = "1 line" if count == 1 else f"{count} lines"
+            raise DramatisError(f"{lines} could not be rendered; line {line}: {reason}")
         delivery = yield from export(project, folder / f"{book.stem}.m4b", targets()["m4b"])
     return Demonstration(place, rendered, delivery, time.perf_counter() - started)
 
@@ -55,23 +58,27 @@ def demonstrate(
 def cloned(project: Project, registry: Registry) -> dict[str | None, str | None]:
     """Cloned voices for those who speak most, of the voice's gender: voice by character, as `recast` takes them.
 
-    The voices are those that packs which clone bring as reference clips; the narrator keeps the voice that is there.
-    Empty where no such pack is there.
+    The voices are those that packs which clone bring as reference clips, of the book's language; the narrator keeps the
+    voice that is there. Empty where no such pack is there, or where the narrator has a cloned voice already and so has
+    everybody else.
     """
-    voices = [
-        (f"{found.name}/{voice.name}", voice.gender)
+    book = overview(project)
+    packs = [
+        found.name
         for found in registry.list()
         if found.ok and found.info is not None and Verb.CLONE in found.info.can
-        for voice in registry.get(found.name).voices()
     ]
+    narrator = next((entry.voice for entry in book.cast if entry.character is None), None) or ""
+    if narrator.partition("/")[0] in packs:
+        return {}
     speakers = sorted(
-        (entry for entry in overview(project).cast if entry.character is not None),
-        key=lambda entry: -entry.lines,
+        (entry for entry in book.cast if entry.character is not None), key=lambda entry: -entry.lines
     )
     given: dict[str | None, str | None] = {}
-    for name, gender in voices:
-        for entry in speakers:
-            if entry.character not in given and gender in (None, entry.gender):
-                given[entry.character] = name
-                break
+    for pack in packs:
+        for voice in speaking(registry.get(pack).voices(), book.language):
+            for entry in speakers:
+                if entry.character not in given and voice.gender in (None, entry.gender):
+                    given[entry.character] = f"{pack}/{voice.name}"
+                    break
     return given

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from app.core.clip_edits import LONGEST_PAUSE
 from app.core.errors import BadEdit
 from app.core.progress import Changes
+from app.core.shortening import shortened
 from app.core.timeline import Clip, PauseRules
 from app.db import chapters, meta, recording, voicing
 from app.db import clips as db_clips
 from app.db import lines as line_rows
-from app.db.quoting import quoted, shortened
+from app.db.quoting import quoted
 from app.services.project import Project
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from app.core.manuscript import Manuscript
 from app.core.overview import words
 from app.core.rewording import cleaned
 from app.core.script import Line, LineKind, Script
+from app.core.shortening import shortened
 from app.core.typography import unset
 from app.db.book import clean, included
 from app.db.codec import dump, dump_marks
@@ -265,7 +266,7 @@ class _Plan:
     def _changed(self, old: LineRow, was: str, said: str, edited: str | None) -> None:
         if edited is not None:
             self.conflicts.append(Conflict("text", old.id, was, said, edited))
-            told = f"New edition: the book's words were “{_short(was)}” and are “{_short(said)}”. Yours were kept."
+            told = f"New edition: the book's words were “{_quoted(was)}” and are “{_quoted(said)}”. Yours were kept."
             self.comments.append((old.id, told))
         elif old.id in self.mine.approved:
             self.conflicts.append(Conflict("approval", old.id, was, said))
@@ -290,7 +291,7 @@ class _Plan:
             if row.edited is not None:
                 self.conflicts.append(Conflict("text", row.id, was, None, row.edited, kept=False))
                 if near is not None:
-                    told = f"New edition: “{_short(was)}” is gone; your words for it were “{_short(row.edited)}”."
+                    told = f"New edition: “{_quoted(was)}” is gone; your words for it were “{_quoted(row.edited)}”."
                     self.comments.append((near, told))
             if row.id in self.mine.approved:
                 self.conflicts.append(Conflict("approval", row.id, was, None, kept=False))
@@ -353,6 +354,5 @@ def _proposed(line: Line) -> str | None:
     return dump([[name, share] for name, share in line.others]) if line.others else None
 
 
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _QUOTED else text[: _QUOTED - 1] + "…"
+def _quoted(text: str) -> str:
+    return shortened(text, _QUOTED)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
-from collections.abc import Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from app.db import book as rows
 from app.db import lexicon, meta
 from app.files import atomic
 from app.services.project import BOOK, COVERS, Project, building, refuse_taken
+from app.services.uncollected import nothing_collected
 
 _STEPS = 4
 
@@ -34,10 +33,10 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
     from app.services import lexicon_files
     from app.services.scripting import make_script
 
-    with _nothing_collected():
+    with nothing_collected():
         manuscript = read_book(book)
     yield Progress("Finding out who speaks", 1, _STEPS)
-    with _nothing_collected():
+    with nothing_collected():
         script = make_script(manuscript)
     words, problems = lexicon_files.of_manuscript(manuscript, script)
     manuscript = replace(manuscript, warnings=(*manuscript.warnings, *problems))
@@ -55,19 +54,6 @@ def import_book(book: Path, folder: Path) -> Generator[Progress, None, Project]:
         _keep(book, place / BOOK / name)
         yield Progress(_told(manuscript), _STEPS, _STEPS)
     return Project.open(folder)
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """While a book's hundreds of thousands of values are made, of which next to none can go, Python does not look for
-    circles of dead ones again and again: that takes a tenth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _keep(book: Path, to: Path) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.core.errors import NotFound
 from app.db import lexicon as rows
 from app.services.project import Project
-from engine.errors import BadLexicon
+from engine.errors import BadLexicon, short
 from engine.text.entry import Entry
 from engine.text.lexicon import Lexicon, Where
 from engine.text.normalize import normalize
@@ -101,7 +101,8 @@ def _why(entry: Entry, line: rows.SaidLine) -> NotFound:
         entry, language=None, speaker=None, chapter=None, part=None, occurrence=None, match_case=False
     )
     if not _heard(anywhere, line):
-        return NotFound(f"line {line.id} does not say {entry.word!r}: {_short(line.text)}")
+        text = f"“{short(line.text, 60)}”"
+        return NotFound(f"line {line.id} does not say {entry.word!r}: {text}")
     times = next((n for n in range(_MOST) if not _heard(replace(anywhere, occurrence=n), line)), _MOST)
     if entry.occurrence is not None and entry.occurrence >= times:
         return NotFound(
@@ -110,8 +111,3 @@ def _why(entry: Entry, line: rows.SaidLine) -> NotFound:
     return NotFound(
         f"line {line.id} says {entry.word!r}, but not by that speaker, in that language, case or part of speech"
     )
-
-
-def _short(text: str) -> str:
-    told = " ".join(text.split())
-    return f"“{told if len(told) <= 60 else told[:59] + '…'}”"

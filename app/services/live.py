@@ -139,8 +139,9 @@ class Live:
         with self._listening(line) as inbox:
             whole = False
             try:
-                self._ask(line)
+                # Told before it is asked for: a render of short lines would have ended before it heard of those behind.
                 self.ahead.soon(self._behind(pending) if follow else ())
+                self._ask(line)
                 yield from self._as_made(line, inbox, stop)
                 whole = True
             finally:

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 from app.services.voices import default_voice
+from engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from engine.packs.registry import Registry
+    from engine.types import PackInfo
+
+ALIKE: Final = 0.75
+"""Similarity (resemblyzer) of strangers' voices to their clips from which on a pack is good enough for a book."""
+UNCLEAR: Final = 0.35
+"""Word errors (pocketsphinx) of what it speaks up to which it is."""
 
 # What the names and titles of voices say of age. No pack tells more so far.
 _AGES: Final = {
@@ -81,3 +91,23 @@ def _tag(language: str) -> list[str]:
 def _script(tag: list[str]) -> set[str]:
     """The script that a language tag names, which is the part of four letters (BCP 47)."""
     return {part for part in tag[1:] if len(part) == 4 and part.isalpha()}
+
+
+def speaks_well(registry: Registry, info: PackInfo) -> bool:
+    """Whether a book may be given to a pack by itself: its card says that it speaks well enough, or it is no experiment.
+
+    By the figures of strangers' voices that were measured of it: `speak.similarity` of at least `ALIKE` and
+    `speak.word_errors` of at most `UNCLEAR`, whatever else it reaches or not. One without these figures may, unless it is
+    an experiment.
+    """
+    try:
+        figures = registry.manifest(info.name).card.get("speak", {})
+    except EngineError:
+        figures = {}
+    told = figures if isinstance(figures, Mapping) else {}
+    alike, unclear = (told.get(key) for key in ("similarity", "word_errors"))
+    # `bool` is an int as well, and a card may say anything.
+    numbers = [one for one in (alike, unclear) if isinstance(one, int | float) and not isinstance(one, bool)]
+    if len(numbers) < 2:
+        return not info.experimental
+    return numbers[0] >= ALIKE and numbers[1] <= UNCLEAR

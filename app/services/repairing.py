@@ -19,13 +19,13 @@ from app.core.progress import Changes, Progress
 from app.core.respeaking import Change, Respoken, Span, key, respoken, reworded, timed, whole_words
 from app.core.rewording import cleaned
 from app.core.score import Score
+from app.core.shortening import shortened
 from app.core.take import RenderRequest, Take
 from app.db import filing as filing_rows
 from app.db import lines as line_rows
 from app.db import scores as score_rows
 from app.db import takes as take_rows
 from app.db.filing import NewTake
-from app.db.quoting import shortened
 from app.files.audio_store import encode
 from app.files.take_tags import Repaired, TakeTags, to_tags
 from app.services import rewording

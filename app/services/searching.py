@@ -11,6 +11,7 @@ import regex
 
 from app.core.errors import BadEdit
 from app.core.progress import Changes, Impact
+from app.core.shortening import shortened
 from app.db import lines as line_rows
 from app.services import rewording
 from app.services.project import Project
@@ -102,7 +103,9 @@ def replace(project: Project, query: Query, by: str, chapters: Collection[int] |
     def work(conn: Connection) -> dict[int, str | None]:
         return dict(_replaced(line_rows.wordings(conn, chapter_indices=chapters), wanted, query, by)[0])
 
-    return rewording.reword_found(project, f"Replace “{_short(query.pattern)}” with “{_short(by)}”", work)
+    return rewording.reword_found(
+        project, f"Replace “{shortened(query.pattern)}” with “{shortened(by)}”", work
+    )
 
 
 def replace_one(project: Project, hit: Hit, query: Query, by: str) -> Changes:
@@ -117,7 +120,9 @@ def replace_one(project: Project, hit: Hit, query: Query, by: str) -> Changes:
                     return {line.id: line.text[: hit.start] + said + line.text[hit.end :]}
         raise BadEdit(f"line {hit.line} has changed since the search; search again")
 
-    return rewording.reword_found(project, f"Replace “{_short(query.pattern)}” with “{_short(by)}”", work)
+    return rewording.reword_found(
+        project, f"Replace “{shortened(query.pattern)}” with “{shortened(by)}”", work
+    )
 
 
 def compiled(query: Query) -> regex.Pattern[str]:
@@ -134,9 +139,9 @@ def compiled(query: Query) -> regex.Pattern[str]:
         pos = getattr(error, "pos", None)
         at = "" if pos is None else f" at character {pos + 1}"
         why = getattr(error, "msg", None) or error
-        raise BadEdit(f"“{_short(query.pattern)}” is no regular expression: {why}{at}") from None
+        raise BadEdit(f"“{shortened(query.pattern)}” is no regular expression: {why}{at}") from None
     except (OverflowError, RecursionError):
-        raise BadEdit(f"“{_short(query.pattern)}” is too large for a regular expression") from None
+        raise BadEdit(f"“{shortened(query.pattern)}” is too large for a regular expression") from None
     return made
 
 
@@ -169,8 +174,8 @@ def _matches(wanted: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]
                 yield match
     except TimeoutError:
         raise BadEdit(
-            f"“{_short(wanted.pattern)}” takes too long to search for; leave out one of the repetitions in it, or write "
-            "it as *+ or ++"
+            f"“{shortened(wanted.pattern)}” takes too long to search for; leave out one of the repetitions in it, or "
+            "write it as *+ or ++"
         ) from None
 
 
@@ -201,7 +206,7 @@ def _said(match: regex.Match[str], query: Query, by: str) -> str:
         except (regex.error, IndexError) as error:
             why = getattr(error, "msg", None) or str(error)
             raise BadEdit(
-                f"“{_short(by)}” cannot be put in its place: {why}; \\1 is the first group"
+                f"“{shortened(by)}” cannot be put in its place: {why}; \\1 is the first group"
             ) from None
     was = match.group()
     if query.case or not by:
@@ -217,8 +222,3 @@ def _said(match: regex.Match[str], query: Query, by: str) -> str:
     if was[:1].isupper() and query.pattern[:1].islower():
         return by[:1].upper() + by[1:]
     return by
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 30 else text[:29] + "…"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.core.overview import CastEntry
 from app.db import cast, meta, people, scene_lines
-from app.services.offers import age_gap, age_of, distance, speaking
+from app.services.offers import age_gap, age_of, distance, speaking, speaks_well
 from app.services.project import Project
 from app.services.voice_library import folded
 from app.services.voices import VoiceEntry, Voices
@@ -47,8 +47,14 @@ def suggest(
         scenes: dict[int, set[int]] = {}
         for line in scene_lines.aloud(conn):
             scenes.setdefault(line.character, set()).add(line.scene)
-    stage = _Stage(name, entries, {who: scenes.get(number, set()) for who, number in ids.items()}, language)
     packs = {one.name: one.info for one in registry.list() if one.ok and one.info is not None}
+    stage = _Stage(
+        name,
+        entries,
+        {who: scenes.get(number, set()) for who, number in ids.items()},
+        language,
+        frozenset(pack for pack, info in packs.items() if speaks_well(registry, info)),
+    )
     found = [
         stage.suggestion(voice, info)
         for voice in speaking(voices.all(), language)
@@ -60,12 +66,13 @@ def suggest(
 
 @dataclass(frozen=True, slots=True)
 class _Stage:
-    """Who there is. `scenes`: where everybody is heard."""
+    """Who there is. `scenes`: where everybody is heard; `good`: the packs that speak well."""
 
     who: str | None
     entries: Sequence[CastEntry]
     scenes: Mapping[str | None, set[int]]
     language: str
+    good: frozenset[str]
 
     def suggestion(self, voice: VoiceEntry, info: PackInfo) -> Suggestion:
         parts = (
@@ -118,8 +125,9 @@ class _Stage:
         elif own:
             good, told = 1.0, "from your voices"
         else:
-            # As the automatic cast has it: an experimental pack comes after all, the scratch voice too.
-            good, told = (-0.5, "an experimental pack") if info.experimental else (0.8, "")
+            # As the automatic cast has it: a pack that does not speak well comes after all, the scratch voice too.
+            bad = "an experimental pack" if info.experimental else "a pack that does not speak well yet"
+            good, told = (0.8, "") if info.name in self.good else (-0.5, bad)
         return 0.2 * good * (0.5 + 0.5 * share), told
 
     def _free(self, voice: VoiceEntry) -> tuple[float, str]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def nothing_collected() -> Iterator[None]:
-    """Python looks for no circles of dead values meanwhile."""
+    """Python looks for no circles of dead values meanwhile, which takes a tenth of the time of reading a book."""
     collecting = gc.isenabled()
     gc.disable()
     try:

@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from engine.export.errors import CannotExport
 from engine.export.storage import KINDS, USUAL
+from engine.text.phones import PHONES
+from engine.text.phonotactics import PACKED, unpacked
 
 if TYPE_CHECKING:
     from engine.export.pack import StockClip
@@ -54,6 +56,7 @@ def _export(options: argparse.Namespace) -> None:
     voices = [_voice(told) for told in options.voice]
     further = _settings(options.setting)
     loras = [_named(told, "--lora") for told in options.lora]
+    habits = _phonotactics(options.phonotactics)
     identity = pack.Identity(
         name=options.name,
         version=options.version,
@@ -70,6 +73,7 @@ def _export(options: argparse.Namespace) -> None:
         with_lm=options.tokens != "phones",
         steps=options.steps,
         guidance=options.guidance,
+        flow=options.flow,
     )
     if options.tokens == "lm" and found.lm is None:
         raise CannotExport("--tokens lm: there is no language model; train it, `python -m engine.train lm`")
@@ -80,14 +84,14 @@ def _export(options: argparse.Namespace) -> None:
     made = make(found, tell=lambda line: print(line, flush=True), count=options.lengths, kept=options.storage)
     graphs = {name: one.data for name, one in made.items()}
     rounding = {name: {"rms": float(f"{one.rounding.spread:.3g}")} for name, one in made.items()}
-    # They are found by their values, which int8 changes: training goes on from none of them rather than from a few.
-    whence = {} if options.storage == "int8" else origins.find(found.by_stage(), graphs)
+    whence = origins.find(found.by_stage(), graphs)
     content = pack.Content(
         graphs,
         described,
         files={
             **dict(_adapter(name, Path(folder), graphs) for name, folder in loras),
             origins.FILE: ("origins.json", origins.written(whence)),
+            **({} if habits is None else {PACKED: ("phonotactics.bin", habits)}),
         },
         voices=voices,
         card={**figures, "trained": list(found.trained), options.storage: rounding},
@@ -134,6 +138,21 @@ def _voice(told: str) -> StockClip:
     if len(parts) > 3 or gender not in {"", "female", "male"}:
         raise CannotExport(f"--voice {told}: give it as NAME=CLIP or NAME:LANGUAGE:female=CLIP")
     return StockClip(name, language, Path(clip), gender or None)
+
+
+def _phonotactics(file: Path | None) -> bytes | None:
+    """The file's bytes, which are sentences of phones."""
+    if file is None:
+        return None
+    try:
+        data = file.read_bytes()
+        if not unpacked(data, len(PHONES)):
+            raise ValueError("it has no sentence")
+    except OSError as error:
+        raise CannotExport(f"--phonotactics {file}: {error.strerror or error}") from error
+    except ValueError as error:
+        raise CannotExport(f"--phonotactics {file}: {error}; make it by engine.train.phonotactics") from error
+    return data
 
 
 def _settings(told: list[str]) -> dict[str, object]:
@@ -198,17 +217,28 @@ def _parser() -> argparse.ArgumentParser:
         default="none",
         help="speech by the lm's tokens; by phones with the lm brought along (none); without it (phones)",
     )
+    parser.add_argument(
+        "--flow",
+        choices=("flow", "distill", "distill-2"),
+        help="the stage whose flow is taken (default: the one distilled furthest that is there)",
+    )
     parser.add_argument("--steps", type=int, help="Euler steps of the flow (default: as distilled, else 8)")
     parser.add_argument("--guidance", type=float, help="of the flow (default: 0 if distilled, else 1)")
     parser.add_argument(
         "--storage",
         choices=tuple(KINDS),
         default=USUAL,
-        help="how weights are kept; of int8 training cannot go on",
+        help="how weights are kept: fp16 is usual, int8 is half as large",
     )
     parser.add_argument("--voice", action="append", default=[], metavar="NAME[:LANGUAGE[:GENDER]]=CLIP")
     parser.add_argument(
         "--setting", action="append", default=[], metavar="KEY=VALUE", help="of the family: same_speaker=0.4"
+    )
+    parser.add_argument(
+        "--phonotactics",
+        type=Path,
+        metavar="FILE",
+        help="what follows what in the languages that are heard: python -m engine.train.phonotactics FILE",
     )
     parser.add_argument("--lora", action="append", default=[], metavar="NAME=RUN", help="an adapter's run")
     parser.add_argument(

@@ -33,18 +33,12 @@ _TINY, _HUGE = float(np.finfo(np.float16).smallest_subnormal), float(np.finfo(np
 
 
 def store(model: ir.Model) -> int:
-    """Changes a graph in place, int8 where that serves and fp16 elsewhere, and says how many bytes its file loses.
-
-    Initialisers that are also inputs (places for adapters) stay as they are.
-    """
+    """Changes a graph in place, int8 where that serves and fp16 elsewhere, and says how many bytes its file loses; see
+    `half.weights` for what is left alone."""
     graph = model.graph
-    inputs = {value.name for value in graph.inputs}
     gained = 0
     nodes: list[ir.Node] = []
-    for name, value in list(graph.initializers.items()):
-        tensor = value.const_value
-        if tensor is None or name in inputs or tensor.dtype != ir.DataType.FLOAT or tensor.size < LEAST:
-            continue
+    for name, value, tensor in half.weights(graph, LEAST):
         axis = channel(value)
         if axis is None:
             continue

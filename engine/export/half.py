@@ -15,19 +15,28 @@ LARGEST = 60_000.0
 """Magnitude; a weight that fp16 cannot hold stays as it is."""
 
 
-def halve(model: ir.Model) -> int:
-    """Changes a graph in place and says how many bytes its file loses.
+def weights(graph: ir.Graph, least: int) -> list[tuple[str, ir.Value, ir.TensorProtocol]]:
+    """What is worth keeping smaller: float32 initialisers of `least` elements or more, by name.
 
-    Initialisers that are also inputs (defaults, which a caller may replace) stay as they are.
+    Those that are also inputs (defaults, which a caller may replace, and places for adapters) stay as they are.
     """
-    graph = model.graph
     inputs = {value.name for value in graph.inputs}
+    return [
+        (name, value, value.const_value)
+        for name, value in graph.initializers.items()
+        if value.const_value is not None
+        and name not in inputs
+        and value.const_value.dtype == ir.DataType.FLOAT
+        and value.const_value.size >= least
+    ]
+
+
+def halve(model: ir.Model) -> int:
+    """Changes a graph in place and says how many bytes its file loses; see `weights` for what is left alone."""
+    graph = model.graph
     gained = 0
     casts: list[ir.Node] = []
-    for name, value in list(graph.initializers.items()):
-        tensor = value.const_value
-        if tensor is None or name in inputs or tensor.dtype != ir.DataType.FLOAT or tensor.size < LEAST:
-            continue
+    for name, value, tensor in weights(graph, LEAST):
         whole = tensor.numpy()
         if not np.isfinite(whole).all() or np.abs(whole).max() > LARGEST:
             continue

@@ -21,7 +21,7 @@ from engine.train.weights import NETS, NoWeights, load_half, load_net
 
 STEPS, GUIDANCE = 8, 1.0
 """Of a flow that was not distilled."""
-KINDS: Mapping[str, str] = MappingProxyType({"distill": "flow", "prefer": "lm"})
+KINDS: Mapping[str, str] = MappingProxyType({"distill-2": "flow", "distill": "flow", "prefer": "lm"})
 """Stages that train another's net further, and whose: such a net is taken before that one."""
 
 
@@ -95,24 +95,28 @@ def load(
     with_lm: bool = True,
     steps: int | None = None,
     guidance: float | None = None,
+    flow: str | None = None,
 ) -> Nets:
     """The averaged nets of a recipe (`nano`): from `runs`/STAGE-CONFIG/last.pt, else `weights`/STAGE-CONFIG.npz.
 
-    A distilled flow is taken before a plain one; its steps are what it was distilled to, without guidance. A language
-    model that was tuned on preferences (`prefer`) is taken before the one that it began with. `with_lm`:
-    whether to take the language model, if there is one. `steps`, `guidance`: other ones.
+    The flow that was distilled furthest is taken before a plain one; its steps are what it was distilled to, without
+    guidance. A language model that was tuned on preferences (`prefer`) is taken before the one that it began with.
+    `with_lm`: whether to take the language model, if there is one. `steps`, `guidance`: other ones; `flow`: the stage
+    ("flow", "distill", "distill-2") whose flow it must be.
 
     Raises:
         CannotExport: a net is not to be found, or damaged.
     """
     found: dict[str, tuple[nn.Module, str]] = {}
-    for stage in ("content", "distill", "flow", "prosody", "prefer", "lm", "vocoder"):
+    for stage in ("content", "distill-2", "distill", "flow", "prosody", "prefer", "lm", "vocoder"):
         kind = KINDS.get(stage, stage)
-        if (kind == "lm" and not with_lm) or any(KINDS.get(other) == stage for other in found):
+        if kind == "flow" and flow not in (None, stage):
+            continue
+        if (kind == "lm" and not with_lm) or any(KINDS.get(other, other) == kind for other in found):
             continue
         got = _one(config, stage, runs, weights)
         if got is None:
-            if kind == "lm" or stage == "distill":
+            if kind == "lm" or (KINDS.get(stage) == "flow" and flow is None):
                 continue
             places = " or ".join(
                 str(place)
@@ -126,9 +130,9 @@ def load(
                 f"no net of the stage {stage} at {places}: train it, `python -m engine.train {stage}`"
             )
         found[stage] = got
-    distilled = "distill" in found
+    distilled = next((stage for stage in found if KINDS.get(stage) == "flow"), None)
     if steps is None:
-        steps = int(_recipe(config, "distill")["stage"]["steps"]) if distilled else STEPS
+        steps = int(_recipe(config, distilled)["stage"]["steps"]) if distilled else STEPS
     if guidance is None:
         guidance = 0.0 if distilled else GUIDANCE
     if steps < 1:

@@ -25,10 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--rate", type=float, help="learning rate")
     parser.add_argument("--cooldown", type=float, help="share of the steps over which the rate falls")
     parser.add_argument("--threads", type=int, help="threads of torch on the CPU")
-    parser.add_argument(
-        "--corpus", type=Path, default=stages.default_corpus(), help="folder with manifest.tsv"
-    )
-    parser.add_argument("--cache", type=Path, default=stages.HERE / "cache", help="folder for decoded audio")
+    stages.add_places(parser)
     parser.add_argument("--runs", type=Path, default=stages.HERE / "runs", help="folder of all runs")
     parser.add_argument("--run", type=Path, help="folder of the run (default: runs/STAGE-CONFIG)")
     parser.add_argument(

@@ -15,7 +15,6 @@ import argparse
 import contextlib
 import hashlib
 import json
-import os
 import sys
 from dataclasses import replace
 from functools import partial
@@ -138,10 +137,13 @@ def _held(path: Path) -> Found:
     """What was measured before. Raises CannotGoOn if there is nothing, or it is damaged."""
     try:
         held = json.loads(path.read_text("utf-8"))
-        whole = all(isinstance(held[form], dict) for form in FORMS) and isinstance(held["problems"], list)
+        rows = [row for form in FORMS for row in held[form].values()]
+        whole = isinstance(held["problems"], list) and all(
+            isinstance(row, dict) and all(isinstance(one, dict) for one in row.values()) for row in rows
+        )
     except FileNotFoundError as error:
         raise CannotGoOn(f"{path}: nothing was measured yet") from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CannotGoOn(f"{path} is damaged or no file of this command; give another --out") from error
     if not whole:
         raise CannotGoOn(f"{path} is no file of this command; give another --out")
@@ -290,13 +292,7 @@ def _parser() -> argparse.ArgumentParser:
         "--runs", type=Path, default=HERE / "runs" / "ablate", help="folder of what is trained"
     )
     parser.add_argument("--no-judges", action="store_true", help="ask neither resemblyzer nor pocketsphinx")
-    parser.add_argument(
-        "--corpus",
-        type=Path,
-        default=os.environ.get("DRAMATIS_CORPUS", HERE.parents[2] / "shared" / "corpus"),
-        help="folder with manifest.tsv",
-    )
-    parser.add_argument("--cache", type=Path, default=HERE / "cache", help="folder for decoded audio")
+    stages.add_places(parser)
     return parser
 
 

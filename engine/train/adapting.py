@@ -34,7 +34,7 @@ from engine.train.evaluation.adapting import Measure, Subject
 from engine.train.evaluation.material import Material, gather
 from engine.train.evaluation.rig import checked_pack, rigged
 from engine.train.loop import CannotResume
-from engine.train.voices import pick, played
+from engine.train.voices import WARP_MOST, pick, played
 from engine.train.weights import NoWeights
 from engine.types import Audio
 
@@ -63,10 +63,14 @@ class Results:
             before = json.loads(path.read_text("utf-8"))
             if before["experiment"] != experiment:
                 raise CannotResume(f"{path} is of another experiment; give another --out, or move it away")
-            self.found |= {key: before[key] for key in ("adapters", "subjects")}
+            tables = {key: before[key] for key in ("adapters", "subjects")}
+            rows = [row for one in tables["subjects"].values() for row in (one["title"], one["rows"])]
+            if not all(isinstance(one, dict) for one in (*tables.values(), *rows[1::2])):
+                raise TypeError
+            self.found |= {**tables, "problems": list(before["problems"])}
         except FileNotFoundError:
             pass
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise CannotResume(f"{path} holds no results; give another --out, or move it away") from error
 
     def row(self, subject: str, name: str, adapter: str = "") -> dict[str, Any] | None:
@@ -94,24 +98,20 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if options.threads:
         torch.set_num_threads(options.threads)
-    torch.set_flush_denormal(True)  # as `engine.train` does
-    try:
+
+    def work() -> None:
         with contextlib.redirect_stdout(sys.stderr):  # the JSON alone goes to standard output
             found = _experiment(options)
         print(shown(found), file=sys.stderr)
         print(json.dumps(rounded(found), indent=1, ensure_ascii=False, allow_nan=False), flush=True)
-    except (EngineError, BadCorpus, CannotExport, CannotResume, NoWeights, stages.BadRecipe) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error.filename or options.work} cannot be used: {error.strerror or error}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"stopped; the same command goes on from what is in {options.work}", file=sys.stderr)
-        return 130
+
+    known = (EngineError, BadCorpus, CannotExport, CannotResume, NoWeights, stages.BadRecipe)
+    left = f"the same command goes on from what is in {options.work}"
+    torch.set_flush_denormal(True)  # as `engine.train` does
+    try:
+        return stages.ended(work, options.work, *known, stopped=left)
     finally:
         torch.set_flush_denormal(False)
-    return 0
 
 
 def _experiment(options: argparse.Namespace) -> dict[str, Any]:
@@ -158,7 +158,7 @@ def _experiment(options: argparse.Namespace) -> dict[str, Any]:
                     print(shown(results.found), file=sys.stderr, flush=True)
             finally:
                 pack.close()
-        results.found["problems"] = problems
+        results.found["problems"] = sorted({*results.found["problems"], *problems})
         results.save()
     return results.found
 
@@ -287,6 +287,9 @@ def _about(options: argparse.Namespace, known: Manifest, missing: list[str]) -> 
         "sha256": hashlib.sha256((known.folder / FILE).read_bytes()).hexdigest(),
         "limit": options.limit,
         "warp": options.warp,
+        "steps": options.steps,
+        "batch": options.batch,
+        "config": options.config,
         "reference_seconds": REFERENCE,
         "judges_missing": list(missing),
     }
@@ -298,8 +301,10 @@ def _wrong(options: argparse.Namespace) -> str:
         value = getattr(options, name)
         if value is not None and value < 1:
             return f"--{name} must be at least 1"
-    if any(minutes <= 0 for minutes in options.minutes):
+    if not all(0 < minutes < float("inf") for minutes in options.minutes):
         return "--minutes must be above 0"
+    if abs(options.warp) > WARP_MOST:
+        return f"--warp must lie between -{WARP_MOST} and {WARP_MOST}"
     if not options.warp:
         return "--warp 0 would make no voice that nobody trained on"
     if options.out is not None and not options.out.absolute().parent.is_dir():
@@ -328,10 +333,7 @@ def _parser() -> argparse.ArgumentParser:
         "--limit", type=int, default=16, help="sentences of a voice, and unseen speakers, at most"
     )
     parser.add_argument("--no-judges", action="store_true", help="ask neither resemblyzer nor pocketsphinx")
-    parser.add_argument(
-        "--corpus", type=Path, default=stages.default_corpus(), help="folder with manifest.tsv"
-    )
-    parser.add_argument("--cache", type=Path, default=stages.HERE / "cache", help="folder for decoded audio")
+    stages.add_places(parser)
     return parser
 
 

@@ -39,18 +39,21 @@ def stretch(mel: Floats, pace: float) -> Floats:
     return mel[low] * (1 - share) + mel[high] * share
 
 
+def colour(rng: np.random.Generator, strength: float = 1.0) -> Floats:
+    """(80,): what a random smooth filter adds to every log-mel frame, a tilt and a wave of half a period to two."""
+    bands = np.linspace(0, 1, features.BANDS)
+    tilt = rng.normal(0, 0.5 * strength) * (bands - 0.5) * 2
+    wave = rng.normal(0, 0.35 * strength) * np.cos(np.pi * (rng.integers(1, 5) * bands + rng.random()))
+    return (tilt + wave).astype(np.float32)
+
+
 def disguise(mel: Floats, rng: np.random.Generator, strength: float = 1.0) -> Floats:
     """Another throat, microphone, level and room noise, in the same time: words stay, timbre goes."""
     out = mel @ warp_matrix(int(np.clip(rng.normal(0, 9 * strength), -22, 28)))
-    bands = np.linspace(0, 1, features.BANDS)
-    colour = rng.normal(0, 0.5 * strength) * (bands - 0.5) * 2
-    colour = colour + rng.normal(0, 0.35 * strength) * np.cos(
-        np.pi * (rng.integers(1, 5) * bands + rng.random())
-    )
-    out = out + colour.astype(np.float32) + np.float32(rng.normal(-0.3, 0.6 * strength))
+    out = out + colour(rng, strength) + np.float32(rng.normal(-0.3, 0.6 * strength))
     if rng.random() < 0.6 * strength:
         loud = np.quantile(out, 0.9)
-        slope = rng.uniform(-3, 0.5) * bands
+        slope = rng.uniform(-3, 0.5) * np.linspace(0, 1, features.BANDS)
         noise = loud - rng.uniform(1.5, 6) + slope + rng.normal(0, 0.4, out.shape)
         out = np.logaddexp(out, noise)
     return np.maximum(out, features.LOG_FLOOR).astype(np.float32)

@@ -15,11 +15,10 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import csv
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -35,7 +34,7 @@ from engine.speak import whole
 from engine.text.normalize import normalize
 from engine.text.score import error_rate
 from engine.train import stages
-from engine.train.data import BadCorpus, Clip, Corpus, prepare
+from engine.train.data import BadCorpus, Clip, Corpus, prepare, sexes
 from engine.train.evaluate import rounded
 from engine.train.evaluation.material import LANGUAGE
 from engine.train.evaluation.rig import checked_pack
@@ -119,12 +118,12 @@ class Speakers:
         if not longest:
             raise BadCorpus(f"{SPEAKERS}: there is no speaker to train on; fetch the whole corpus")
         names = sorted(longest)
-        self._order = [longest[names[at]] for at in np.random.default_rng([seed, 1]).permutation(len(names))]
+        self.order = [longest[names[at]] for at in np.random.default_rng([seed, 1]).permutation(len(names))]
         self._by_hash: dict[str, Clip] = {}
 
     def of_line(self, line: int) -> Clip:
         """Each speaker in turn."""
-        return self._order[line % len(self._order)]
+        return self.order[line % len(self.order)]
 
     def voice(self, pack: str, clip: Clip) -> Voice:
         """The voice that a pack makes of a clip."""
@@ -228,7 +227,7 @@ def _chosen(options: argparse.Namespace) -> dict[str, Any]:
     corpus = prepare(options.corpus, options.cache, [READER, SPEAKERS])
     texts = texts_to_say(corpus, options.seed, options.lines, options.texts)
     speakers = Speakers(corpus, options.seed)
-    sexes = _sexes(options.corpus)
+    told = sexes(options.corpus)
     with Judges(_tell, not options.no_judges) as judges, contextlib.ExitStack() as stack:
         pack = families.opened(known, None, speakers)
         stack.callback(pack.close)
@@ -257,7 +256,7 @@ def _chosen(options: argparse.Namespace) -> dict[str, Any]:
             who = {
                 "speaker": clip.speaker,
                 "language": clip.language,
-                "sex": sexes.get(clip.speaker, ""),
+                "sex": told.get(clip.speaker, ""),
                 "text": text,
             }
             try:
@@ -320,13 +319,6 @@ def _told(record: Record) -> str:
     return f"{words_}; {record.seconds / 60:.1f} minutes so far"
 
 
-def _sexes(corpus: Path) -> dict[str, str]:
-    """Speaker -> F or M, as the corpus's manifest has it."""
-    with (corpus / "manifest.tsv").open(encoding="utf-8", newline="") as file:
-        rows: Iterator[dict[str, str]] = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {row["speaker"]: row.get("sex") or "" for row in rows}
-
-
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -372,10 +364,7 @@ def _parser() -> argparse.ArgumentParser:
         "--gap", type=float, default=usual.gap, help="errors by which a dropped take is worse (%(default)s)"
     )
     parser.add_argument("--no-judges", action="store_true", help="do not ask pocketsphinx")
-    parser.add_argument(
-        "--corpus", type=Path, default=stages.default_corpus(), help="folder with manifest.tsv"
-    )
-    parser.add_argument("--cache", type=Path, default=stages.HERE / "cache", help="folder for decoded audio")
+    stages.add_places(parser)
     return parser
 
 

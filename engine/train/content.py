@@ -17,6 +17,7 @@ from engine.text.align import CannotAlign, best_path
 from engine.text.align import sounding as frame_phones
 from engine.text.phones import PAUSE
 from engine.text.score import error_rate, greedy
+from engine.train.agreed import FRAMES, Piece, pieces
 from engine.train.augment import disguise, holes, stretch, warp_matrix
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.labels import Integers, phone_labels, sounding
@@ -31,6 +32,8 @@ class ContentStageConfig:
     """How much of each source with known words a batch holds, by chance."""
     unlabelled: dict[str, float] = field(default_factory=dict)
     """The same for sources without words."""
+    heard: dict[str, float] = field(default_factory=dict)
+    """The same for stretches of clips whose words two recognisers agree on (`engine.train.heard`)."""
     twins: float = 0.25
     """This share of the items comes twice, in two disguises that must give the same tokens."""
     longest: float = 9.0
@@ -59,17 +62,27 @@ class ContentStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = ContentEncoder(net)
         self._labels = phone_labels(corpus, sorted(config.labelled), cache)
-        self._clips: list[list[Clip]] = []
-        shares = []
-        limit = config.longest * features.SAMPLE_RATE
-        for name in sorted(config.labelled):
-            clips = [c for c in corpus.clips(name) if c.length < limit and self.label(c)]
-            self._clips.append(sorted(clips, key=lambda clip: clip.length))
-            shares.append(config.labelled[name])
-        for name in sorted(config.unlabelled):
-            self._clips.append(sorted(corpus.clips(name), key=lambda clip: clip.length))
-            shares.append(config.unlabelled[name])
-        self._shares = np.array(shares) / np.sum(shares)
+        limit = config.longest * FRAMES
+        known = {name: [self._whole(clip) for clip in corpus.clips(name)] for name in config.labelled}
+        known = {
+            name: [one for one in part if one.label and one.length < limit] for name, part in known.items()
+        }
+        heard = {
+            name: [one for one in pieces(corpus, [name], cache) if one.length < limit]
+            for name in config.heard
+        }
+        plain = {name: [self._whole(clip) for clip in corpus.clips(name)] for name in config.unlabelled}
+        drawn = [
+            (shares[name], sorted(pieces[name], key=lambda one: one.length))
+            for shares, pieces in (
+                (config.labelled, known),
+                (config.unlabelled, plain),
+                (config.heard, heard),
+            )
+            for name in sorted(shares)
+        ]
+        self._pieces = [pieces for _, pieces in drawn]
+        self._shares = np.array([share for share, _ in drawn]) / sum(share for share, _ in drawn)
         # BEST-RQ: a fixed random projection and codebook, the same in every run.
         fixed = torch.Generator().manual_seed(20_240_101)
         size = STRIDE * features.BANDS
@@ -81,18 +94,21 @@ class ContentStage(Stage):
         """Phone indices of a labelled clip; none for others."""
         return self._labels.get((clip.source, clip.start), [])
 
-    def _draw(self, rng: np.random.Generator, size: int) -> list[Clip]:
-        """Clips of about the length of the first: padding would take a third of the work."""
-        result: list[Clip] = []
+    def _whole(self, clip: Clip) -> Piece:
+        return Piece(clip, 0, features.frame_count(clip.length), self.label(clip))
+
+    def _draw(self, rng: np.random.Generator, size: int) -> list[Piece]:
+        """Pieces of about the length of the first: padding would take a third of the work."""
+        result: list[Piece] = []
         for _ in range(size):
-            clips = self._clips[int(rng.choice(len(self._shares), p=self._shares))]
-            at = int(rng.integers(len(clips)))
+            pieces = self._pieces[int(rng.choice(len(self._shares), p=self._shares))]
+            at = int(rng.integers(len(pieces)))
             if result:
-                place = bisect.bisect_left(clips, result[0].length, key=lambda clip: clip.length)
-                near = max(8, len(clips) // 16)
-                first = min(max(0, place - near // 2), max(0, len(clips) - near))
-                at = int(rng.integers(first, min(first + near, len(clips))))
-            result.append(clips[at])
+                place = bisect.bisect_left(pieces, result[0].length, key=lambda one: one.length)
+                near = max(8, len(pieces) // 16)
+                first = min(max(0, place - near // 2), max(0, len(pieces) - near))
+                at = int(rng.integers(first, min(first + near, len(pieces))))
+            result.append(pieces[at])
         return result
 
     def batch(self, rng: np.random.Generator, size: int) -> Batch:
@@ -102,11 +118,11 @@ class ContentStage(Stage):
         twins = round(size * self.config.twins)
         again: list[Floats] = []
         sounds: list[Integers] = []
-        for number, clip in enumerate(self._draw(rng, size)):
-            label = self.label(clip)
-            mel = self.corpus.mel(clip)
+        for number, drawn in enumerate(self._draw(rng, size)):
+            clip, label = drawn.clip, drawn.label
+            mel = self.corpus.mel(clip)[drawn.start : drawn.end]
             if not label:
-                piece = round(self.config.piece * 100)
+                piece = round(self.config.piece * FRAMES)
                 start = int(rng.integers(max(1, len(mel) - piece)))
                 mel = mel[start : start + piece]
             pace = float(np.exp(rng.uniform(-0.18, 0.15)))

@@ -256,6 +256,18 @@ def prepare(corpus: Path, cache: Path, sources: Iterable[str]) -> Corpus:
     return Corpus(shelves)
 
 
+def sexes(corpus: Path) -> dict[str, str]:
+    """Speaker -> "F", "M", or what else the corpus's manifest has, "" where it does not say. Raises BadCorpus."""
+    path = corpus / "manifest.tsv"
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+            return {row["speaker"]: row.get("sex") or "" for row in rows}
+    except (OSError, KeyError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it names no speakers"
+        raise BadCorpus(f"{path} cannot be read: {reason}; fetch the whole corpus") from error
+
+
 def _decode(corpus: Path, lines: list[dict[str, str]]) -> Iterator[tuple[dict[str, str], Floats, int]]:
     for line in lines:
         samples, _ = load(corpus / line["path"])

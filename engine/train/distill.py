@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from engine.nn.flow import Flow, FlowConfig, moments, scaled
+from engine.nn.flow import Flow, FlowConfig, Sampler, moments, scaled
 from engine.nn.pairs import Cloner
 from engine.nn.timbre import TimbreConfig
 from engine.train.data import Corpus
@@ -32,6 +32,8 @@ class DistillStageConfig(FlowStageConfig):
     """Of the student; the teacher takes twice as many."""
     guidance: float = 1.0
     """Of the teacher; see `engine.nn.flow.Sampler`."""
+    temperature: float = 1.0
+    """Of the noise that the walk begins with: what the pack sets as `flow_temperature`."""
     unguided: float = 0.0
     pairs: int = 0
 
@@ -71,13 +73,15 @@ class DistillStage(FlowStage):
             torch.full_like(batch["phones"], flow.config.phones),
             torch.zeros_like(batch["prosody"]),
         )
-        state = batch["noise"]
+        state = batch["noise"] * self.config.temperature
         states = [state]
         for number, (now, then) in enumerate(pairwise(moments(2 * config.steps)), 1):
             time = torch.full_like(batch["time"], now)
             said = flow(state, time, guide, known, given, memory, vector)
-            free = flow(state, time, none, known, given, memory * 0, vector * 0)
-            state = state + (then - now) * (said + config.guidance * (said - free)).to(state.dtype)
+            if config.guidance:
+                free = flow(state, time, none, known, given, memory * 0, vector * 0)
+                said = said + config.guidance * (said - free)
+            state = state + (then - now) * said.to(state.dtype)
             if number % 2 == 0:
                 states.append(state)
         return states
@@ -97,3 +101,23 @@ class DistillStage(FlowStage):
             error = (got - (goal - state) / (then - now)).square().mean(-1)
             total = total + (error * unknown).sum() / unknown.sum()
         return total / self.config.steps, {"walk": total.detach() / self.config.steps}
+
+    @torch.no_grad()
+    def evaluate(self, net: nn.Module) -> dict[str, float]:
+        """How far the log-mel of held-out clips lies from what the teacher paints of the same noise, mean over bands."""
+        config, result = self.config, {}
+        teacher = self.teacher
+        assert isinstance(teacher, Flow)
+        ways = [
+            Sampler(teacher, 2 * config.steps, config.guidance),
+            Sampler(self.net.flow, config.steps),
+        ]
+        for name, batch in self.unseen(next(net.parameters()).device):
+            memory, vector = self.net.timbre(batch["reference"], batch["counts"])
+            told = [batch[key] for key in ("tokens", "phones", "prosody", "mel", "given")]
+            noise = batch["noise"] * config.temperature
+            goal, got = (way(noise, *told, memory, vector) for way in ways)
+            unknown = (1 - batch["given"][..., 0]) * batch["seen"]
+            away = (got - goal).abs().mean(-1)
+            result[f"distance {name}"] = float((away * unknown).sum() / unknown.sum())
+        return result

@@ -60,12 +60,13 @@ def rounded(value: Any) -> Any:
     return value
 
 
-def write(path: Path, text: str) -> None:
-    """Writes a file as a whole or not at all. Raises OSError."""
+def write(path: Path, content: str | bytes) -> None:
+    """Writes a file as a whole or not at all, text as UTF-8. Raises OSError."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     handle, draft = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
         # mkstemp's files are for their owner alone.

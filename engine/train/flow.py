@@ -6,6 +6,7 @@ chance; now and then everything is left out, so that the net also knows what it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,15 +23,15 @@ from engine.nn.flow import SIGMA, FlowConfig, scaled, unscaled
 from engine.nn.pairs import Cloner
 from engine.nn.timbre import PATCH, TimbreConfig
 from engine.text.phones import PAUSE
-from engine.train.augment import warp_matrix
+from engine.train.augment import colour, warp_matrix
 from engine.train.data import Clip, Corpus, Floats, Track
-from engine.train.labels import LANGUAGES, WITH_WORDS, content_tracks, phone_labels
+from engine.train.labels import known_tracks
 from engine.train.loop import Batch, Stage
+from engine.train.speakers import speaker
 from engine.train.split import SHARE
+from engine.train.stretches import padded, patches, smoothed
 
 PITCH = Track("pitch", 1, np.float16, lambda shelf, clip: pitch_track(shelf.read(clip)))
-ONE_SPEAKER = ("kathleen", "kerstin", "made")
-"""Sources whose speakers are named and have several clips each."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,18 @@ class FlowStageConfig:
     """Share of the items from which content, prosody and timbre are taken away."""
     contents: tuple[float, float, float] = (0.5, 0.3, 0.2)
     """Chances of phones alone, phones and tokens, tokens alone."""
+    known: tuple[float, float] = (0.35, 0.3)
+    """Chances that mel is known before the stretch, and on both sides of a gap; else all of it is to be made. What is
+    known tells the voice as well, so the rest alone must learn to take it from the reference."""
     plain: float = 0.15
     """Share without prosody."""
     smooth: float = 0.35
     """Share whose prosody is smoothed, as a predicted one is."""
     warped: float = 0.25
     """Share whose throat is made longer or shorter, target and reference alike: speakers that the corpus lacks."""
+    coloured: float = 0.0
+    """Share with a random smooth filter over target and reference alike, its mean over the bands taken away: envelopes
+    that the corpus lacks, to be had from the reference alone."""
     pairs: int = 16
     """Further pairs of stretches of one clip each, for telling speakers apart."""
     telling: float = 0.1
@@ -100,21 +107,16 @@ class FlowStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = Cloner(timbre, flow)
         names = sorted(config.shares)
-        # Also of sources that figures alone are taken of: tracks are kept by source, not by who asked for them.
-        spoken = [name for name in WITH_WORDS if name in corpus.shelves]
-        spoken += [name for name in config.own if _languages(corpus, name) <= LANGUAGES.keys()]
-        self._tokens, self._phones = content_tracks(
-            runs / config.content, phone_labels(corpus, spoken, cache)
-        )
+        self._tokens, self._phones = known_tracks(corpus, runs / config.content, cache)
         least = int(1.2 * features.SAMPLE_RATE)
         self._clips = [[clip for clip in corpus.clips(name) if clip.length >= least] for name in names]
         shares = np.array([config.shares[name] for name in names])
         self._shares = shares / shares.sum()
         self._others: dict[str, list[Clip]] = {}
-        for clips in self._clips:
-            for clip in clips:
-                if clip.source in ONE_SPEAKER:
-                    self._others.setdefault(clip.speaker, []).append(clip)
+        for clip in (clip for clips in self._clips for clip in clips):
+            # What a pack has said (`clips`) is no reference: see `_recordings`.
+            if clip.source not in config.own:
+                self._others.setdefault(speaker(clip), []).append(clip)
         self._heard = _recordings(corpus, config.own)
 
     # -- what is known of a clip -----------------------------------------------------------------------------------
@@ -143,7 +145,7 @@ class FlowStage(Stage):
         start = int(rng.integers(max(1, (len(mel) - frames) // 4 + 1))) * 4
         end = start + frames
         # Another clip of the same speaker; of speakers with a single clip the rest of it, or all where little is left.
-        others = self._heard.get((clip.source, clip.speaker)) or self._others.get(clip.speaker, [])
+        others = self._heard.get((clip.source, clip.speaker)) or self._others.get(speaker(clip), [])
         if len(others) > 1 or (others and others[0] is not clip):
             reference = self.voice(others[int(rng.integers(len(others)))])
         else:
@@ -160,6 +162,9 @@ class FlowStage(Stage):
         if rng.random() < self.config.warped:
             matrix = warp_matrix(int(np.clip(rng.normal(0, 8), -15, 18)))
             mel, reference = mel @ matrix, reference @ matrix
+        # Asked only where it is wanted: without it the lots fall as they always did.
+        if self.config.coloured and rng.random() < self.config.coloured:
+            mel, reference = _coloured([mel, reference], colour(rng))
         prosody = self._told(prosody, rng)
         size = len(mel)
         pad = frames - size
@@ -189,9 +194,9 @@ class FlowStage(Stage):
         told = np.ones(size, np.float32)
         for row, item in enumerate(items):
             kind = rng.random()
-            if kind < 0.35:
+            if kind < config.known[0]:
                 given[row, : int(rng.integers(10, 70))] = 1
-            elif kind < 0.65:
+            elif kind < sum(config.known):
                 span = int(rng.uniform(0.25, 0.75) * frames)
                 first = int(rng.integers(frames - span + 1))
                 given[row] = 1
@@ -242,8 +247,8 @@ class FlowStage(Stage):
             matrix = warp_matrix(int(np.clip(rng.normal(0, 8), -15, 18)))
             first.append(patches(voice[:middle] @ matrix, rng, (0.6, 2.0)))
             second.append(patches(voice[middle:] @ matrix, rng, (0.6, 2.0)))
-            # A warped speaker is another speaker; and files without named speakers each count as one.
-            speakers.append(seen.setdefault(f"{clip.speaker} {matrix[40, 40]:.3f}", len(seen)))
+            # A warped speaker is another speaker; and a file that no other sounds like counts as one.
+            speakers.append(seen.setdefault(f"{speaker(clip)} {matrix[40, 40]:.3f}", len(seen)))
         return first + second, speakers
 
     # -- losses ----------------------------------------------------------------------------------------------------
@@ -304,29 +309,34 @@ class FlowStage(Stage):
         goal = torch.arange(half, device=scores.device)
         return (F.cross_entropy(scores, goal) + F.cross_entropy(scores.T, goal)) / 2
 
+    def unseen(self, device: torch.device, count: int = 24) -> Iterator[tuple[str, Batch]]:
+        """(source, batch) of held-out clips with all told, at moments spread over the path: the same every time."""
+        rng = np.random.default_rng(4)
+        kept, clips, shares, others = self.config, self._clips, self._shares, self._others
+        plain = FlowStageConfig(
+            contents=(1, 0, 0), pairs=0, plain=0, smooth=0, warped=0, coloured=0, unguided=0
+        )
+        for name in ("kathleen", "librispeech"):
+            try:
+                self.config = plain
+                self._clips, self._shares = [self.corpus.clips(name, test=True)], np.ones(1)
+                self._others = {"kathleen": self._clips[0]} if name == "kathleen" else {}
+                batch = {key: value.to(device) for key, value in self.batch(rng, count).items()}
+            finally:
+                self.config, self._clips, self._shares, self._others = kept, clips, shares, others
+            batch["time"] = torch.linspace(0.05, 0.95, count, device=device)
+            yield name, batch
+
     @torch.no_grad()
     def evaluate(self, net: nn.Module) -> dict[str, float]:
         """Velocity errors on held-out clips with everything told, and how well vectors tell held-out speakers apart."""
         result = {}
-        rng = np.random.default_rng(4)
         device = next(net.parameters()).device
-        kept, self.config = (
-            self.config,
-            FlowStageConfig(contents=(1, 0, 0), pairs=0, plain=0, smooth=0, warped=0, unguided=0),
-        )
-        clips, shares, others = self._clips, self._shares, self._others
-        try:
-            for name in ("kathleen", "librispeech"):
-                self._clips, self._shares = [self.corpus.clips(name, test=True)], np.ones(1)
-                self._others = {"kathleen": self._clips[0]} if name == "kathleen" else {}
-                batch = {key: value.to(device) for key, value in self.batch(rng, 24).items()}
-                batch["time"] = torch.linspace(0.05, 0.95, 24, device=device)
-                memory, vector = self.net.timbre(batch["reference"], batch["counts"])
-                error = self.velocity_error(batch, scaled(batch["mel"]), memory, vector)
-                unknown = (1 - batch["given"][..., 0]) * batch["seen"]
-                result[f"velocity error {name}"] = float((error * unknown).sum() / unknown.sum())
-        finally:
-            self.config, self._clips, self._shares, self._others = kept, clips, shares, others
+        for name, batch in self.unseen(device):
+            memory, vector = self.net.timbre(batch["reference"], batch["counts"])
+            error = self.velocity_error(batch, scaled(batch["mel"]), memory, vector)
+            unknown = (1 - batch["given"][..., 0]) * batch["seen"]
+            result[f"velocity error {name}"] = float((error * unknown).sum() / unknown.sum())
         halves = []
         for clip in self.corpus.clips("librispeech", test=True):
             voice = self.voice(clip)
@@ -344,9 +354,12 @@ class FlowStage(Stage):
         return result
 
 
-def _languages(corpus: Corpus, source: str) -> set[str]:
-    """Of the clips of a source whose words are known."""
-    return {clip.language for clip in corpus.shelves[source].clips if clip.text}
+def _coloured(mels: list[Floats], filtered: Floats) -> list[Floats]:
+    """The same filter (80,) over each; their level stays, by which prosody is told, and so does digital silence."""
+    change = filtered - filtered.mean()
+    return [
+        np.where(mel > features.LOG_FLOOR, np.maximum(mel + change, features.LOG_FLOOR), mel) for mel in mels
+    ]
 
 
 def _recordings(corpus: Corpus, own: tuple[str, ...]) -> dict[tuple[str, str], list[Clip]]:
@@ -360,49 +373,3 @@ def _recordings(corpus: Corpus, own: tuple[str, ...]) -> dict[tuple[str, str], l
         for clip in corpus.clips(*(name for name in corpus.shelves if name in SHARE)):
             known.setdefault(clip.speaker, []).append(clip)
     return {key: known[key[1]] for key in wanted if key[1] in known}
-
-
-def padded(parts: list[Floats]) -> tuple[Floats, Floats]:
-    """Frames of several voices, (n, longest, 80), and which of their patches count, (n, longest / 4)."""
-    longest = max([PATCH, *map(len, parts)])
-    mel = np.zeros((len(parts), longest, features.BANDS), np.float32)
-    counts = np.zeros((len(parts), longest // PATCH), np.float32)
-    for row, part in enumerate(parts):
-        mel[row, : len(part)] = part
-        counts[row, : len(part) // PATCH] = 1
-    return mel, counts
-
-
-QUIET = 2.6
-"""A patch so far (natural logarithm) below the loud ones of its clip is a pause, and no part of a voice."""
-
-
-def patches(mel: Floats, rng: np.random.Generator, seconds: tuple[float, float]) -> Floats:
-    """So many seconds of a voice's frames, as whole patches of 4 frames drawn from all over its speech; all if short."""
-    count = max(1, len(mel) // PATCH)
-    if len(mel) < PATCH:
-        mel = np.pad(mel, ((0, PATCH - len(mel)), (0, 0)), mode="edge")
-    whole = mel[: count * PATCH].reshape(count, PATCH, features.BANDS)
-    loud = whole.mean(axis=(1, 2))
-    spoken = whole[loud >= np.quantile(loud, 0.9) - QUIET]
-    wanted = min(len(spoken), max(1, round(float(rng.uniform(*seconds)) * 100 / PATCH)))
-    return spoken[rng.choice(len(spoken), size=wanted, replace=False)].reshape(-1, features.BANDS)
-
-
-def smoothed(prosody: Floats, width: int) -> Floats:
-    """Pitch and energy (T, 4) under a box of `width` frames; pitch over voiced frames only."""
-    box = np.ones(width, np.float32)
-    result = prosody.copy()
-    voiced = prosody[:, 1]
-
-    def mean(values: Floats) -> Floats:
-        return (
-            np.convolve(values, box, "same")[: len(values)]
-            if len(values) >= width
-            else np.full_like(values, values.sum())
-        )
-
-    count = np.maximum(mean(voiced), 1e-3)
-    result[:, 0] = np.where(voiced > 0, mean(prosody[:, 0] * voiced) / count, 0.0)
-    result[:, 2] = mean(prosody[:, 2]) / np.maximum(mean(np.ones(len(prosody), np.float32)), 1.0)
-    return result

@@ -11,21 +11,20 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from engine.errors import EngineError
+from engine.train import stages
 from engine.train.data import BadCorpus
 from engine.train.evaluate import rounded, write
 from engine.train.evaluation import climbing, rungs
 from engine.train.evaluation.climbing import Climbed
 from engine.train.evaluation.material import gather
 from engine.train.evaluation.rig import Rig, checked_pack, rigged
-
-HERE = Path(__file__).parent
+from engine.train.record import sound_file
 
 Ladder = tuple[str, Callable[[Rig, int], list[rungs.Item]], Sequence[rungs.Rung]]
 LADDERS: dict[str, Ladder] = {
@@ -45,38 +44,26 @@ def main(arguments: list[str] | None = None) -> int:
         "--pictures", type=Path, metavar="FOLDER", help="spectrograms of the first item's rungs"
     )
     parser.add_argument(
-        "--sounds", type=Path, metavar="FOLDER", help="the first item of each rung as a WAV file"
+        "--sounds", type=Path, metavar="FOLDER", help="the first item of each rung as a FLAC file"
     )
     parser.add_argument("--out", type=Path, help="write the JSON here as well")
     parser.add_argument("--no-judges", action="store_true", help="ask neither resemblyzer nor pocketsphinx")
-    parser.add_argument(
-        "--corpus",
-        type=Path,
-        default=os.environ.get("DRAMATIS_CORPUS", HERE.parents[2] / "shared" / "corpus"),
-        help="folder with manifest.tsv",
-    )
-    parser.add_argument("--cache", type=Path, default=HERE / "cache", help="folder for decoded audio")
+    stages.add_places(parser)
     options = parser.parse_args(arguments)
     if options.limit < 1:
         print("--limit must be at least 1", file=sys.stderr)
         return 1
-    try:
+
+    def work() -> None:
         with contextlib.redirect_stdout(sys.stderr):  # the JSON alone goes to standard output
             found = _climbed(options)
         text = json.dumps(rounded(found), indent=1, ensure_ascii=False, allow_nan=False)
         print(text, flush=True)
         if options.out is not None:
             write(options.out, text + "\n")
-    except (EngineError, BadCorpus) as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error.filename or options.out} cannot be written: {error.strerror}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print("stopped; nothing was written", file=sys.stderr)
-        return 130
-    return 0
+
+    out = options.out or options.pack
+    return stages.ended(work, out, EngineError, BadCorpus, stopped="nothing was written")
 
 
 def _climbed(options: argparse.Namespace) -> dict[str, Any]:
@@ -112,11 +99,9 @@ def _kept(options: argparse.Namespace, name: str, climbed: Sequence[Climbed]) ->
         options.pictures.mkdir(parents=True, exist_ok=True)
         spectrograms(options.pictures / f"{name}.png", heard)
     if options.sounds is not None:
-        import soundfile
-
         options.sounds.mkdir(parents=True, exist_ok=True)
         for number, (_, audio) in enumerate(heard):
-            soundfile.write(options.sounds / f"{name}-{number}.wav", audio.samples, audio.rate)
+            write(options.sounds / f"{name}-{number}.flac", sound_file(audio.samples, audio.rate))
 
 
 def _tell(line: str) -> None:

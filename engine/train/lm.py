@@ -17,7 +17,7 @@ from engine.nn.pairs import Reader
 from engine.text.phones import PAUSE
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.flow import PITCH
-from engine.train.labels import WITH_WORDS, content_tracks, phone_labels
+from engine.train.labels import known_tracks
 from engine.train.loop import Batch, Stage
 from engine.train.weights import load_net
 
@@ -46,11 +46,7 @@ class LmStage(Stage):
         self.config, self.corpus = config, corpus
         self.net = Lm(net)
         names = sorted(config.shares)
-        # Also of sources that figures alone are taken of: tracks are kept by source, not by who asked for them.
-        spoken = [name for name in WITH_WORDS if name in corpus.shelves]
-        self._tokens, self._phones = content_tracks(
-            runs / config.content, phone_labels(corpus, spoken, cache)
-        )
+        self._tokens, self._phones = known_tracks(corpus, runs / config.content, cache)
         reader, _ = load_net("prosody", runs / config.prosody)
         assert isinstance(reader, Reader)
         # In a list: it is not to be trained, saved or moved with this stage.

@@ -14,7 +14,6 @@ heard, which alone tells what an adapter gives.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -24,13 +23,10 @@ import torch
 from torch import Tensor, nn
 
 from engine.nn import lora
-from engine.nn.flow import FlowConfig
-from engine.nn.lm import Lm, LmConfig
+from engine.nn.lm import Lm
 from engine.nn.pairs import Cloner
-from engine.nn.timbre import TimbreConfig
-from engine.train.data import BadCorpus, Clip, Corpus, Track, prepare
+from engine.train.data import BadCorpus, Clip, Corpus, prepare
 from engine.train.flow import FlowStage, FlowStageConfig
-from engine.train.labels import LANGUAGES, content_tracks, phone_labels
 from engine.train.lm import LmStage, LmStageConfig
 from engine.train.loop import Batch, CannotResume, Stage
 from engine.train.made import prepare_made
@@ -191,68 +187,19 @@ def _inner(
     """The stage that the base was trained by, with other clips."""
 
     def filled(kind: type[Any], **others: Any) -> Any:
-        # A distilled flow's table has settings that the flow's stage does not know.
-        known = {item.name for item in fields(kind)} - {"shares", "made"}
+        # A distilled flow's table has settings that the flow's stage does not know; and the clips that the base learned
+        # from besides the corpus are none of the adapter's.
+        known = {item.name for item in fields(kind)} - {"shares", "made", "clips"}
         settings = {key: tuple(v) if isinstance(v, list) else v for key, v in table.items() if key in known}
         return kind(shares=config.shares, made=config.made, **{**settings, **others})
 
-    own = tuple(config.shares) if config.clips else ()
     match base:
         case Cloner():
             # Nothing is learned of telling speakers apart, since timbre stays as it is; and a speaker's adapter is for
             # this voice, not for its neighbours.
-            others = {"pairs": 1, **({"warped": 0.0} if config.speakers or own else {})}
+            alone = {"warped": 0.0, "coloured": 0.0} if config.speakers or config.clips else {}
             sizes = base.timbre.config, base.flow.config
-            return _Flow(*sizes, filled(FlowStageConfig, **others), corpus, cache, runs, own)
+            return FlowStage(*sizes, filled(FlowStageConfig, pairs=1, **alone), corpus, cache, runs)
         case Lm():
-            return _Lm(base.config, filled(LmStageConfig), corpus, cache, runs, own)
+            return LmStage(base.config, filled(LmStageConfig), corpus, cache, runs)
     raise NoWeights(f"the stage {config.of} takes no adapters; there are flow and lm")
-
-
-class _Flow(FlowStage):
-    """The flow's stage for clips of one's own as well: their speakers are named, and their words are known."""
-
-    def __init__(
-        self,
-        timbre: TimbreConfig,
-        flow: FlowConfig,
-        config: FlowStageConfig,
-        corpus: Corpus,
-        cache: Path,
-        runs: Path,
-        own: Sequence[str],
-    ) -> None:
-        super().__init__(timbre, flow, config, corpus, cache, runs)
-        self._tokens, self._phones = _labels(corpus, own, runs / config.content, cache)
-        for clip in (clip for clips in self._clips for clip in clips if clip.source in own):
-            self._others.setdefault(clip.speaker, []).append(clip)
-
-
-class _Lm(LmStage):
-    """The language model's stage for clips of one's own as well."""
-
-    def __init__(
-        self,
-        net: LmConfig,
-        config: LmStageConfig,
-        corpus: Corpus,
-        cache: Path,
-        runs: Path,
-        own: Sequence[str],
-    ) -> None:
-        super().__init__(net, config, corpus, cache, runs)
-        self._tokens, self._phones = _labels(corpus, own, runs / config.content, cache)
-
-
-def _labels(corpus: Corpus, own: Sequence[str], run: Path, cache: Path) -> tuple[Track, Track]:
-    """The tracks of tokens and phones, with the known words of every source that is open.
-
-    Also of those that figures alone are taken of: a track is made once for all who ask for it later.
-    """
-    spoken = [
-        name
-        for name, shelf in corpus.shelves.items()
-        if name in ("kathleen", "made", "keywords")
-        or (name in own and {clip.language for clip in shelf.clips if clip.text} <= LANGUAGES.keys())
-    ]
-    return content_tracks(run, phone_labels(corpus, spoken, cache))

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from importlib.util import find_spec
 from multiprocessing import get_context
+from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
 from engine.dsp import features
 from engine.train.data import Floats
+
+T = TypeVar("T")
 
 
 class NoJudge(Exception):
@@ -36,26 +40,48 @@ def _encoder() -> Any:
 def voiceprint(samples: Floats) -> Floats:
     """Unit vector (256,) of the speaker of mono 24 kHz samples; the product of two is their similarity.
 
+    All are judged at one loudness, the one that resemblyzer raises quiet sound to. By itself it leaves loud sound loud,
+    and finds a louder copy of a voice another voice: its mel has no logarithm.
+
     Raises:
         NoJudge: resemblyzer is not installed.
     """
     encoder = _encoder()
     from resemblyzer import preprocess_wav
+    from resemblyzer.audio import audio_norm_target_dBFS, normalize_volume
 
     with np.errstate(divide="ignore", invalid="ignore"):
+        if np.any(samples):
+            samples = normalize_volume(samples, audio_norm_target_dBFS)
         heard = preprocess_wav(samples, source_sr=features.SAMPLE_RATE)
         # Where its voice detector finds nobody there is nothing to embed: such a clip resembles nobody.
         made = np.asarray(encoder.embed_utterance(heard), np.float32) if len(heard) else np.full(256, np.nan)
     return made if np.isfinite(made).all() else np.zeros(256, np.float32)
 
 
-@lru_cache(maxsize=1)
-def _decoder() -> Any:
+@lru_cache(maxsize=2)
+def _decoder(grammar: Path | None = None) -> Any:
     try:
         from pocketsphinx import Decoder
     except ImportError as error:
         raise NoJudge(f"no pocketsphinx ({error}): pip install pocketsphinx") from error
-    return Decoder(samprate=16_000, loglevel="FATAL")
+    more = {} if grammar is None else {"lm": None, "jsgf": str(grammar)}
+    return Decoder(samprate=16_000, loglevel="FATAL", **more)
+
+
+def _listened(samples: Floats, grammar: Path | None = None) -> Any:
+    """The decoder after it has heard mono 24 kHz samples. Raises NoJudge."""
+    import soxr
+
+    decoder = _decoder(grammar)
+    at_16k = soxr.resample(samples, features.SAMPLE_RATE, 16_000)
+    pcm = (np.clip(at_16k, -1, 1) * 32767).astype(np.int16).tobytes()
+    # The decoder adapts to the speaker from utterance to utterance: start each from the same point.
+    decoder.reinit_feat()
+    decoder.start_utt()
+    decoder.process_raw(pcm, full_utt=True)
+    decoder.end_utt()
+    return decoder
 
 
 def words_heard(samples: Floats) -> list[str]:
@@ -64,18 +90,32 @@ def words_heard(samples: Floats) -> list[str]:
     Raises:
         NoJudge: pocketsphinx is not installed.
     """
-    import soxr
-
-    decoder = _decoder()
-    at_16k = soxr.resample(samples, features.SAMPLE_RATE, 16_000)
-    pcm = (np.clip(at_16k, -1, 1) * 32767).astype(np.int16).tobytes()
-    # The decoder adapts to the speaker from utterance to utterance: start each from the same point.
-    decoder.reinit_feat()
-    decoder.start_utt()
-    decoder.process_raw(pcm, full_utt=True)
-    decoder.end_utt()
-    best = decoder.hyp()
+    best = _listened(samples).hyp()
     return words(best.hypstr) if best else []
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word that was heard, and when, in seconds."""
+
+    text: str
+    start: float
+    end: float
+
+
+def words_and_times(samples: Floats, grammar: Path | None = None) -> list[Word]:
+    """Words that pocketsphinx hears in mono 24 kHz samples, and when.
+
+    `grammar`: a JSGF file with all that can be said, though the end of it may be missing. Raises NoJudge.
+    """
+    decoder = _listened(samples, grammar)
+    if decoder.hyp() is None:
+        return []
+    return [
+        Word(re.sub(r"\(\d+\)$", "", one.word), one.start_frame / 100, (one.end_frame + 1) / 100)
+        for one in decoder.seg()
+        if one.word[0] not in "<[+("
+    ]
 
 
 def words(text: str) -> list[str]:
@@ -85,6 +125,24 @@ def words(text: str) -> list[str]:
 
 WORKERS = 2
 """Processes in which pocketsphinx runs: it takes about as long as the speech lasts, on one core."""
+
+
+def words_timed(
+    clips: Sequence[Floats], grammar: Path | None = None, tell: Callable[[str], None] = lambda line: None
+) -> list[list[Word]]:
+    """`words_and_times` of each clip, in two processes. `tell`: where progress goes, a line at a time. Raises NoJudge."""
+    if trouble := _trouble("pocketsphinx"):
+        raise NoJudge(trouble)
+    with ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn")) as pool:
+        return list(_counted(pool.map(partial(words_and_times, grammar=grammar), clips), len(clips), tell))
+
+
+def _counted(heard: Iterator[T], count: int, tell: Callable[[str], None]) -> Iterator[T]:
+    """The same, telling now and then how many there were."""
+    for number, one in enumerate(heard, 1):
+        if number % 8 == 0 or number == count:
+            tell(f"  pocketsphinx: {number} of {count}")
+        yield one
 
 
 class Judges:
@@ -117,12 +175,7 @@ class Judges:
         if self._pool is None:
             # Started afresh: a copy of this process would take its locks and its memory along.
             self._pool = ProcessPoolExecutor(WORKERS, mp_context=get_context("spawn"))
-        heard = []
-        for number, one in enumerate(self._pool.map(words_heard, clips), 1):
-            heard.append(one)
-            if number % 8 == 0 or number == len(clips):
-                self._tell(f"  pocketsphinx: {number} of {len(clips)}")
-        return heard
+        return list(_counted(self._pool.map(words_heard, clips), len(clips), self._tell))
 
     def _trouble(self, judge: str) -> str:
         return _trouble(judge) if self._wanted else f"no {judge}: it was not to be asked"

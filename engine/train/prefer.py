@@ -23,7 +23,6 @@ from torch.nn import functional as F
 from engine.dsp import features
 from engine.nn.lm import Lm, LmConfig
 from engine.train.data import BadCorpus, Clip, Corpus, prepare
-from engine.train.labels import LANGUAGES, WITH_WORDS, content_tracks, phone_labels
 from engine.train.lm import LmStage, LmStageConfig
 from engine.train.loop import Batch, CannotResume
 from engine.train.measures import words
@@ -107,15 +106,6 @@ class PreferStage(LmStage):
         """Raises NoWeights without the base's run, CannotResume if it is of other sizes, BadCorpus without pairs to train
         on or to measure with."""
         super().__init__(net, replace(config, shares={CHOSEN: 1.0}), corpus, cache, runs)
-        spoken = [name for name in WITH_WORDS if name in corpus.shelves]
-        spoken += [
-            name
-            for name in (CHOSEN, DROPPED)
-            if {clip.language for clip in corpus.shelves[name].clips if clip.text} <= LANGUAGES.keys()
-        ]
-        self._tokens, self._phones = content_tracks(
-            runs / config.content, phone_labels(corpus, spoken, cache)
-        )
         base, _ = load_net("lm", runs / config.base)
         assert isinstance(base, Lm)
         if base.config != net:

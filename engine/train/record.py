@@ -6,7 +6,6 @@ import hashlib
 import io
 import json
 import os
-import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -85,17 +84,7 @@ class Record:
         """Writes a file of the folder as a whole or not at all. Raises OSError."""
         target = self.folder / path
         target.parent.mkdir(exist_ok=True)
-        handle, draft = tempfile.mkstemp(prefix=".", dir=target.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(draft).chmod(0o644)
-            Path(draft).replace(target)
-        except BaseException:
-            Path(draft).unlink(missing_ok=True)
-            raise
+        write(target, data)
 
     def add(self, row: Row) -> None:
         """Adds the next line; the sounds that it names are there. Raises OSError."""

@@ -7,7 +7,6 @@ side tasks, the optimiser's state) begins anew. Runs that are there are left alo
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import torch
 from engine.errors import BadPack
 from engine.export import origins
 from engine.train import stages
-from engine.train.weights import NETS
+from engine.train.weights import NETS, save_bare
 
 
 def restore(pack: Path, runs: Path, config: str = "nano") -> dict[str, tuple[int, int]]:
@@ -29,7 +28,7 @@ def restore(pack: Path, runs: Path, config: str = "nano") -> dict[str, tuple[int
     result: dict[str, tuple[int, int]] = {}
     for stage, make in NETS.items():
         # What was distilled is a flow, and is trained on as one.
-        if stage == "distill":
+        if stage.startswith("distill"):
             continue
         target = runs / f"{stage}-{config}" / "last.pt"
         held = origins.weights(pack, stage)
@@ -46,20 +45,7 @@ def restore(pack: Path, runs: Path, config: str = "nano") -> dict[str, tuple[int
             raise BadPack(
                 f"{pack.name}: its {stage} is of another size than recipe {config}.{stage}; use the one it was made by"
             ) from error
-        target.parent.mkdir(parents=True, exist_ok=True)
-        weights = net.state_dict()
-        state = {
-            "recipe": recipe.raw,
-            "loop": {},
-            "step": 0,
-            "seconds": 0.0,
-            "net": weights,
-            "average": weights,
-        }
-        state |= {"optimizer": None, "critic": None, "critic_optimizer": None}
-        draft = target.with_name(f".last.{os.getpid()}.tmp")
-        torch.save(state, draft)
-        draft.replace(target)
+        save_bare(target.parent, recipe.raw, net.state_dict(), step=0, seconds=0.0)
         result[stage] = len(held), len(missing)
     return result
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import sys
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -38,6 +40,33 @@ class Recipe:
 def default_corpus() -> Path:
     """DRAMATIS_CORPUS, or `shared/corpus` beside the repository."""
     return Path(os.environ.get("DRAMATIS_CORPUS", HERE.parents[2] / "shared" / "corpus"))
+
+
+def add_places(parser: argparse.ArgumentParser) -> None:
+    """The options --corpus and --cache, as every tool has them."""
+    parser.add_argument("--corpus", type=Path, default=default_corpus(), help="folder with manifest.tsv")
+    parser.add_argument("--cache", type=Path, default=HERE / "cache", help="folder for decoded audio")
+
+
+def ended(work: Callable[[], None], out: Path, *known: type[Exception], stopped: str = "") -> int:
+    """What a tool ends with: 0, or 1 with one line of what went wrong, if that is `known` or an OSError (about `out`).
+
+    130 after Ctrl-C, if `stopped` says what that means for what was done; else KeyboardInterrupt is raised as it came.
+    """
+    try:
+        work()
+    except known as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or out} cannot be used: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        if not stopped:
+            raise
+        print(f"stopped; {stopped}", file=sys.stderr)
+        return 130
+    return 0
 
 
 def read_recipe(
@@ -84,7 +113,7 @@ def _content(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     from engine.train.content import ContentStage, ContentStageConfig
 
     config = _fill(ContentStageConfig, recipe.raw["stage"])
-    shelves = _shelves(corpus, cache, {*config.labelled, *config.unlabelled}, config.made)
+    shelves = _shelves(corpus, cache, {*config.labelled, *config.unlabelled, *config.heard}, config.made)
     return ContentStage(_fill(ContentConfig, recipe.raw["net"]), config, shelves, cache)
 
 
@@ -169,6 +198,7 @@ STAGES: dict[str, Maker] = {
     "content": _content,
     "flow": _flow,
     "distill": _distill,
+    "distill-2": _distill,
     "prosody": _prosody,
     "lm": _lm,
     "prefer": _prefer,

@@ -7,6 +7,7 @@ python -m engine.train vocoder --weights OUT.npz    a new run that begins with t
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import nn
+from torch import Tensor, nn
 
 from engine.nn.content import ContentConfig, ContentEncoder
 from engine.nn.flow import FlowConfig
@@ -46,6 +47,7 @@ NETS: dict[str, Callable[[Sizes], nn.Module]] = {
     "content": lambda net: ContentEncoder(_sized(ContentConfig, net)),
     "flow": _cloner,
     "distill": _cloner,
+    "distill-2": _cloner,
     "prosody": lambda net: Reader(_sized(StyleConfig, net["style"]), _sized(ProsodyConfig, net["prosody"])),
     "lm": _lm,
     "prefer": _lm,
@@ -55,6 +57,25 @@ NETS: dict[str, Callable[[Sizes], nn.Module]] = {
 
 class NoWeights(Exception):
     """There is no usable checkpoint; the message says where it was looked for and what makes one."""
+
+
+def save_bare(
+    folder: Path, recipe: dict[str, Any], weights: dict[str, Tensor], step: int, seconds: float
+) -> None:
+    """Writes a run of averaged weights alone, without an optimiser, as a whole or not at all. Raises OSError."""
+    state = {
+        "recipe": recipe,
+        "loop": {},
+        "step": step,
+        "seconds": seconds,
+        "net": weights,
+        "average": weights,
+    }
+    state |= {"optimizer": None, "critic": None, "critic_optimizer": None}
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / f".last.{os.getpid()}.tmp"
+    torch.save(state, draft)
+    draft.replace(folder / "last.pt")
 
 
 def load_net(stage: str, folder: Path) -> tuple[nn.Module, dict[str, Any]]:

@@ -5477,6 +5477,10 @@
         <translation>{name}/{path} ist nicht, was pack.toml verspricht (die Prüfsumme weicht ab); neu beschaffen.</translation>
     </message>
     <message>
+        <source>{name}: [files.{packed}] is damaged: {error}</source>
+        <translation>{name}: [files.{packed}] ist beschädigt: {error}</translation>
+    </message>
+    <message>
         <source>{name}: a pack of tones can “speak” and has at least one of [[voices]].</source>
         <translation>{name}: ein Paket aus Tönen kann „speak“ und hat mindestens eine von [[voices]].</translation>
     </message>
@@ -5809,10 +5813,6 @@
         <translation>ffmpeg konnte {name} nicht schreiben: {value}</translation>
     </message>
     <message>
-        <source>no book is named; give the book&apos;s file</source>
-        <translation>es ist kein Buch genannt; die Datei des Buches angeben</translation>
-    </message>
-    <message>
         <source>the cover {path} cannot be read: {strerror}</source>
         <translation>Das Titelbild {path} kann nicht gelesen werden: {strerror}</translation>
     </message>
@@ -6143,6 +6143,10 @@
     <message>
         <source>WAV file for each chapter, for further work</source>
         <translation>WAV-Datei je Kapitel, zur Weiterbearbeitung</translation>
+    </message>
+    <message>
+        <source>1 line could not be rendered; line {line}: {reason}</source>
+        <translation>1 Zeile konnte nicht gesprochen werden; Zeile {line}: {reason}</translation>
     </message>
     <message>
         <source>Accept a speaker</source>
@@ -6873,12 +6877,12 @@
         <translation>{chosen} kann nicht geöffnet werden: {error}; diesem Programm die Benutzung erlauben oder ein anderes wählen</translation>
     </message>
     <message>
-        <source>{error} (what was rendered until then is kept)</source>
-        <translation>{error} (was bis dahin gerendert war, bleibt)</translation>
+        <source>{count} lines could not be rendered; line {line}: {reason}</source>
+        <translation>{count} Zeilen konnten nicht gerendert werden; Zeile {line}: {reason}</translation>
     </message>
     <message>
-        <source>{failed} lines could not be rendered; line {line}: {reason}</source>
-        <translation>{failed} Zeilen konnten nicht gerendert werden; Zeile {line}: {reason}</translation>
+        <source>{error} (what was rendered until then is kept)</source>
+        <translation>{error} (was bis dahin gerendert war, bleibt)</translation>
     </message>
     <message>
         <source>{file} cannot be read ({error}); `dramatis batch clear` puts it aside and begins an empty queue</source>
@@ -7563,6 +7567,10 @@
     <message>
         <source>an experimental pack</source>
         <translation>ein experimentelles Paket</translation>
+    </message>
+    <message>
+        <source>a pack that does not speak well yet</source>
+        <translation>ein Paket, das noch nicht gut spricht</translation>
     </message>
     <message>
         <source>the voice given now</source>

@@ -55,10 +55,8 @@ def read_book(path: Path, *, alt_text: bool = False, keep_notes: bool = False) -
     Raises BadBook, with one line to show, for whatever cannot be read; what can be saved of a damaged book is
     returned, with a line for each loss in `warnings`. Reads at most `limits.TEXT_FILE` of text.
     """
-    if str(path) in ("", "."):
-        raise BadBook("no book is named; give the book's file")
     path = Path(path)
-    name = clean(path.name)
+    name = clean(path.name or str(path))  # "." and "/" have no name
     try:
         if path.is_dir():
             raise BadBook(f"{name} is a folder; give the book's file")

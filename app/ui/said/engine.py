@@ -139,6 +139,7 @@ TEMPLATES = (
     T("Said", "{name}/pack.toml: the voice “{name2}” has no [files.voice-{name3}]."),
     T("Said", "{name}/{path} cannot be read: {strerror}."),
     T("Said", "{name}/{path} is not what pack.toml promises (its hash differs); get it anew."),
+    T("Said", "{name}: [files.{packed}] is damaged: {error}"),
     T("Said", "{name}: a pack of tones can “speak” and has at least one of [[voices]]."),
     T("Said", "{name}: not well-formed XML: {wrong}"),
     T("Said", "{name}: settings.hop and sample_rate are {hop} and {rate}; this family works with {hop2} at {sample_rate} Hz."),

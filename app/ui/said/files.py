@@ -23,7 +23,6 @@ TEMPLATES = (
     T("Said", "The reading order names {value} documents that the book does not list."),
     T("Said", "ffmpeg could not write {name}: it gave no reason"),
     T("Said", "ffmpeg could not write {name}: {value}"),
-    T("Said", "no book is named; give the book's file"),
     T("Said", "the cover {path} cannot be read: {strerror}"),
     T("Said", "the cover {path} is neither a JPEG nor a PNG picture"),
     T("Said", "the disk is full ({parent}); free some space and export again"),

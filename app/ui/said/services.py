@@ -7,6 +7,7 @@ from __future__ import annotations
 from app.ui.language import T
 
 TEMPLATES = (
+    T("Said", "1 line could not be rendered; line {line}: {reason}"),
     T("Said", "Accept a speaker"),
     T("Said", "Accept the speaker of {conn}"),
     T("Said", "Accept the speakers of {found} lines"),
@@ -189,8 +190,8 @@ TEMPLATES = (
     T("Said", "{book} holds no text that could be read aloud"),
     T("Said", "{book} holds no text that could be read aloud; the project stays as it is"),
     T("Said", "{chosen} cannot be opened: {error}; allow this program to use it, or choose another"),
+    T("Said", "{count} lines could not be rendered; line {line}: {reason}"),
     T("Said", "{error} (what was rendered until then is kept)"),
-    T("Said", "{failed} lines could not be rendered; line {line}: {reason}"),
     T("Said", "{file} cannot be read ({error}); `dramatis batch clear` puts it aside and begins an empty queue"),
     T("Said", "{file} is being changed by another program; try again"),
     T("Said", "{file} is damaged; `dramatis batch clear` puts it aside and begins an empty queue"),

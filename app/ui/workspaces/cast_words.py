@@ -28,6 +28,7 @@ _REASONS = (
     T("Suited", "the scratch voice"),
     T("Suited", "from your voices"),
     T("Suited", "an experimental pack"),
+    T("Suited", "a pack that does not speak well yet"),
     T("Suited", "the voice given now"),
     T("Suited", "nobody else's"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -27,6 +28,7 @@ from engine.runtime.adapter import Adapter
 from engine.runtime.loop import CachedLoop
 from engine.runtime.session import Session
 from engine.text.phones import BLANK, PAUSE
+from engine.text.phonotactics import PACKED, Phonotactics, unpacked
 from engine.types import Samples, Verb
 
 Floats = NDArray[np.float32]
@@ -101,6 +103,7 @@ class Graphs:
         """`wanted`: onnxruntime's providers, best first. Raises BadPack for a setting or graph unlike the family's."""
         self.name = manifest.info.name
         self.sizes = sizes.read(manifest)
+        self._sentences = _sentences(manifest, self.sizes.phones)
         promised = contracts(self.sizes)
         needed = {"content", "timbre", "style", "flow", "vocoder"}
         if manifest.info.can & {Verb.SPEAK, Verb.REPAIR}:
@@ -118,6 +121,11 @@ class Graphs:
         except BaseException:
             self.close()
             raise
+
+    @cached_property
+    def phonotactics(self) -> Phonotactics | None:
+        """What follows what in the languages that the pack hears, if it says so; counted when first asked for."""
+        return None if self._sentences is None else Phonotactics(self._sentences, self.sizes.phones)
 
     @property
     def has_lm(self) -> bool:
@@ -373,3 +381,13 @@ def _stack(items: Sequence[NDArray[Kind]], length: int, fill: float | Floats) ->
         row[: len(item)] = item
         row[len(item) :] = fill
     return result
+
+
+def _sentences(manifest: Manifest, phones: int) -> list[list[int]] | None:
+    """What a pack has of the languages that it hears, as phones; None if it has none. Raises BadPack."""
+    if PACKED not in manifest.files:
+        return None
+    try:
+        return unpacked(manifest.file(PACKED), phones)
+    except ValueError as error:
+        raise BadPack(f"{manifest.info.name}: [files.{PACKED}] is damaged: {error}") from error

@@ -37,7 +37,7 @@ def verify(
         raise BadText(f"This pack has none of the sounds of “{short(text)}”.")
     found = survey(audio)
     heard = listen(graphs, audio, found)
-    reading = read(said, heard)
+    reading = read(said, heard, graphs.phonotactics)
     expected = np.unique(said.words[said.words >= 0]).tolist()
     problems = [
         *faults.words(reading.visits, expected, audio.seconds),

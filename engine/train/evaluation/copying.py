@@ -26,6 +26,7 @@ def content(rig: Rig) -> Figures:
     notes = [rig.ear(reading.audio, reading.text) for reading in readings]
     return {
         "phone_errors_kathleen": phone_errors(notes),
+        "phone_errors_kathleen_plain": phone_errors(notes, plain=True),
         "phone_errors_kathleen_worst": max(note.edits / max(1, note.phones) for note in notes),
         "words_lost_or_repeated_kathleen": added(note.lost for note in notes).share,
         "clips": len(notes),

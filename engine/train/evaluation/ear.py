@@ -17,9 +17,13 @@ from engine.types import Audio
 
 @dataclass(frozen=True)
 class Noted:
-    """How a recording agrees with its text: edits between heard and meant phones, how many are meant, words lost."""
+    """How a recording agrees with its text: edits between heard and meant phones, how many are meant, words lost.
+
+    `plain`: the edits if the recogniser did not know which phones follow which.
+    """
 
     edits: int
+    plain: int
     phones: int
     lost: Lost
 
@@ -33,18 +37,22 @@ class Ear:
     def __call__(self, audio: Audio, text: str, language: str = LANGUAGE) -> Noted:
         """`text`: normalised. Raises BadText where there is nothing to say."""
         said = _sounds(text, language)
-        found = survey(audio)
-        reading = read(said, listen(self._graphs, audio, found))
+        heard = listen(self._graphs, audio, survey(audio))
+        habits = self._graphs.phonotactics
+        reading = read(said, heard, habits)
         return Noted(
-            reading.edits, reading.meant, lost((visit.word for visit in reading.visits), len(said.spans))
+            reading.edits,
+            reading.edits if habits is None else read(said, heard).edits,
+            reading.meant,
+            lost((visit.word for visit in reading.visits), len(said.spans)),
         )
 
 
-def phone_errors(notes: Iterable[Noted]) -> float | None:
-    """Edits over phones, over all recordings."""
+def phone_errors(notes: Iterable[Noted], plain: bool = False) -> float | None:
+    """Edits over phones, over all recordings; `plain`: without phonotactics."""
     rows = list(notes)
     phones = sum(row.phones for row in rows)
-    return sum(row.edits for row in rows) / phones if phones else None
+    return sum(row.plain if plain else row.edits for row in rows) / phones if phones else None
 
 
 @lru_cache(maxsize=256)

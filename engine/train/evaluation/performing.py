@@ -61,8 +61,12 @@ def _words(rig: Rig, strangers: list[Performed], known: list[Performed]) -> Figu
     found: Figures = {}
     if known:
         before = phone_errors(rig.ear(cut(one.source.audio, SECONDS), one.source.text) for one in known)
-        after = phone_errors(rig.ear(one.audio, one.source.text) for one in known)
-        found |= {"phone_errors_sources": before, "phone_errors": after}
+        after = [rig.ear(one.audio, one.source.text) for one in known]
+        found |= {
+            "phone_errors_sources": before,
+            "phone_errors": phone_errors(after),
+            "phone_errors_plain": phone_errors(after, plain=True),
+        }
     heard = rig.judges.words(
         [
             _samples(audio)

@@ -250,7 +250,7 @@ def strangers(rig: Rig, count: int) -> list[Item]:
 
 
 def _sentences(rig: Rig, count: int) -> list[Recording]:
-    """Readings of different sentences that can be aligned, evenly chosen among those of four words or more."""
+    """The first readings of different sentences of four words or more that can be aligned."""
     texts = set(rig.material.texts)
     unlike: dict[str, Recording] = {}
     for one in rig.material.readings:

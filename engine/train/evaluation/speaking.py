@@ -38,6 +38,7 @@ def speak(rig: Rig) -> Figures:
     notes = [rig.ear(audio, text) for audio, text, _ in made]
     found |= {
         "phone_errors": phone_errors(notes),
+        "phone_errors_plain": phone_errors(notes, plain=True),
         "words_lost_or_repeated": added(note.lost for note in notes).share,
     }
     alike = rig.likeness([audio for audio, _, _ in made], [speaker for _, _, speaker in made])
@@ -80,6 +81,7 @@ def hard(rig: Rig) -> Figures:
         "words_repeated": whole_.repeated,
         "words": whole_.words,
         "phone_errors": phone_errors(notes),
+        "phone_errors_plain": phone_errors(notes, plain=True),
     }
     first = made[: len(texts)]
     heard = rig.judges.words([audio.samples for audio, _ in first])

@@ -64,7 +64,7 @@ def _licensed(source: str) -> str:
     return f"{plain(found[1])}: {_licence(found[2])}" if found else plain(source)
 
 
-_TRAINED = re.compile(r"(\w+): (\d+) steps, (\d+(?:\.\d+)?) hours")
+_TRAINED = re.compile(r"([\w-]+): (\d+) steps, (\d+(?:\.\d+)?) hours")
 
 
 def _trained(known: Manifest) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,7 +11,7 @@ from engine.convert import convert
 from engine.morph import mix
 from engine.speak import whole
 from engine.text.languages import primary
-from engine.train.data import BadCorpus
+from engine.train.data import BadCorpus, sexes
 from engine.train.evaluation.material import GERMAN, LANGUAGE, Material, Recording, cut
 from engine.train.evaluation.mending import NEW, place
 from engine.train.evaluation.rig import Rig, gathered
@@ -41,11 +40,9 @@ def pair(corpus: Path, material: Material) -> tuple[Recording, Recording]:
     every = material.strangers
     if len(every) < 2:
         raise BadCorpus(f"{corpus}: one held-out speaker alone is there, and the page needs two")
-    with (corpus / "manifest.tsv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        sexes = {row["speaker"]: row.get("sex") for row in rows}
+    told = sexes(corpus)
     first = every[0]
-    other = (one for one in every[1:] if sexes.get(one.speaker) != sexes.get(first.speaker))
+    other = (one for one in every[1:] if told.get(one.speaker) != told.get(first.speaker))
     return first, next(other, every[1])
 
 

@@ -225,6 +225,7 @@ def test_a_book_that_is_not_there_is_told_in_one_line(command, tmp_path):
         (tmp_path / "none.txt", f"dramatis: there is no file {tmp_path / 'none.txt'}\n"),
         ("", "dramatis: no book is named; give the book's file\n"),
         (tmp_path, f"dramatis: {tmp_path.name} is a folder; give the book's file\n"),
+        (".", "dramatis: . is a folder; give the book's file\n"),
     ):
         result = CliRunner().invoke(app, [command, str(name)])
         assert (result.exit_code, result.stderr) == (1, told)

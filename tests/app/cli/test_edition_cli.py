@@ -46,6 +46,15 @@ def texts(project: Path) -> list[str]:
         return [line.text for line in reading.lines(opened)]
 
 
+def test_an_edition_that_is_not_there_is_told_in_one_line(project: Path):
+    for name, told in (
+        ("", "no book is named; give the book's file"),
+        (".", ". is a folder; give the book's file"),
+    ):
+        result = run("edition", project, name)
+        assert (result.exit_code, result.stderr) == (1, f"dramatis: {told}\n")
+
+
 def test_edits_are_made_shown_and_taken_back(project: Path):
     assert value("edits", project) == {"edits": []}
     before = texts(project)

@@ -108,7 +108,7 @@ def test_a_place_that_does_not_say_the_word(folder: Path) -> None:
     line = value("find", folder, "--word", "Alice")[0]["line"]
     said = [one for one in value("find", folder, "--word", "Alice") if one["line"] == line]
     told = reason("add", "rabbit", "--ipa", "a", "--line", 1, "--project", folder)
-    assert "line 1 does not say 'rabbit': “" in told
+    assert "line 1 does not say 'rabbit': “" in told and told.endswith("”\n")
     past = ("add", "Alice", "--ipa", "a", "--line", line, "--occurrence", 7, "--project", folder)
     assert f"in line {line} is occurrence {len(said) - 1}," in reason(*past)
     for reading in ("rules", "present"):
@@ -171,6 +171,29 @@ def test_places_in_files_are_those_that_users_are_told(folder: Path, tmp_path: P
     result = run("import", file, "--project", other)
     assert "there is no chapter 77 in this book" in result.stderr and result.exit_code == 0
     assert [one["word"] for one in value("list", "--project", other)] == ["Dinah"]
+
+
+@pytest.mark.parametrize("before", [(), (("Dinah", "ˈdaɪnə"),)])
+def test_a_file_without_entries_changes_nothing(
+    folder: Path, tmp_path: Path, before: tuple[tuple[str, str], ...]
+) -> None:
+    file = tmp_path / "head.csv"
+    file.write_text("word,ipa\n", encoding="utf-8")
+    for where in ((), ("--project", folder)):
+        for word, ipa in before:
+            value("add", word, "--ipa", ipa, *where)
+        result = run("import", file, *where)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith(f"{len(before)} entr")
+        assert [one["word"] for one in value("list", *where)] == [word for word, _ in before]
+
+
+def test_a_file_whose_entries_have_no_place_is_refused(folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "words.csv"
+    file.write_text("word,ipa,chapter\nDinah,a,99\n", encoding="utf-8")
+    result = run("import", file, "--project", folder)
+    assert result.exit_code == 1
+    assert f"nothing in {file} has a place in this book" in result.stderr.splitlines()[-1]
 
 
 def test_the_list_tells_where_an_entry_comes_from(folder: Path) -> None:

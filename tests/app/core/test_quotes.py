@@ -80,6 +80,41 @@ def test_a_speech_of_several_paragraphs_opens_each_of_them_anew() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        (
+            "“I went to the house, asked her mother for the key, and let myself in. There was nobody.",
+            "“Next day I went again.”",
+        ),
+        ("“I went upstairs, said my prayers, and lay down.", "“Next day I went again.”"),
+        ("“I met him, asked Tom, and went.", "“Next day I went again.”"),
+        ("“I went in, said she was wanted, and left.", "“Next day I went again.”"),
+        ("“I went in, asked her mother, and read:", "roses are red.” He stopped."),
+    ],
+)
+def test_the_verbs_of_whoever_speaks_on_are_no_tags(text: str, following: str) -> None:
+    paragraphs = [text, following, "“Yes,” said Anne.", "“No.”"]
+    found = find(paragraphs, convention(paragraphs))
+    assert [(text[one.start : one.end], one.closed) for one in found[0]] == [(text[1:], False)]
+    assert found[1][0].continues
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“Show me, said the old doctor quickly. Be quick.", ["Show me,", "Be quick."]),
+        ("“Show me! begged my aunt with a smile.", ["Show me!"]),
+        ("“Show me, begged she.", ["Show me,"]),
+        ("“Show me, said Tom Brown, and rose.", ["Show me,"]),
+    ],
+)
+def test_a_sure_tag_ends_a_speech_even_if_the_next_paragraph_opens(text: str, said: list[str]) -> None:
+    paragraphs = [text, "“Yes,” said Anne.", "“No.”"]
+    assert spoken(paragraphs)[0] == said
+    assert not find(paragraphs, convention(paragraphs))[1][0].continues
+
+
 def test_a_speech_runs_through_verse_without_new_marks() -> None:
     paragraphs = ["“Listen:", "Roses are red,", "violets are blue.” He stopped.", "Then he left."]
     found = find(paragraphs, convention(paragraphs), [True, False, True, True])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +18,7 @@ from app.db import takes
 from app.services import reading
 from app.services.casting import auto_cast, impact, recast
 from app.services.project import Project, overview
+from engine.errors import BadPack
 from engine.packs.registry import Registry
 from engine.types import PackInfo, StockVoice, Verb
 
@@ -45,6 +47,7 @@ class _Shelf:
 
     def __init__(self, **packs: str) -> None:
         self.packs = packs
+        self.cards: dict[str, dict[str, object]] = {}
 
     def list(self) -> list[_Found]:
         return [_Found(name, self._info(name)) for name in self.packs] + [_Found("broken", None, ok=False)]
@@ -54,11 +57,16 @@ class _Shelf:
         pairs = (one.rpartition(":") for one in self.packs[name].split())
         return _Pack(tuple(StockVoice(v, language or "en", genders[v[0]]) for language, _, v in pairs))
 
+    def manifest(self, name: str) -> SimpleNamespace:
+        if name == "gone":
+            raise BadPack("gone/pack.toml cannot be read.")
+        return SimpleNamespace(card=self.cards.get(name, {}))
+
     @staticmethod
     def _info(name: str) -> PackInfo:
         family = "espeak" if name == "espeak" else "takin"
         can = frozenset({Verb.CONVERT if name == "converter" else Verb.SPEAK})
-        return PackInfo(name, family, "1", "MIT", 24000, ("en",), can, experimental=name == "odd")
+        return PackInfo(name, family, "1", "MIT", 24000, ("en",), can, experimental=name in ("odd", "gone"))
 
 
 def _cast(project: Project) -> dict[str | None, str | None]:
@@ -89,6 +97,36 @@ def _crowd(
             lines.append(Line(len(lines) + 1, index, number, 0, 10, "Well then.", kind, speaker))
     people = tuple(Character(name, (), gender) for name, gender in genders.items())
     return Manuscript(BookInfo("Crowd", (), language), tuple(texts)), Script(tuple(lines), people)
+
+
+@pytest.mark.parametrize(
+    ("speak", "well"),
+    [
+        ({"similarity": 0.75, "word_errors": 0.35}, True),
+        ({"similarity": 0.749, "word_errors": 0.1}, False),
+        ({"similarity": 0.9, "word_errors": 0.351}, False),
+        ({"similarity": 1}, False),
+        ({"similarity": "1.0", "word_errors": 0}, False),
+        ({"similarity": True, "word_errors": False}, False),
+        ({}, False),
+        ("excellent", False),
+    ],
+)
+def test_a_pack_whose_figures_are_good_reads_new_books_though_it_is_an_experiment(project, speak, well):
+    shelf = _Shelf(espeak="en:f1 en:m1", odd="en:f1 en:f2 en:m1", gone="en:f1 en:m1")
+    shelf.cards["odd"] = {"speak": speak}
+    auto_cast(project, shelf)
+    assert {voice.partition("/")[0] for voice in _cast(project).values()} == {"odd" if well else "espeak"}
+
+
+def test_a_pack_that_is_no_experiment_reads_new_books_unless_its_figures_say_otherwise(project):
+    shelf = _Shelf(espeak="en:f1 en:m1", fine="en:f1 en:f2 en:m1")
+    auto_cast(project, shelf)
+    assert {voice.partition("/")[0] for voice in _cast(project).values()} == {"fine"}
+    recast(project, dict.fromkeys(_cast(project)))
+    shelf.cards["fine"] = {"speak": {"similarity": 0.7, "word_errors": 0.2}}
+    auto_cast(project, shelf)
+    assert {voice.partition("/")[0] for voice in _cast(project).values()} == {"espeak"}
 
 
 def test_recast_touches_the_lines_that_sound_otherwise(project, script):

@@ -116,10 +116,12 @@ def test_the_speed_changes_while_it_plays(book: Project, begin: Begin):
     player.play(2, 0)
     wait(lambda: player.position().second > 0.3)
     player.speed = 3.0
-    began, place = time.monotonic(), player.position().second
+    place = player.position().second
     assert ended.wait() is None
-    left = timeline(book, [2]).chapters[0].seconds - place
-    assert time.monotonic() - began == pytest.approx(left / 3, abs=0.35)
+    whole = timeline(book, [2]).chapters[0].seconds
+    # By what was played, not by the clock: a machine that does other work too may take its time between two lines here.
+    played = len(tape.samples) / RATE
+    assert whole / 3 + 0.1 < played <= place + (whole - place) / 3 + 0.35
     assert not tape.flushed
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -14,7 +15,10 @@ from engine.errors import BadPack, EngineError
 from engine.packs.manifest import read
 from engine.packs.takin.contracts import WINDOW
 from engine.packs.takin.graphs import Canvas, Graphs, Timbre
-from engine.text.phones import PHONES
+from engine.packs.takin.proofing import verify
+from engine.text.phones import PHONES, tokenize
+from engine.text.phonotactics import packed
+from engine.types import Audio
 from make_takin_pack import make
 
 CPU = ["CPUExecutionProvider"]
@@ -200,3 +204,36 @@ def test_a_pack_without_an_lm(folder: Path, tmp_path: Path):
     loaded.close()
     with pytest.raises(EngineError, match="closed"):
         loaded.vocode(mels(8))
+
+
+def knowing(folder: Path, copy: Path, data: bytes) -> Path:
+    """The pack with a file of phonotactics beside its graphs."""
+    shutil.copytree(folder, copy)
+    (copy / "files" / "phonotactics.bin").write_bytes(data)
+    told = f'[files.phonotactics]\nfile = "files/phonotactics.bin"\nsha256 = "{hashlib.sha256(data).hexdigest()}"\n'
+    file = copy / "pack.toml"
+    file.write_text(f"{file.read_text('utf-8')}\n{told}", "utf-8")
+    return copy
+
+
+def test_a_pack_may_know_which_phones_follow_which(graphs: Graphs, folder: Path, tmp_path: Path):
+    assert graphs.phonotactics is None
+    said = tokenize("ðə taɪd keɪm ɪn æt sɪks")
+    loaded = Graphs(read(knowing(folder, tmp_path / "knowing", packed([said]))), CPU)
+    try:
+        habits = loaded.phonotactics
+        assert habits is not None
+        assert habits.after(tuple(said[:3])).argmax() == said[3]
+        rng = np.random.default_rng(2)
+        noise = Audio((0.05 * rng.standard_normal(24_000)).astype(np.float32), 24_000)
+        plain, told = (verify(one, noise, "The tide came in at six.") for one in (graphs, loaded))
+        assert plain.phone_error_rate > 0.3 and told.phone_error_rate > 0.3
+    finally:
+        loaded.close()
+
+
+def test_damaged_phonotactics_are_refused_in_one_line(folder: Path, tmp_path: Path):
+    for number, data in enumerate((b"\x05\x06", bytes([len(PHONES), 0]))):
+        with pytest.raises(BadPack, match=r"tiny: \[files.phonotactics\] is damaged") as caught:
+            Graphs(read(knowing(folder, tmp_path / str(number), data)), CPU)
+        assert "\n" not in str(caught.value)

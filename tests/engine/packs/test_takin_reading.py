@@ -11,6 +11,7 @@ import pytest
 from engine.packs.takin import reading
 from engine.packs.takin.reading import Posteriors, read
 from engine.text.phones import PAUSE, PHONES
+from engine.text.phonotactics import Phonotactics
 from engine.text.sounds import Sounds
 
 
@@ -103,3 +104,21 @@ def test_pauses_belong_to_no_word() -> None:
 def test_the_best_reading_of_a_word() -> None:
     found = read(sounds([[10, 11, 12], [20, 21, 22]]), heard([[10, 11, 12], [20, 21, 22]]))
     assert sorted(found.best()) == [0, 1] and found.error_rate == 0.0
+
+
+def test_a_phone_that_was_misheard_is_put_right_by_what_follows_what(words: list[list[int]]) -> None:
+    posteriors = heard(list(words[:40]))
+    wrong = posteriors.phones.astype(np.float32)
+    spikes = [frame for frame, phone in enumerate(posteriors.best) if phone > PAUSE][5::10]
+    for frame in spikes:  # each sounds a little more like another phone than like itself
+        wrong[frame, posteriors.best[frame]], wrong[frame, 61] = np.log(0.4), np.log(0.5)
+    unclear = Posteriors(wrong.astype(np.float16), posteriors.best, posteriors.pause)
+    habits = Phonotactics([[phone for word in words[:40] for phone in word]], len(PHONES))
+    plain, knowing = read(sounds(words[:40]), unclear), read(sounds(words[:40]), unclear, habits)
+    assert plain.edits == len(spikes) and knowing.edits == 0
+    assert [one.word for one in knowing.visits] == [one.word for one in plain.visits] == list(range(40))
+    # What is said otherwise, and clearly, is heard as it is said.
+    other = read(
+        sounds(words[:40]), heard([[61, 62] if n == 7 else word for n, word in enumerate(words[:40])]), habits
+    )
+    assert other.edits >= 2

@@ -279,10 +279,13 @@ def test_wrong_use_is_one_line(pack: Path, tmp_path: Path, capsys: pytest.Captur
     held = json.dumps({**dict.fromkeys(keys, 0), "problems": [], "taken": {}, "trained": {}})
     other.write_text(held, "utf-8")
     damaged.write_text(held[:-40], "utf-8")
+    odd = tmp_path / "odd.json"
+    odd.write_text(held.replace('"taken": {}', '"taken": {"whole": 3}'), "utf-8")
     for arguments, says in (
         ([str(tmp_path), "--out", str(tmp_path / "a.json")], "pack.toml"),
         ([str(pack), "--out", str(other)], "another pack and"),
         ([str(pack), "--out", str(damaged)], "damaged"),
+        ([str(pack), "--out", str(odd), "--show"], "no file of this command"),
         ([str(pack), "--out", str(tmp_path / "a.json"), "--show"], "nothing was measured"),
         ([str(pack), "--out", str(tmp_path / "no" / "a.json")], "no such folder"),
         ([str(pack), "--out", str(tmp_path / "a.json"), "--steps", "0"], "at least 1"),

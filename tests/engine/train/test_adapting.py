@@ -127,10 +127,13 @@ def test_the_whole_experiment(done: list[str], tiny: Path, capsys: pytest.Captur
     [
         (["--limit", "3"], "of another experiment"),
         (["--warp", "-25"], "of another experiment"),
+        (["--steps", "3"], "of another experiment"),
+        (["--config", "none"], "of another experiment"),
         (["--warp", "0"], "no voice that nobody trained on"),
+        (["--warp", "-100"], "--warp must lie between -50 and 50"),
         (["--minutes", "0"], "--minutes must be above 0"),
+        (["--minutes", "nan"], "--minutes must be above 0"),
         (["--steps", "0"], "--steps must be at least 1"),
-        (["--config", "none"], "no recipe none.lora-flow"),
         (["--corpus", "/nowhere"], "no corpus at /nowhere"),
         (["--out", "/nowhere/out.json"], "no such folder"),
     ],
@@ -155,11 +158,25 @@ def test_what_is_no_longer_whole_is_named(
         assert saved.read_bytes() == whole[:1000]
     finally:
         saved.write_bytes(whole)
-    for text in ("", "[]", '{"experiment": {}}'):
+    about = '{"experiment": {"pack": "one"}, "problems": [], '
+    odd = (
+        '"adapters": [], "subjects": []}',
+        '"adapters": {}, "subjects": {"known": {"title": "", "rows": 1}}}',
+    )
+    for text in ("", "[]", '{"experiment": {}}', *(about + one for one in odd)):
         (tmp_path / "out.json").write_text(text)
         with pytest.raises(CannotResume, match="another --out"):
             command.Results(tmp_path / "out.json", {"pack": "one"})
         assert (tmp_path / "out.json").read_text() == text
+
+
+def test_what_went_wrong_before_is_still_told(tmp_path: Path):
+    results = command.Results(tmp_path / "out.json", {"pack": "one"})
+    results.found["problems"] = ["a line could not be said"]
+    results.save()
+    assert command.Results(tmp_path / "out.json", {"pack": "one"}).found["problems"] == [
+        "a line could not be said"
+    ]
 
 
 @pytest.fixture

@@ -308,6 +308,8 @@ def test_a_tiny_pack_is_measured(
     ]
     # Weights by chance say nothing that is speech; everything else holds of them as of any pack.
     assert card["content"]["phone_errors_kathleen"] > 0.5
+    # This pack does not know which phones follow which.
+    assert card["content"]["phone_errors_kathleen_plain"] == card["content"]["phone_errors_kathleen"]
     assert card["content"]["clips"] == 5
     assert card["speak"]["lines"] == 2
     assert card["speak"]["failed"] == 0
@@ -377,3 +379,15 @@ def test_german_is_measured_where_it_is_spoken(
         english = replace(rig.pack._manifest, info=replace(rig.pack.info, languages=("en-US",)))
         monkeypatch.setattr(rig.pack, "_manifest", english)
         assert set(foreign.german(rig)) == {"phone_errors_recordings", "clips"}
+
+
+def test_a_louder_copy_of_a_voice_is_the_same_voice():
+    pytest.importorskip("resemblyzer")
+    from engine.train.measures import voiceprint
+
+    rng = np.random.default_rng(2)
+    time = np.arange(72_000) / 24_000
+    buzz = np.sign(np.sin(2 * np.pi * (120 + 20 * np.sin(3 * time)) * time)) * (1 + np.sin(8 * time))
+    quiet = (0.03 * buzz + 0.001 * rng.normal(size=len(time))).astype(np.float32)
+    assert voiceprint(4 * quiet) @ voiceprint(quiet) > 0.999
+    assert not voiceprint(np.zeros(24_000, np.float32)).any()

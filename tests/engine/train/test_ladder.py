@@ -100,7 +100,7 @@ def test_a_tiny_pack_climbs(
         assert set(table) == {rung.name for rung in steps}  # the tiny pack has an lm
         assert all(figures["clips"] == 1 for figures in table.values())
         assert (pictures / f"{name}.png").stat().st_size > 1_000
-        assert soundfile.info(heard / f"{name}-0.wav").samplerate == 24_000
+        assert soundfile.info(heard / f"{name}-0.flac").samplerate == 24_000
     own = found["own"]
     assert own["recording"]["mel_distance"] == 0
     assert own["recording"]["pitch_correlation"] == pytest.approx(1, abs=1e-3)
@@ -120,3 +120,12 @@ def test_wrong_use_is_one_line(tiny: Path, tmp_path: Path, capsys: pytest.Captur
         told = capsys.readouterr()
         assert told.out == ""
         assert len(told.err.strip().splitlines()) == 1, told.err
+
+
+def test_sounds_that_cannot_be_written_are_one_line(
+    tiny: Path, small_corpus: Path, shelves: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    (tmp_path / "own-0.flac").mkdir()
+    arguments = ["--limit", "1", "--no-judges", "--corpus", str(small_corpus), "--cache", str(shelves)]
+    assert ladder.main([str(tiny), *arguments, "--sounds", str(tmp_path)]) == 1
+    assert "own-0.flac" in capsys.readouterr().err.strip().splitlines()[-1]

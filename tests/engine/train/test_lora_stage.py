@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -87,6 +88,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("cache")
 
 
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True)
+    return path
+
+
 def recipe(**stage: Any) -> dict[str, Any]:
     return {"stage": {"of": "flow", "base": "flow-nano", "rank": 3, "alpha": 6.0, **stage}}
 
@@ -148,8 +154,22 @@ def test_clips_of_ones_own(small_corpus: Path, runs: Path, cache: Path, tmp_path
     stage = make(recipe(shares={"me": 1.0}, clips=str(own)), small_corpus, cache, runs)
     assert {clip.source for clip in stage.inner.corpus.clips("me")} == {"me"}
     assert np.isfinite(mean_loss(stage))
+    # What the base learned from besides the corpus is none of it: her clips are her references.
+    torch.save(
+        {
+            **(base := torch.load(runs / "flow-nano" / "last.pt", weights_only=True)),
+            "recipe": {
+                **base["recipe"],
+                "stage": {**base["recipe"]["stage"], "clips": "/nowhere/chosen"},
+            },
+        },
+        _folder(tmp_path / "runs" / "flow-nano") / "last.pt",
+    )
+    shutil.copytree(runs / "content-nano", tmp_path / "runs" / "content-nano")
+    other = make(recipe(shares={"me": 1.0}, clips=str(own)), small_corpus, cache, tmp_path / "runs")
+    assert other.inner.config.own == () and other.inner._others.keys() == stage.inner._others.keys()
     # A voice of one's own is this one: it is not warped, as the base's are, and who speaks is known.
-    assert stage.inner.config.warped == 0.0
+    assert stage.inner.config.warped == stage.inner.config.coloured == 0.0
     assert {name: len(clips) for name, clips in stage.inner._others.items()} == {
         line.split("\t")[1]: 1 for line in kept
     }

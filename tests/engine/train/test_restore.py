@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,9 +12,10 @@ import torch
 
 from engine.errors import BadPack
 from engine.export import origins
+from engine.packs import manifest
 from engine.train import restore, stages
 from engine.train.weights import load_net
-from make_takin_pack import make, nets
+from make_takin_pack import export, make, nets
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,25 @@ def test_a_pack_gives_back_the_weights_that_it_was_made_of(pack: Path) -> None:
         missing = set(own) - set(held)
         allowed = ("hole", "token_head", "masked_head", "mel_head", "grid.leave", "norms.4")
         assert all(name.startswith(allowed) for name in missing), missing
+
+
+def test_a_pack_of_int8_gives_back_all_that_one_of_fp16_does(pack: Path, tmp_path: Path) -> None:
+    small = nets()
+    folder = tmp_path / "eight"
+    export(folder, small, kept="int8")
+    places = json.loads(manifest.read(folder).file(origins.FILE))
+    rounded = [
+        name for stage in places.values() for name, (_, tensor, _) in stage.items() if ".eight" in tensor
+    ]
+    assert len(rounded) > 10, "else nothing of this pack is int8"
+    for stage, net in small.by_stage().items():
+        held = origins.weights(folder, stage)
+        assert held.keys() == origins.weights(pack, stage).keys()
+        for name, array in held.items():
+            own = net.state_dict()[name].numpy()
+            np.testing.assert_allclose(
+                array, own, rtol=2e-3, atol=0.502 / 127 * np.abs(own).max(), err_msg=name
+            )
 
 
 def test_runs_are_restored_and_those_that_are_there_left_alone(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +13,25 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.dsp import features
 from engine.nn.content import ContentConfig
-from engine.nn.flow import FlowConfig, scaled
+from engine.nn.flow import Flow, FlowConfig, Sampler, scaled, unscaled
 from engine.nn.lm import LmConfig
 from engine.nn.prosody import ProsodyConfig, StyleConfig
 from engine.nn.timbre import TimbreConfig
 from engine.text.phones import PAUSE
 from engine.text.sounds import Sounds
+from engine.train import stages
+from engine.train.augment import colour
 from engine.train.content import ContentStage, ContentStageConfig
 from engine.train.data import Corpus, prepare
-from engine.train.flow import FlowStage, FlowStageConfig, patches, smoothed
+from engine.train.distill import DistillStage, DistillStageConfig
+from engine.train.flow import FlowStage, FlowStageConfig, _coloured
+from engine.train.labels import content_tracks
 from engine.train.lm import LmStage, LmStageConfig
 from engine.train.loop import Batch, Loop, LoopConfig, Stage
 from engine.train.prosody import ProsodyStage, ProsodyStageConfig, durations
+from engine.train.stretches import patches, smoothed
 
 CONTENT = {
     "width": 32,
@@ -106,6 +114,17 @@ def trained(stage: Stage, folder: Path, recipe: dict[str, Any] | None = None) ->
     return before, loss_of(stage, batches)
 
 
+def test_what_was_heard_is_kept_by_the_weights_wherever_the_run_lies(runs: Path, tmp_path: Path) -> None:
+    run = runs / "content-nano"
+    copied = tmp_path / "elsewhere" / "content-other"
+    shutil.copytree(run, copied)
+    assert [one.key for one in content_tracks(copied, {})] == [one.key for one in content_tracks(run, {})]
+    state = torch.load(copied / "last.pt", weights_only=True)
+    next(iter(state["average"].values())).add_(1e-3)
+    torch.save(state, copied / "last.pt")
+    assert content_tracks(copied, {})[0].key != content_tracks(run, {})[0].key
+
+
 def test_twenty_steps_lower_the_loss_of_content(corpus: Corpus, tmp_path: Path) -> None:
     before, after = trained(content(corpus, tmp_path), tmp_path / "run")
     assert after < 0.9 * before
@@ -138,9 +157,60 @@ def test_the_timbre_encoder_is_asked_whose_voice_is_painted_and_learns_nothing_b
         assert float(stage._unlike(batch, state, goal, vector)) == pytest.approx(0, abs=1e-3)
 
 
+def test_how_often_mel_is_known_is_as_the_recipe_says(corpus: Corpus, runs: Path, tmp_path: Path) -> None:
+    def given(known: tuple[float, float]) -> Any:
+        config = FlowStageConfig(shares={"kathleen": 1.0}, seconds=(2.4, 2.4), pairs=2, known=known)
+        stage = FlowStage(TIMBRE, FLOW, config, corpus, tmp_path / "cache", runs)
+        return stage.batch(np.random.default_rng(0), 6)["given"][..., 0].numpy()
+
+    assert not given((0, 0)).any()
+    before = given((1, 0))
+    assert before[:, 0].all() and not before[:, 70:].any()
+    around = given((0, 1))
+    assert (around.min(axis=1) == 0).all() and around.any(axis=1).all()
+
+
 def test_twenty_steps_lower_the_loss_of_timbre_and_flow(corpus: Corpus, runs: Path, tmp_path: Path) -> None:
     before, after = trained(cloning(corpus, runs, tmp_path), tmp_path / "run")
     assert after < 0.9 * before
+
+
+def test_a_distilled_flow_goes_in_half_the_steps_nearly_where_its_teacher_went(
+    corpus: Corpus, runs: Path, tmp_path: Path
+) -> None:
+    flow = cloning(corpus, runs, tmp_path)
+    net = {"timbre": vars(TIMBRE), "flow": vars(FLOW)}
+    Loop(flow, SHORT, tmp_path / "flow-nano", {"net": net}).run()
+    (tmp_path / "content-nano").symlink_to(runs / "content-nano")
+    config = DistillStageConfig(
+        shares=flow.config.shares, seconds=(0.8, 1.0), steps=2, guidance=1.3, temperature=0.6
+    )
+    stage = DistillStage(TIMBRE, FLOW, config, corpus, tmp_path, tmp_path)
+    whose = {name: value.clone() for name, value in stage.net.timbre.state_dict().items()}
+    away = stage.evaluate(stage.net)
+    loop = replace(SHORT, steps=30, batch=4, rate=5e-4)
+    Loop(stage, loop, tmp_path / "distill-nano", {"net": net}).run()
+    now = stage.evaluate(stage.net)
+    assert now.keys() == {"distance kathleen", "distance librispeech"}
+    assert all(now[name] < 0.8 * away[name] for name in now), (away, now)
+    # Whose voice it is stays told as it was: packs and voices go on to fit.
+    assert all(torch.equal(value, whose[name]) for name, value in stage.net.timbre.state_dict().items())
+
+    # The student teaches in its turn, without guidance.
+    again = DistillStageConfig(
+        shares=flow.config.shares, teacher="distill-nano", steps=1, guidance=0.0, temperature=0.6
+    )
+    last = DistillStage(TIMBRE, FLOW, again, corpus, tmp_path, tmp_path)
+    batch = last.batch(np.random.default_rng(3), 2)
+    with torch.no_grad():
+        memory, vector = last.net.timbre(batch["reference"], batch["counts"])
+        states = last.walk(batch, memory, vector)
+        told = [batch[key] for key in ("tokens", "phones", "prosody", "mel", "given")]
+        assert isinstance(last.teacher, Flow)
+        mel = Sampler(last.teacher, 2)(batch["noise"] * 0.6, *told, memory, vector)
+    free = batch["given"].expand_as(mel) < 0.5
+    assert len(states) == 2
+    torch.testing.assert_close(unscaled(states[-1])[free], mel[free], atol=2e-3, rtol=1e-3)
 
 
 def test_twenty_steps_lower_the_losses_of_prosody_and_of_the_language_model(
@@ -191,6 +261,29 @@ def test_a_batch_of_stretches_is_the_same_for_the_same_step(
     assert int(one["tokens"].max()) <= FLOW.tokens
 
 
+def test_a_filter_colours_target_and_reference_alike_and_leaves_level_and_silence(
+    corpus: Corpus, runs: Path, tmp_path: Path
+) -> None:
+    rng = np.random.default_rng(5)
+    change = colour(rng)
+    assert change.shape == (80,) and change.dtype == np.float32 and change.std() > 0.02
+    mel = rng.normal(-4, 1, (20, 80)).astype(np.float32)
+    mel[3] = features.LOG_FLOOR
+    one, two = _coloured([mel, mel[5:9]], change)
+    np.testing.assert_array_equal(one[5:9], two)
+    np.testing.assert_allclose(one[5:].mean(axis=1), mel[5:].mean(axis=1), atol=1e-4)
+    np.testing.assert_allclose(one[5] - mel[5], change - change.mean(), atol=1e-4)
+    np.testing.assert_array_equal(one[3], mel[3])
+    assert one.dtype == np.float32
+
+    plain = cloning(corpus, runs, tmp_path)
+    config = replace(plain.config, coloured=1.0, warped=0.0)
+    stage = FlowStage(TIMBRE, FLOW, config, corpus, tmp_path, runs)
+    coloured = stage.batch(np.random.default_rng(1), 3)
+    stage.config = replace(config, coloured=0.0)
+    assert not torch.equal(coloured["mel"], stage.batch(np.random.default_rng(1), 3)["mel"])
+
+
 def test_patches_are_whole_and_come_from_the_voice() -> None:
     mel = np.arange(43 * 80, dtype=np.float32).reshape(43, 80)
     got = patches(mel, np.random.default_rng(0), (0.1, 0.3))
@@ -207,3 +300,13 @@ def test_smoothing_keeps_the_mean_of_what_is_voiced() -> None:
     np.testing.assert_allclose(got[10:50, 0], 0.5, atol=1e-5)
     assert not got[:10, 0].any()
     assert smoothed(prosody[:5], 9).shape == (5, 4)
+
+
+def test_a_tool_that_is_stopped_says_what_is_left(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    def work() -> None:
+        raise KeyboardInterrupt
+
+    assert stages.ended(work, tmp_path, stopped="nothing was written") == 130
+    assert capsys.readouterr().err == "stopped; nothing was written\n"
+    with pytest.raises(KeyboardInterrupt):
+        stages.ended(work, tmp_path)

@@ -38,6 +38,7 @@ def text_of(path: Path) -> str:
 def test_nothing_there(tmp_path: Path) -> None:
     refused(tmp_path / "no.epub", "no file", "no.epub")
     refused(tmp_path, "folder")
+    assert refused(Path()) == ". is a folder; give the book's file"
     for name in ("a.epub", "a.txt", "a.docx", "a.pdf", "a"):
         (tmp_path / name).write_bytes(b"")
         refused(tmp_path / name, "empty", name)
