@@ -33,15 +33,18 @@ def make_project(
     seconds: float = 1.0,
     sounds: int = 8,
     render: bool = True,
+    alike: bool = True,
 ) -> Project:
     """A rendered project: each chapter a heading and paragraphs of a narrated and a spoken line.
 
-    `sounds`: how many different sounds there are; the takes share them in turn.
+    `sounds`: how many different sounds there are; the takes share them in turn. `alike`: each chapter says the same, so
+    that rendered lines of one give their takes to another's.
     """
     made, script = [], []
     for index in range(chapters):
         heading = Paragraph(f"Chapter {index + 1}", ParagraphKind.HEADING)
-        body = [Paragraph(f"She said number {n}. “Yes, {n}.”") for n in range(paragraphs)]
+        first = 0 if alike else index * paragraphs
+        body = [Paragraph(f"She said number {n}. “Yes, {n}.”") for n in range(first, first + paragraphs)]
         made.append(Chapter(f"Chapter {index + 1}", (heading, *body)))
         script.append(Line(len(script) + 1, index, 0, 0, len(heading.text), heading.text, LineKind.HEADING))
         for number, paragraph in enumerate(body, 1):

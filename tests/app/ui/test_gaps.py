@@ -72,6 +72,14 @@ def long(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def unlike(tmp_path: Path) -> Path:
+    """The folder of a project of which nothing is rendered and whose lines are all different."""
+    folder = tmp_path / "Unlike.dramatis"
+    make_project(folder, chapters=1 + ATTEMPTS, paragraphs=4, render=False, alike=False).close()
+    return folder
+
+
 def opened(window: Window, folder: Path, settle: Settle, qtbot: QtBot) -> None:
     window.open(folder)
     qtbot.waitUntil(lambda: window.desk.page is not None, timeout=60_000)
@@ -147,11 +155,11 @@ def test_a_stall_of_80_ms_in_a_render_is_seen(
 
 @pytest.mark.parametrize("rendering", [False, True], ids=["nothing else", "a render"])
 def test_a_line_without_a_take_is_heard_and_gets_one(
-    window: Window, silent: Path, settle: Settle, qtbot: QtBot, rendering: bool
+    window: Window, unlike: Path, settle: Settle, qtbot: QtBot, rendering: bool
 ) -> None:
     tape = Tape()
     window.work.sound.player._performer._outlet = tape
-    opened(window, silent, settle, qtbot)
+    opened(window, unlike, settle, qtbot)
     page = window.desk.page
     assert page is not None
     lines = [line.id for line in page.lines]
@@ -164,7 +172,7 @@ def test_a_line_without_a_take_is_heard_and_gets_one(
         heart = Heartbeat()
         heart.start()
         if rendering:
-            window.work.render([1])
+            window.work.render([1 + attempt])  # a chapter of which nothing is there
         window.work.sound.play_line(line, only=True)
         qtbot.waitUntil(lambda: bool(tape.blocks), timeout=60_000)
         qtbot.waitUntil(lambda: not window.work.playing, timeout=60_000)
