@@ -34,6 +34,8 @@ class LoopConfig:
     batch: int = 12
     """Items a step on each device."""
     rate: float = 5e-4
+    critic_rate: float = 1.0
+    """The critic's rate, as a multiple of `rate`."""
     warmup: int = 200
     cooldown: float = 0.2
     betas: tuple[float, float] = (0.9, 0.98)
@@ -52,7 +54,11 @@ class Stage(nn.Module):
     """What a stage gives to the loop. `net` is what is trained, averaged and exported; `critic` is thrown away."""
 
     net: nn.Module
-    critic: nn.Module | None = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        # No default of the class: torch looks there first, and would never find the part of that name.
+        self.critic: nn.Module | None = None
 
     def batch(self, rng: np.random.Generator, size: int) -> Batch:
         """A training batch, made from `rng` and nothing else."""
@@ -248,14 +254,15 @@ class Loop:
         self, result: tuple[Tensor, dict[str, Tensor]], optimizer: torch.optim.Optimizer, net: nn.Module
     ) -> dict[str, Tensor]:
         loss, seen = result
+        critical = optimizer is self.critic_optimizer
         for group in optimizer.param_groups:
-            group["lr"] = self.rate(self.step)
+            group["lr"] = self.rate(self.step) * (self.config.critic_rate if critical else 1.0)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         norm = nn.utils.clip_grad_norm_(net.parameters(), self.config.clip)
         if torch.isfinite(norm):
             optimizer.step()
-        name = "critic " if optimizer is self.critic_optimizer else ""
+        name = "critic " if critical else ""
         return {name + "loss": loss.detach(), name + "gradient": norm.detach()} | {
             key: value.detach() for key, value in seen.items()
         }

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from engine.dsp import features
+from engine.nn.critics import CriticConfig, Critics, persuasion, recognition, resemblance
 from engine.nn.vocoder import Vocoder, VocoderConfig
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.loop import Batch, Stage
@@ -25,6 +26,16 @@ class VocoderStageConfig:
 
     seconds: float = 0.5
     critic_from: int = -1
+    """The step from which discriminators are trained; -1: there are none."""
+    critic_alone: int = 300
+    """Steps for which they learn before the vocoder hears of them; over as many more their weight rises to the whole."""
+    critic_width: int = 16
+    critics: int = 0
+    """How many of the eight discriminators each step asks, drawn by chance; 0: all."""
+    persuading: float = 0.1
+    """Weight of the discriminators' verdict beside the spectral losses."""
+    resembling: float = 0.2
+    """Weight of what their layers see."""
     shares: dict[str, float] = field(default_factory=dict)
     """How much of each source a batch holds, by chance."""
     resolutions: int = 0
@@ -42,6 +53,8 @@ class VocoderStage(Stage):
         self.net = Vocoder(net)
         self.mel = LogMel()
         self.spectral = SpectralLoss()
+        if config.critic_from >= 0:
+            self.critic = Critics(CriticConfig(width=config.critic_width))
         names = sorted(config.shares)
         self._clips = [corpus.clips(name) for name in names]
         self._shares = np.array([config.shares[name] for name in names])
@@ -85,7 +98,47 @@ class VocoderStage(Stage):
         guess = self.net(mel)
         spectral = self.spectral(guess, truth, bandwidth, self.config.resolutions)
         distance = (self.mel(guess) - mel).abs().mean()
-        return spectral + distance, {"spectral": spectral, "mel": distance}
+        total, seen = spectral + distance, {"spectral": spectral, "mel": distance}
+        weight = self._heeded(step)
+        if self.critic is None or not weight:
+            return total, seen
+        which = self._asked(step)
+        # They are only asked here, and learn in `critic_loss`.
+        self.critic.requires_grad_(False)
+        try:
+            with torch.no_grad():
+                real = self.critic(_below(truth, bandwidth), which)
+            made = self.critic(_below(guess, bandwidth), which)
+        finally:
+            self.critic.requires_grad_(True)
+        persuading, resembling = persuasion(made), resemblance(real, made)
+        total = total + weight * (self.config.persuading * persuading + self.config.resembling * resembling)
+        return total, seen | {"persuading": persuading, "resembling": resembling}
+
+    def critic_loss(self, batch: Batch, step: int) -> tuple[Tensor, dict[str, Tensor]] | None:
+        if self.critic is None or step < self.config.critic_from:
+            return None
+        truth, bandwidth = batch["audio"], batch["bandwidth"]
+        with torch.no_grad():
+            guess = self.net(self.mel(truth))
+        which = self._asked(step)
+        loss = recognition(
+            self.critic(_below(truth, bandwidth), which), self.critic(_below(guess, bandwidth), which)
+        )
+        return loss, {}
+
+    def _asked(self, step: int) -> list[int]:
+        """The discriminators of a step: the same for both losses."""
+        assert self.critic is not None
+        count = len(self.critic.critics)
+        return sorted(
+            np.random.default_rng([7, step]).permutation(count)[: self.config.critics or count].tolist()
+        )
+
+    def _heeded(self, step: int) -> float:
+        """How much discriminators count at a step, 0 to 1."""
+        alone = self.config.critic_alone
+        return min(1.0, max(0.0, (step - self.config.critic_from - alone) / max(1, alone)))
 
     @torch.no_grad()
     def evaluate(self, net: nn.Module) -> dict[str, float]:
@@ -107,3 +160,10 @@ class VocoderStage(Stage):
             "mel": float((self.mel(guess) - mel).abs().mean()),
             "spectral": float(self.spectral(guess, audio, bandwidth)),
         }
+
+
+def _below(samples: Tensor, bandwidth: Tensor) -> Tensor:
+    """(batch, n) without what lies above Hz (batch,), where old recordings have nothing and so say nothing."""
+    spectrum = torch.fft.rfft(samples.float())
+    hertz = torch.fft.rfftfreq(samples.shape[1], 1 / features.SAMPLE_RATE, device=samples.device)
+    return torch.fft.irfft(spectrum * (hertz < bandwidth[:, None]), n=samples.shape[1])

@@ -31,9 +31,9 @@ def corpus(small_corpus: Path, cache: Path) -> Corpus:
     return prepare(small_corpus, cache, ["kathleen", "librispeech"])
 
 
-def vocoder(corpus: Corpus) -> VocoderStage:
+def vocoder(corpus: Corpus, **changes: object) -> VocoderStage:
     torch.manual_seed(3)
-    config = VocoderStageConfig(seconds=0.2, shares={"kathleen": 1.0, "librispeech": 1.0})
+    config = VocoderStageConfig(seconds=0.2, shares={"kathleen": 1.0, "librispeech": 1.0}, **changes)
     return VocoderStage(VocoderConfig(width=24, hidden=48, layers=2), config, corpus)
 
 
@@ -49,11 +49,16 @@ def settings(**changes: object) -> LoopConfig:
     return LoopConfig(**(base | changes))
 
 
-@pytest.mark.parametrize("make", ["vocoder", "content"])
+CRITICAL = {"critic_from": 1, "critic_alone": 2, "critic_width": 2, "critics": 3}
+
+
+@pytest.mark.parametrize("make", ["vocoder", "content", "critics"])
 def test_resumed_weights_equal_uninterrupted_ones(
     make: str, corpus: Corpus, cache: Path, tmp_path: Path
 ) -> None:
     def stage() -> VocoderStage | ContentStage:
+        if make == "critics":
+            return vocoder(corpus, **CRITICAL)
         return vocoder(corpus) if make == "vocoder" else content(corpus, cache)
 
     whole = Loop(stage(), settings(), tmp_path / "whole", {"net": {}})
@@ -75,6 +80,14 @@ def test_resumed_weights_equal_uninterrupted_ones(
     for name, value in whole.stage.net.state_dict().items():
         torch.testing.assert_close(rest.stage.net.state_dict()[name], value, rtol=0, atol=0)
         torch.testing.assert_close(rest.average[name], whole.average[name], rtol=0, atol=0)
+    if make == "critics":
+        assert whole.stage.critic is not None and rest.stage.critic is not None
+        fresh = dict(vocoder(corpus, **CRITICAL).critic.state_dict())  # type: ignore[union-attr]
+        for name, value in whole.stage.critic.state_dict().items():
+            torch.testing.assert_close(rest.stage.critic.state_dict()[name], value, rtol=0, atol=0)
+        assert any(
+            not torch.equal(fresh[name], value) for name, value in whole.stage.critic.state_dict().items()
+        )
     # What the interrupted run had logged past its checkpoint is not logged twice.
     steps = [row[0] for row in rest.figures.rows() if row[2:4] == ["train", "loss"]]
     assert steps == sorted(set(steps), key=int)
