@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 from torch import Tensor, nn
@@ -41,8 +42,7 @@ class PeriodCritic(nn.Module):
         self.period = period
         channels = [1, width, 2 * width, 4 * width, 8 * width]
         self.layers = nn.ModuleList(
-            _normed(nn.Conv2d(a, b, (5, 1), (3, 1), padding=(2, 0)))
-            for a, b in zip(channels, channels[1:], strict=False)
+            _normed(nn.Conv2d(a, b, (5, 1), (3, 1), padding=(2, 0))) for a, b in pairwise(channels)
         )
         self.score = _normed(nn.Conv2d(8 * width, 1, (3, 1), padding=(1, 0)))
 
@@ -63,8 +63,7 @@ class SpectrumCritic(nn.Module):
         )
         channels = [1, width, width, 2 * width, 2 * width]
         self.layers = nn.ModuleList(
-            _normed(nn.Conv2d(a, b, (5, 3), (2, 1), padding=(2, 1)))
-            for a, b in zip(channels, channels[1:], strict=False)
+            _normed(nn.Conv2d(a, b, (5, 3), (2, 1), padding=(2, 1))) for a, b in pairwise(channels)
         )
         self.score = _normed(nn.Conv2d(2 * width, 1, 3, padding=1))
 
