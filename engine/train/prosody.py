@@ -195,15 +195,18 @@ class ProsodyStage(Stage):
     @torch.no_grad()
     def evaluate(self, net: nn.Module) -> dict[str, float]:
         """Errors on held-out Kathleen prompts, in the style of a training clip; and those of always saying the mean."""
-        clips = [c for c in self.corpus.clips("kathleen", test=True) if self._usable(c)]
-        others = self._others["kathleen"]
-        rows = [(self._spoken[c.source, c.start], self.measured(c, 1.0, 1.0)) for c in clips]
-        references = [self.told(others[7 * n % len(others)], 1.0, 1.0) for n in range(len(clips))]
-        batch = {key: v.to(next(net.parameters()).device) for key, v in collate(rows, references).items()}
+        batch = {key: value.to(next(net.parameters()).device) for key, value in self.held_out().items()}
         _, seen = self.loss(batch, 0)
         contour, pitched = batch["contour"], batch["pitched"]
         flat = float((contour.abs() * pitched).sum() / pitched.sum())
         return {name: float(value) for name, value in seen.items()} | {"contour of a monotone": flat}
+
+    def held_out(self) -> Batch:
+        """Held-out Kathleen prompts, each to be said in the style of a training clip."""
+        clips = [c for c in self.corpus.clips("kathleen", test=True) if self._usable(c)]
+        others = self._others["kathleen"]
+        rows = [(self._spoken[c.source, c.start], self.measured(c, 1.0, 1.0)) for c in clips]
+        return collate(rows, [self.told(others[7 * n % len(others)], 1.0, 1.0) for n in range(len(clips))])
 
 
 def collate(rows: list[tuple[Sounds, Measured]], references: list[tuple[Floats, Floats]]) -> Batch:

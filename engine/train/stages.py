@@ -158,6 +158,15 @@ def _prosody(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     )
 
 
+def _variation(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
+    from engine.nn.variation import VariationConfig
+    from engine.train.variation import VariationStage, VariationStageConfig
+
+    config = _fill(VariationStageConfig, recipe.raw["stage"])
+    shelves = _shelves(corpus, cache, set(config.shares), config.made)
+    return VariationStage(_fill(VariationConfig, recipe.raw["net"]), config, shelves, runs)
+
+
 def _lm(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     from engine.nn.lm import LmConfig
     from engine.train.lm import LmStage, LmStageConfig
@@ -200,6 +209,7 @@ STAGES: dict[str, Maker] = {
     "distill": _distill,
     "distill-2": _distill,
     "prosody": _prosody,
+    "variation": _variation,
     "lm": _lm,
     "prefer": _prefer,
     "lora-flow": _lora,

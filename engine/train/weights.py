@@ -24,6 +24,7 @@ from engine.nn.lm import Lm, LmConfig
 from engine.nn.pairs import Cloner, Reader
 from engine.nn.prosody import ProsodyConfig, StyleConfig
 from engine.nn.timbre import TimbreConfig
+from engine.nn.variation import Variation, VariationConfig
 from engine.nn.vocoder import Vocoder, VocoderConfig
 
 Sizes = dict[str, Any]
@@ -49,6 +50,7 @@ NETS: dict[str, Callable[[Sizes], nn.Module]] = {
     "distill": _cloner,
     "distill-2": _cloner,
     "prosody": lambda net: Reader(_sized(StyleConfig, net["style"]), _sized(ProsodyConfig, net["prosody"])),
+    "variation": lambda net: Variation(_sized(VariationConfig, net)),
     "lm": _lm,
     "prefer": _lm,
 }
