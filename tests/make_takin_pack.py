@@ -83,6 +83,7 @@ def nets(seed: int = 0):  # -> engine.export.nets.Nets, which needs torch
     from engine.nn.pairs import Cloner, Reader
     from engine.nn.prosody import ProsodyConfig, StyleConfig
     from engine.nn.timbre import TimbreConfig
+    from engine.nn.variation import Variation, VariationConfig
     from engine.nn.vocoder import Vocoder, VocoderConfig
 
     with torch.random.fork_rng():
@@ -122,6 +123,7 @@ def nets(seed: int = 0):  # -> engine.export.nets.Nets, which needs torch
                 StyleConfig(width=16, hidden=16, layers=1),
                 ProsodyConfig(width=16, heads=2, hidden=16, layers=1),
             ),
+            variation=Variation(VariationConfig(width=16, heads=2, hidden=16, layers=1)),
             lm=Lm(LmConfig(width=16, heads=2, hidden=16, layers=2, tokens=125, phone=4)),
             vocoder=Vocoder(VocoderConfig(width=16, hidden=16, layers=1)),
             steps=2,

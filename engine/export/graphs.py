@@ -22,6 +22,9 @@ from engine.nn.lm import WINDOW, Lm
 from engine.nn.pairs import Cloner, Reader
 from engine.nn.prosody import MARKS, Prosody, StyleEncoder
 from engine.nn.timbre import PATCH, TimbreEncoder
+from engine.nn.variation import SAID, VARIED, Drawing, Variation
+from engine.nn.variation import moments as drawing_moments
+from engine.nn.variation import unscaled as change
 from engine.nn.vocoder import Vocoder
 
 Axes = Mapping[int, Any]
@@ -184,6 +187,70 @@ def prosody(net: Prosody) -> Graph:
         tuple(draw(_generator(), 3, 13).values()),
         draw,
         wrapped,
+    )
+
+
+class _Draw(nn.Module):
+    """One Euler step of `engine.nn.variation.Drawing`, and what it does with the last state. See there."""
+
+    def __init__(self, net: Variation) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(
+        self,
+        phones: Tensor,
+        marks: Tensor,
+        style: Tensor,
+        lengths: Tensor,
+        said: Tensor,
+        state: Tensor,
+        now: Tensor,
+        width: Tensor,
+        last: Tensor,
+    ) -> tuple[Tensor, Tensor]:
+        time = torch.zeros_like(style[:, 0]) + now
+        velocity = self.net(state, time, phones, marks, style, lengths, said)
+        return state + width * velocity, change(last, lengths)
+
+
+def variation(drawing: Drawing) -> Graph:
+    """noise (b, n, 5), phones, marks (b, n), style, lengths (b,), said (b, n, 6) -> change (b, n, 5)."""
+    batch, count_ = Dim("batch"), Dim("count")
+    size = drawing.net.config
+
+    def draw(generator: torch.Generator, count: int, length: int) -> Feeds:
+        return {
+            "noise": torch.randn(count, length, VARIED, generator=generator),
+            "phones": torch.randint(size.phones, (count, length), generator=generator),
+            "marks": torch.randint(MARKS, (count, length), generator=generator),
+            "style": torch.rand(count, size.style, generator=generator) * 2 - 1,
+            "lengths": _lengths(generator, count, length),
+            "said": torch.randn(count, length, SAID, generator=generator),
+        }
+
+    drawn = draw(_generator(), 3, 13)
+    state = drawn.pop("noise")
+    at, over = {0: batch}, {0: batch, 1: count_}
+    return Graph(
+        "variation",
+        _Draw(drawing.net).eval(),
+        {
+            "phones": over,
+            "marks": over,
+            "style": at,
+            "lengths": at,
+            "said": over,
+            "state": over,
+            "now": None,
+            "width": None,
+            "last": over,
+        },
+        ("next", "change"),
+        (*drawn.values(), state, torch.tensor(0.5), torch.tensor(0.25), state.clone()),
+        draw,
+        drawing,
+        moments=tuple(drawing_moments(drawing.steps)),
     )
 
 
@@ -358,6 +425,8 @@ def of_stage(stage: str, net: nn.Module, steps: int, guidance: float) -> list[Gr
             ]
         case Reader():
             return [style(net.style), prosody(net.prosody)]
+        case Variation():
+            return [variation(Drawing(net).eval())]
         case Lm():
             return [lm(net)]
         case Vocoder():

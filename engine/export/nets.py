@@ -15,6 +15,7 @@ from engine.nn.codes import Codes
 from engine.nn.content import ContentEncoder
 from engine.nn.lm import Lm
 from engine.nn.pairs import Cloner, Reader
+from engine.nn.variation import Variation
 from engine.nn.vocoder import Vocoder
 from engine.train.stages import BadRecipe, read_recipe
 from engine.train.weights import NETS, NoWeights, load_half, load_net
@@ -27,13 +28,15 @@ KINDS: Mapping[str, str] = MappingProxyType({"distill-2": "flow", "distill": "fl
 
 @dataclass(frozen=True)
 class Nets:
-    """The nets of a pack. Without `lm` it speaks by phones alone; `steps` and `guidance` are the flow's."""
+    """The nets of a pack. Without `lm` it speaks by phones alone, without `variation` all takes have one melody and one
+    pace; `steps` and `guidance` are the flow's."""
 
     content: ContentEncoder
     flow: Cloner
     prosody: Reader
     vocoder: Vocoder
     lm: Lm | None = None
+    variation: Variation | None = None
     steps: int = STEPS
     guidance: float = GUIDANCE
     trained: tuple[str, ...] = ()
@@ -45,6 +48,7 @@ class Nets:
             "content": self.content,
             "flow": self.flow,
             "prosody": self.prosody,
+            "variation": self.variation,
             "lm": self.lm,
             "vocoder": self.vocoder,
         }
@@ -62,6 +66,8 @@ class Nets:
             "vector_width": flow.vector,
             "style_width": self.prosody.prosody.config.style,
         }
+        if self.variation is not None:
+            styles.add(self.variation.config.style)
         if self.lm is not None:
             size = self.lm.config
             styles.add(size.style)
@@ -108,7 +114,17 @@ def load(
         CannotExport: a net is not to be found, or damaged.
     """
     found: dict[str, tuple[nn.Module, str]] = {}
-    for stage in ("content", "distill-2", "distill", "flow", "prosody", "prefer", "lm", "vocoder"):
+    for stage in (
+        "content",
+        "distill-2",
+        "distill",
+        "flow",
+        "prosody",
+        "variation",
+        "prefer",
+        "lm",
+        "vocoder",
+    ):
         kind = KINDS.get(stage, stage)
         if kind == "flow" and flow not in (None, stage):
             continue
@@ -116,7 +132,7 @@ def load(
             continue
         got = _one(config, stage, runs, weights)
         if got is None:
-            if kind == "lm" or (KINDS.get(stage) == "flow" and flow is None):
+            if kind in ("lm", "variation") or (KINDS.get(stage) == "flow" and flow is None):
                 continue
             places = " or ".join(
                 str(place)

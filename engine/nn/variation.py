@@ -2,7 +2,7 @@
 
 Trained for the least error, a predictor says the median of all ways of saying a line: half of the pitch's movement is
 lost, and every take is said alike. This net draws the rest: a flow from noise to the difference between how a phone was
-said and its median, given the whole line (Kim et al. 2021 draw durations so, with another kind of flow; Lipman et al. 2023).
+said and its median, given the whole line (Kim et al. 2021 draw durations so, with another kind of flow).
 """
 
 from __future__ import annotations

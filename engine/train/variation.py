@@ -64,7 +64,7 @@ class VariationStage(Stage):
         )
 
     def _goal(self, batch: Batch, said: Tensor) -> tuple[Tensor, Tensor]:
-        """How far the recording lies from the medians, in the flow's units, and what of it is known: (batch, n, 5) each."""
+        """How far the recording lies from the medians, in the flow's units; what of it is known. (batch, n, 5) each."""
         true = torch.cat(
             [batch["durations"].log1p()[..., None], batch["contour"], batch["energy"][..., None]], -1
         )
@@ -92,8 +92,8 @@ class VariationStage(Stage):
 
     @torch.no_grad()
     def evaluate(self, net: nn.Module) -> dict[str, float]:
-        """Held-out Kathleen prompts in the style of a training clip: the velocity's error, and how far pitch (octaves) and
-        log durations spread within a line, of recordings, of the medians, and as drawn."""
+        """Held-out Kathleen prompts in the style of a training clip: the velocity's error, and how far pitch (octaves)
+        and log durations spread within a line, of recordings, of the medians, and as drawn."""
         assert isinstance(net, Variation)
         batch = self.inner.held_out()
         device = next(net.parameters()).device

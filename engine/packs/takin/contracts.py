@@ -15,6 +15,10 @@ from engine.runtime.session import Session, TensorSpec
 WINDOW = 12
 """Phones that the lm sees at a step."""
 
+SAID, VARIED = 6, 5
+"""What the variation is told of a phone: log(1 + 50 Hz frames), three points of pitch in octaves, voicing and energy; and
+what it changes: all of these but the voicing."""
+
 
 def contracts(size: Sizes) -> Mapping[str, Contract]:
     """What each graph of a pack of that size takes and gives. Lengths vary in every batch and time axis."""
@@ -52,6 +56,17 @@ def contracts(size: Sizes) -> Mapping[str, Contract]:
                     "voiced": f(None, None),
                     "energy": f(None, None),
                 },
+            ),
+            "variation": Contract(
+                {
+                    "noise": f(None, None, VARIED),
+                    "phones": i(None, None),
+                    "marks": i(None, None),
+                    "style": style,
+                    "lengths": lengths,
+                    "said": f(None, None, SAID),
+                },
+                {"change": f(None, None, VARIED)},
             ),
             "lm": Contract(
                 {

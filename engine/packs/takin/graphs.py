@@ -22,7 +22,7 @@ from engine.packs.contract import check
 from engine.packs.manifest import Manifest
 from engine.packs.takin import sizes
 from engine.packs.takin.adapters import Adapters
-from engine.packs.takin.contracts import contracts, loop
+from engine.packs.takin.contracts import VARIED, contracts, loop
 from engine.packs.takin.sizes import Sizes
 from engine.runtime.adapter import Adapter
 from engine.runtime.loop import CachedLoop
@@ -133,6 +133,11 @@ class Graphs:
         return "lm" in self._sessions
 
     @property
+    def has_variation(self) -> bool:
+        """Whether there is a graph that draws how a line is said, so that takes are not all alike."""
+        return "variation" in self._sessions
+
+    @property
     def provider(self) -> str:
         """Where the flow runs, such as "CPUExecutionProvider"."""
         return self._sessions["flow"].provider
@@ -233,6 +238,50 @@ class Graphs:
         return [
             Spoken(*(made[name][index, :length] for name in ("durations", "contour", "voiced", "energy")))
             for index, length in enumerate(lengths)
+        ]
+
+    def varied(
+        self,
+        spoken: Sequence[Spoken],
+        noises: Sequence[Floats],
+        phones: Sequence[Ints],
+        marks: Sequence[Ints],
+        styles: Sequence[Floats],
+    ) -> list[Spoken]:
+        """What `prosody` said of these, with what it leaves out drawn from noises (n, 5), normal: needs `has_variation`.
+
+        Noises are multiplied by `Sizes.prosody_temperature`.
+        """
+        lengths = [len(item) for item in phones]
+        longest, batch = max(lengths), len(phones)
+        said = [
+            np.concatenate(
+                [np.log1p(one.durations)[:, None], one.contour, one.voiced[:, None], one.energy[:, None]],
+                axis=1,
+            )
+            for one in spoken
+        ]
+        made = self._run(
+            "variation",
+            {
+                "noise": _stack(noises, longest, 0.0) * np.float32(self.sizes.prosody_temperature),
+                "phones": _stack(phones, longest, BLANK),
+                "marks": _stack(marks, longest, 0),
+                "style": np.stack(styles).astype(np.float32, copy=False),
+                "lengths": np.array(lengths, np.int64),
+                "said": _stack(said, longest, 0.0),
+            },
+            {"change": (batch, longest, VARIED)},
+        )["change"]
+        return [
+            Spoken(
+                # No shorter than nothing, and no longer than a float holds: `melody.counts` knows what is sane.
+                np.expm1(np.clip(before[:, 0] + change[:length, 0], 0.0, 10.0)),
+                one.contour + change[:length, 1:4],
+                one.voiced,
+                one.energy + change[:length, 4],
+            )
+            for one, before, change, length in zip(spoken, said, made, lengths, strict=True)
         ]
 
     def decoder(self, batch: int = 1, adapter: str = "") -> Decoder:

@@ -77,7 +77,8 @@ def repair(
         where = _closed_up(where, found.frames)
         words = Stretch(np.zeros(0, np.int64), np.zeros((0, 4), np.float32))
     else:
-        words = planned(graphs, voice, style(graphs, voice, recording, where), after, touched, recording)
+        manner = style(graphs, voice, recording, where)
+        words = planned(graphs, voice, manner, after, touched, recording, seed)
         if touched.first == touched.last:
             where, words = with_pauses(where, words, found.frames)
         else:

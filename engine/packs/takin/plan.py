@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from engine.errors import BadText, short
 from engine.packs.takin import melody
+from engine.packs.takin.contracts import VARIED
 from engine.packs.takin.graphs import Graphs, Spoken
 from engine.text.phones import PAUSE
 from engine.text.sounds import CLAUSE, STOP, STRESSES, Sounds, sounds
@@ -67,7 +69,7 @@ def plan(graphs: Graphs, utterance: Utterance, conditioning: Conditioning) -> Pl
     said = known(sounds(utterance.text, utterance.language, utterance.pronunciations), graphs.sizes.phones)
     if not (said.phones != PAUSE).any():
         raise BadText(f"This pack has none of the sounds of “{short(utterance.text)}”.")
-    spoken = predicted(graphs, said, conditioning.style)
+    spoken = predicted(graphs, said, conditioning.style, utterance.seed)
     pause = said.phones == PAUSE
     count = melody.counts(spoken.durations, pause, utterance.direction.pace)
     count[0] = min(max(count[0], LEAD[0]), LEAD[1])
@@ -93,8 +95,12 @@ def known(said: Sounds, phones: int) -> Sounds:
     return Sounds(said.phones[keep], said.marks[keep], said.words[keep], said.spans)
 
 
-def predicted(graphs: Graphs, said: Sounds, style: Floats) -> Spoken:
-    """What the prosody net says of all phones, asked window by window in context."""
+def predicted(graphs: Graphs, said: Sounds, style: Floats, seed: int = 0) -> Spoken:
+    """What the prosody net says of all phones, asked window by window in context.
+
+    A pack with a variation draws how it is said, by the seed and the words: windows agree where they overlap.
+    """
+    chance = noise(seed, said.phones) if graphs.has_variation else None
     spans = list(_windows(said))
     parts: list[Spoken] = []
     for first in range(0, len(spans), _BATCH):
@@ -104,6 +110,14 @@ def predicted(graphs: Graphs, said: Sounds, style: Floats) -> Spoken:
             [said.marks[low:high] for low, _, _, high in batch],
             [style] * len(batch),
         )
+        if chance is not None:
+            made = graphs.varied(
+                made,
+                [chance[low:high] for low, _, _, high in batch],
+                [said.phones[low:high] for low, _, _, high in batch],
+                [said.marks[low:high] for low, _, _, high in batch],
+                [style] * len(batch),
+            )
         for (low, start, end, _), item in zip(batch, made, strict=True):
             inner = slice(start - low, end - low)
             parts.append(
@@ -115,6 +129,17 @@ def predicted(graphs: Graphs, said: Sounds, style: Floats) -> Spoken:
         np.concatenate([part.voiced for part in parts]),
         np.concatenate([part.energy for part in parts]),
     )
+
+
+def noise(seed: int, phones: Ints) -> Floats:
+    """What n phones are varied from: (n, 5), normal.
+
+    The words choose with the seed: lines of the same seed, as all first takes are, must not all begin with one gesture.
+    """
+    words = blake2b(phones.astype("<i8").tobytes(), digest_size=8).digest()
+    key = np.array([seed % 2**64, int.from_bytes(words, "little")], np.uint64)
+    random = np.random.Generator(np.random.Philox(key=key))
+    return random.standard_normal((len(phones), VARIED), np.float32)
 
 
 def _windows(said: Sounds) -> Iterator[tuple[int, int, int, int]]:

@@ -31,6 +31,8 @@ class Sizes:
     lm_size: int = 0
     flow_temperature: float = 1.0
     """What the flow's noise is multiplied by: below 1 speech is nearer to the likeliest, as with a temperature."""
+    prosody_temperature: float = 1.0
+    """The same of the variation's noise, in a pack that has that graph: 0 is calmest."""
 
     @property
     def no_token(self) -> int:
@@ -88,6 +90,7 @@ def read(manifest: Manifest) -> Sizes:
         lm_heads=number("lm_heads") if has_lm else 0,
         lm_size=number("lm_size") if has_lm else 0,
         flow_temperature=figure(manifest, "flow_temperature", 0.0, 2.0, 1.0),
+        prosody_temperature=figure(manifest, "prosody_temperature", 0.0, 2.0, 1.0),
     )
 
 

@@ -77,6 +77,7 @@ def planned(
     after: Sounds,
     touched: Change,
     recording: Recording,
+    seed: int = 0,
 ) -> Stretch:
     """The new words with the pauses before and after them, as the recording's speaker would say them there.
 
@@ -89,7 +90,7 @@ def planned(
     # With the pause before the first of them and after the last.
     window = slice(max(0, int(near[0]) - 1), int(near[-1]) + 2)
     said = Sounds(after.phones[window], after.marks[window], after.words[window], after.spans)
-    spoken = predicted(graphs, said, manner)
+    spoken = predicted(graphs, said, manner, seed)
     pause = said.phones == PAUSE
     mean = register(found)[0] if (found.voiced & found.speech).any() else voice.pitch
 

@@ -131,7 +131,7 @@ class Item:
 
     def predicted_melody(self, seed: int = 0) -> Audio:
         """True phones at their true times, with the pitch, voicing and energy that the prosody net gives them."""
-        spoken = predicted(self.rig.graphs, self.said, self.conditioning.style)
+        spoken = predicted(self.rig.graphs, self.said, self.conditioning.style, seed)
         pause = self.said.phones == PAUSE
         count = melody.counts(durations(self.path, self.said), pause, 1.0)
         count[-1] += int(count.sum()) % 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -128,11 +129,67 @@ def test_windows_agree_with_the_whole_away_from_their_edges(
 ) -> None:
     said = sounds(" ".join([SENTENCE] * 4))
     style = voice(graphs).style
+    monkeypatch.setattr(Graphs, "has_variation", False)
     parts = planning.predicted(graphs, said, style)
     whole = graphs.prosody([said.phones], [said.marks], [style])[0]
     # The tiny net looks everywhere by attention, so only nearly.
     assert np.abs(parts.durations - whole.durations).max() < 0.25 * whole.durations.max()
     assert np.median(np.abs(parts.durations - whole.durations)) < 0.05
+
+
+def drawn(graphs: Graphs, text: str, seed: int) -> Plan:
+    return plan(graphs, Utterance(text, Voice("tiny", stock="x"), "en", seed=seed), voice(graphs))
+
+
+def test_takes_differ_in_pace_and_melody_by_their_seed(graphs: Graphs) -> None:
+    one, again, other = (drawn(graphs, SENTENCE, seed) for seed in (1, 1, 2))
+    assert np.array_equal(one.phones, again.phones) and np.array_equal(one.prosody, again.prosody)
+    assert runs(one.phones) == runs(other.phones)
+    assert one.words != other.words
+    shorter = min(one.frames, other.frames)
+    assert np.abs(one.prosody[:shorter] - other.prosody[:shorter]).max() > 0.05
+
+
+def test_without_a_variation_takes_are_said_alike(graphs: Graphs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Graphs, "has_variation", False)
+    one, other = (drawn(graphs, SENTENCE, seed) for seed in (1, 2))
+    assert np.array_equal(one.phones, other.phones) and np.array_equal(one.prosody, other.prosody)
+
+
+def test_the_temperature_says_how_far_takes_lie_apart(
+    graphs: Graphs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = sounds(SENTENCE)
+    style = voice(graphs).style
+
+    def apart(temperature: float) -> float:
+        monkeypatch.setattr(graphs, "sizes", replace(graphs.sizes, prosody_temperature=temperature))
+        one, other = (planning.predicted(graphs, said, style, seed) for seed in (1, 2))
+        return float(np.abs(one.contour - other.contour).mean())
+
+    assert apart(0.0) == 0
+    assert 0 < apart(0.5) < apart(1.0)
+
+
+def test_lines_of_one_seed_do_not_all_begin_with_one_gesture() -> None:
+    one, same, other = (planning.noise(0, np.array(phones)) for phones in ([1, 2, 3], [1, 2, 3], [1, 2, 4]))
+    assert np.array_equal(one, same)
+    assert not np.isclose(one, other).any()
+    assert not np.isclose(one, planning.noise(1, np.array([1, 2, 3]))).any()
+
+
+def test_lines_side_by_side_vary_as_each_alone(graphs: Graphs) -> None:
+    style = voice(graphs).style
+    texts = [sounds("Yes."), sounds(SENTENCE)]
+    phones, marks = [one.phones for one in texts], [one.marks for one in texts]
+    noises = [planning.noise(3, one) for one in phones]
+    spoken = graphs.prosody(phones, marks, [style] * 2)
+    both = graphs.varied(spoken, noises, phones, marks, [style] * 2)
+    for n in range(2):
+        alone = graphs.varied([spoken[n]], [noises[n]], [phones[n]], [marks[n]], [style])[0]
+        assert np.allclose(alone.contour, both[n].contour, atol=1e-4)
+        assert np.allclose(alone.durations, both[n].durations, atol=1e-3)
+        assert (alone.durations >= 0).all() and np.array_equal(alone.voiced, spoken[n].voiced)
 
 
 def test_nothing_to_say(graphs: Graphs) -> None:
