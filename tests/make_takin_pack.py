@@ -1,6 +1,6 @@
 """Makes a tiny Takin pack: nets of random weights, exported as the real ones are. It says nothing that is speech.
 
-`python tests/make_takin_pack.py FOLDER` writes it. To export seven graphs takes torch half a minute, so the pack of a
+`python tests/make_takin_pack.py FOLDER` writes it. To export eight graphs takes torch half a minute, so the pack of a
 seed is made once and then kept in the machine's temporary folder, until the code that it comes from changes.
 """
 
@@ -128,6 +128,7 @@ def nets(seed: int = 0):  # -> engine.export.nets.Nets, which needs torch
             vocoder=Vocoder(VocoderConfig(width=16, hidden=16, layers=1)),
             steps=2,
             guidance=1.0,
+            rescale=0.7,
         )
         with torch.no_grad():
             for name, value in made.flow.named_parameters():

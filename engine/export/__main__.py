@@ -73,6 +73,7 @@ def _export(options: argparse.Namespace) -> None:
         with_lm=options.tokens != "phones",
         steps=options.steps,
         guidance=options.guidance,
+        rescale=options.rescale,
         flow=options.flow,
     )
     if options.tokens == "lm" and found.lm is None:
@@ -224,6 +225,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--steps", type=int, help="Euler steps of the flow (default: as distilled, else 8)")
     parser.add_argument("--guidance", type=float, help="of the flow (default: 0 if distilled, else 1)")
+    parser.add_argument(
+        "--rescale",
+        type=float,
+        default=0.0,
+        help="0 to 1: what guidance does to a frame's strength taken back",
+    )
     parser.add_argument(
         "--storage",
         choices=tuple(KINDS),

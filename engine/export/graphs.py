@@ -17,7 +17,7 @@ from torch.nn import functional as F
 
 from engine.dsp import features
 from engine.nn.content import STRIDE, ContentEncoder
-from engine.nn.flow import Flow, Sampler, moments, scaled, unscaled
+from engine.nn.flow import Flow, Sampler, moments, rescaled, scaled, unscaled
 from engine.nn.lm import WINDOW, Lm
 from engine.nn.pairs import Cloner, Reader
 from engine.nn.prosody import MARKS, Prosody, StyleEncoder
@@ -308,9 +308,9 @@ def lm(net: Lm) -> Graph:
 class _Step(nn.Module):
     """One Euler step of `engine.nn.flow.Sampler`, and what it does with the last state. See there."""
 
-    def __init__(self, flow: Flow, guidance: float) -> None:
+    def __init__(self, flow: Flow, guidance: float, rescale: float) -> None:
         super().__init__()
-        self.flow, self.guidance = flow, guidance
+        self.flow, self.guidance, self.rescale = flow, guidance, rescale
 
     def forward(
         self,
@@ -342,7 +342,10 @@ class _Step(nn.Module):
         time = torch.zeros_like(moving[:, 0, 0]) + now
         velocity = self.flow(moving, time, guide, around, mask, memory, vector)
         if self.guidance:
-            velocity = velocity[:batch] + self.guidance * (velocity[:batch] - velocity[batch:])
+            plain = velocity[:batch]
+            velocity = plain + self.guidance * (plain - velocity[batch:])
+            if self.rescale:
+                velocity = rescaled(velocity, plain, state, now, self.rescale)
         return state + width * velocity, torch.where(given > 0.5, known, unscaled(last))
 
 
@@ -372,7 +375,7 @@ def flow(sampler: Sampler, timbre_tokens: int) -> Graph:
     at, over = {0: batch}, {0: batch, 1: 4 * steps}
     return Graph(
         "flow",
-        _Step(sampler.flow, sampler.guidance).eval(),
+        _Step(sampler.flow, sampler.guidance, sampler.rescale).eval(),
         {
             "tokens": {0: batch, 1: steps},
             "phones": {0: batch, 1: 2 * steps},
@@ -413,15 +416,15 @@ def vocoder(net: Vocoder) -> Graph:
     )
 
 
-def of_stage(stage: str, net: nn.Module, steps: int, guidance: float) -> list[Graph]:
-    """The graphs of a stage's net (`engine.train.weights.NETS`); `steps` and `guidance` are for the flow."""
+def of_stage(stage: str, net: nn.Module, steps: int, guidance: float, rescale: float = 0.0) -> list[Graph]:
+    """The graphs of a stage's net (`engine.train.weights.NETS`); what follows it is the flow's (`Sampler`)."""
     match net:
         case ContentEncoder():
             return [content(net)]
         case Cloner():
             return [
                 timbre(net.timbre),
-                flow(Sampler(net.flow, steps, guidance).eval(), net.timbre.config.tokens),
+                flow(Sampler(net.flow, steps, guidance, rescale).eval(), net.timbre.config.tokens),
             ]
         case Reader():
             return [style(net.style), prosody(net.prosody)]

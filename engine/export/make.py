@@ -47,10 +47,11 @@ def make(
         CannotExport: a net cannot be exported, or its graph says something else.
     """
     made: dict[str, Made] = {}
+    walk = nets.steps, nets.guidance, nets.rescale
     for stage, net in nets.by_stage().items():
         prepared = with_places(stage, net) if places else net
-        true = {graph.name: graph for graph in graphs.of_stage(stage, net, nets.steps, nets.guidance)}
-        for graph in graphs.of_stage(stage, prepared, nets.steps, nets.guidance):
+        true = {graph.name: graph for graph in graphs.of_stage(stage, net, *walk)}
+        for graph in graphs.of_stage(stage, prepared, *walk):
             one = made[graph.name] = _one(graph, true[graph.name], count, limit, kept)
             tell(
                 f"{graph.name}: {len(one.data) / 1e6:.1f} MB; graph to net at lengths "
@@ -78,7 +79,8 @@ def with_places(stage: str, net: nn.Module) -> nn.Module:
 
 def settings(nets: Nets, tokens: str) -> dict[str, Any]:
     """The manifest's settings, but for those that every pack of the family shares. `tokens`: "none" or "lm"."""
-    return {**nets.sizes(), "tokens": tokens, "flow_steps": nets.steps, "flow_guidance": nets.guidance}
+    walk = {"flow_steps": nets.steps, "flow_guidance": nets.guidance, "flow_rescale": nets.rescale}
+    return {**nets.sizes(), "tokens": tokens, **walk}
 
 
 def _one(graph: Graph, true: Graph, count: int, limit: float, kept: str) -> Made:

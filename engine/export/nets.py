@@ -29,7 +29,7 @@ KINDS: Mapping[str, str] = MappingProxyType({"distill-2": "flow", "distill": "fl
 @dataclass(frozen=True)
 class Nets:
     """The nets of a pack. Without `lm` it speaks by phones alone, without `variation` all takes have one melody and one
-    pace; `steps` and `guidance` are the flow's."""
+    pace; `steps`, `guidance` and `rescale` are the flow's."""
 
     content: ContentEncoder
     flow: Cloner
@@ -39,6 +39,7 @@ class Nets:
     variation: Variation | None = None
     steps: int = STEPS
     guidance: float = GUIDANCE
+    rescale: float = 0.0
     trained: tuple[str, ...] = ()
     """What each net was: stage, steps, hours."""
 
@@ -101,14 +102,15 @@ def load(
     with_lm: bool = True,
     steps: int | None = None,
     guidance: float | None = None,
+    rescale: float = 0.0,
     flow: str | None = None,
 ) -> Nets:
     """The averaged nets of a recipe (`nano`): from `runs`/STAGE-CONFIG/last.pt, else `weights`/STAGE-CONFIG.npz.
 
     The flow that was distilled furthest is taken before a plain one; its steps are what it was distilled to, without
     guidance. A language model that was tuned on preferences (`prefer`) is taken before the one that it began with.
-    `with_lm`: whether to take the language model, if there is one. `steps`, `guidance`: other ones; `flow`: the stage
-    ("flow", "distill", "distill-2") whose flow it must be.
+    `with_lm`: whether to take the language model, if there is one. `steps`, `guidance`, `rescale`: other ones (see
+    `Sampler`); `flow`: the stage ("flow", "distill", "distill-2") whose flow it must be.
 
     Raises:
         CannotExport: a net is not to be found, or damaged.
@@ -151,6 +153,8 @@ def load(
         steps = int(_recipe(config, distilled)["stage"]["steps"]) if distilled else STEPS
     if guidance is None:
         guidance = 0.0 if distilled else GUIDANCE
+    if not 0 <= rescale <= 1:
+        raise CannotExport(f"--rescale must lie between 0 and 1, not {rescale:g}")
     if steps < 1:
         raise CannotExport(f"the flow must take at least one step, not {steps}")
     nets = {KINDS.get(stage, stage): net for stage, (net, _) in found.items()}
@@ -158,6 +162,7 @@ def load(
         **nets,  # type: ignore[arg-type]
         steps=steps,
         guidance=guidance,
+        rescale=rescale,
         trained=tuple(told for _, told in found.values()),
     )
 

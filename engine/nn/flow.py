@@ -154,16 +154,32 @@ def moments(steps: int) -> list[float]:
     return [1 - math.cos(0.5 * math.pi * n / steps) for n in range(steps)] + [1.0]
 
 
+def rescaled(guided: Tensor, plain: Tensor, state: Tensor, now: Tensor | float, share: float) -> Tensor:
+    """A guided velocity that leads to a mel as strong, frame by frame, as the plain one does: (batch, T, 80).
+
+    Guidance makes peaks and valleys of the spectrum too deep, and a voice less like itself. Where the velocity would end
+    (at time 1) is brought to the root mean square of where the plain one would, by `share` of the way (Lin et al. 2024,
+    there over the whole picture; by frames it does not matter how much padding stands beside them).
+    """
+    left = 1.0 - now
+    end, meant = state + left * guided, state + left * plain
+    ratio = (
+        meant.square().mean(-1, keepdim=True) / end.square().mean(-1, keepdim=True).clamp(min=1e-6)
+    ).sqrt()
+    return (end * (share * ratio + (1.0 - share)) - state) / left
+
+
 class Sampler(nn.Module):
     """The whole way from noise to log-mel: `steps` Euler steps of a flow, with guidance, as it is exported.
 
     With `guidance` g > 0 each step is pushed away from what the net says of nothing given (classifier-free, Ho and
     Salimans 2022): v + g (v - v of nothing). It doubles the work; a distilled flow has it folded in and needs 0.
+    `rescale`, 0 to 1: how much of what that does to the strength of each frame is taken back (`rescaled`).
     """
 
-    def __init__(self, flow: Flow, steps: int = 8, guidance: float = 0.0) -> None:
+    def __init__(self, flow: Flow, steps: int = 8, guidance: float = 0.0, rescale: float = 0.0) -> None:
         super().__init__()
-        self.flow, self.steps, self.guidance = flow, steps, guidance
+        self.flow, self.steps, self.guidance, self.rescale = flow, steps, guidance, rescale
 
     def forward(
         self,
@@ -199,6 +215,9 @@ class Sampler(nn.Module):
             time = torch.full_like(both[:, 0, 0], now)
             velocity = self.flow(both, time, guide, around, mask, memory, vector)
             if self.guidance:
-                velocity = velocity[:batch] + self.guidance * (velocity[:batch] - velocity[batch:])
+                plain = velocity[:batch]
+                velocity = plain + self.guidance * (plain - velocity[batch:])
+                if self.rescale:
+                    velocity = rescaled(velocity, plain, state, now, self.rescale)
             state = state + (then - now) * velocity
         return torch.where(given > 0.5, known, unscaled(state))

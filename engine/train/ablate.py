@@ -174,7 +174,8 @@ def _graphs(rig: Rig, known: Manifest, cloner: Cloner, content: ContentEncoder) 
     from engine.export.nets import GUIDANCE, STEPS
 
     steps, guidance = known.settings.get("flow_steps", STEPS), known.settings.get("flow_guidance", GUIDANCE)
-    return Changed(rig.graphs, cloner, content, int(str(steps)), float(str(guidance)))
+    rescale = known.settings.get("flow_rescale", 0.0)
+    return Changed(rig.graphs, cloner, content, int(str(steps)), float(str(guidance)), float(str(rescale)))
 
 
 def _measured(rig: Rig, graphs: Changed, removal: Removal, sets: dict[str, list[Item]]) -> dict[str, Figures]:

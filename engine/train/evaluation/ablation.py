@@ -149,7 +149,13 @@ class Changed(Graphs):
     """A pack's graphs with the flow, the timbre encoder and the content encoder as nets on torch's side."""
 
     def __init__(
-        self, whole: Graphs, cloner: Cloner, content: ContentEncoder, steps: int, guidance: float
+        self,
+        whole: Graphs,
+        cloner: Cloner,
+        content: ContentEncoder,
+        steps: int,
+        guidance: float,
+        rescale: float = 0.0,
     ) -> None:
         """`whole` lends all else, and is closed by whoever opened it."""
         self.name, self.sizes, self.adapters = whole.name, whole.sizes, whole.adapters
@@ -157,7 +163,7 @@ class Changed(Graphs):
         self._sessions = whole._sessions
         if self.has_lm:
             self._loop = whole._loop
-        sampler = Sampler(cloner.flow, steps, guidance).eval()
+        sampler = Sampler(cloner.flow, steps, guidance, rescale).eval()
 
         def hear(mel: torch.Tensor, lengths: torch.Tensor) -> tuple[torch.Tensor, ...]:
             made = content(mel, lengths)

@@ -10,6 +10,7 @@ import torch
 from engine.export import nets
 from engine.export.errors import CannotExport
 from engine.export.nets import Nets
+from engine.nn.variation import Variation, VariationConfig
 
 
 def save(runs: Path, stage: str, net: torch.nn.Module, recipe: dict[str, object], step: int) -> None:
@@ -67,3 +68,19 @@ def test_a_flow_that_is_asked_for_and_is_not_there_is_named(runs: Path):
     (runs / "distill-nano" / "last.pt").unlink()
     with pytest.raises(CannotExport, match=r"no net of the stage distill at .*distill-nano/last\.pt"):
         nets.load("nano", runs, None, flow="distill")
+
+
+@pytest.mark.parametrize("share", [-0.1, 1.5])
+def test_no_more_is_taken_back_than_guidance_did(runs: Path, share: float):
+    with pytest.raises(CannotExport, match=r"--rescale must lie between 0 and 1"):
+        nets.load("nano", runs, None, rescale=share)
+    assert nets.load("nano", runs, None, rescale=0.5).rescale == 0.5
+
+
+def test_a_variation_is_taken_where_there_is_one(runs: Path):
+    assert nets.load("nano", runs, None).variation is None
+    net = Variation(VariationConfig(width=16, heads=2, hidden=16, layers=1))
+    save(runs, "variation", net, vars(net.config), 7)
+    found = nets.load("nano", runs, None)
+    assert found.variation is not None and "variation: 7 steps, 0.0 hours" in found.trained
+    assert found.by_stage()["variation"] is found.variation

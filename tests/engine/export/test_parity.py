@@ -23,14 +23,14 @@ from engine.runtime.providers import CPU
 from engine.runtime.session import Session
 from make_takin_pack import nets
 
-NAMES = ("content", "timbre", "flow", "style", "prosody", "lm", "vocoder")
+NAMES = ("content", "timbre", "flow", "style", "prosody", "variation", "lm", "vocoder")
 
 
 def graph_of(made: Nets, name: str) -> Graph:
     every = [
         g
         for stage, net in made.by_stage().items()
-        for g in graphs.of_stage(stage, net, made.steps, made.guidance)
+        for g in graphs.of_stage(stage, net, made.steps, made.guidance, made.rescale)
     ]
     return next(graph for graph in every if graph.name == name)
 
