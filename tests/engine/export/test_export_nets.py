@@ -82,5 +82,5 @@ def test_a_variation_is_taken_where_there_is_one(runs: Path):
     net = Variation(VariationConfig(width=16, heads=2, hidden=16, layers=1))
     save(runs, "variation", net, vars(net.config), 7)
     found = nets.load("nano", runs, None)
-    assert found.variation is not None and "variation: 7 steps, 0.0 hours" in found.trained
+    assert found.variation is not None and "variation: 7 steps, 1.0 hours" in found.trained
     assert found.by_stage()["variation"] is found.variation
