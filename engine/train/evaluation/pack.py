@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.packs.manifest import FILE, Manifest
-from engine.train.evaluation import copying, counting, foreign, mending, performing, speaking, speed
+from engine.train.evaluation import copying, counting, foreign, lively, mending, performing, speaking, speed
 from engine.train.evaluation.material import Material, gather
 from engine.train.evaluation.rig import WORD_CLIPS, Figures, Rig, checked_pack, rigged, trouble
 from engine.train.floors import verdicts
@@ -22,6 +22,7 @@ PARTS: dict[str, Callable[[Rig], Figures]] = {
     "convert": performing.convert,
     "repair": mending.repair,
     "hard": speaking.hard,
+    "lively": lively.lively,
     "german": foreign.german,
     "speakers": counting.speakers,
     "likeness": Rig.known_likeness,

@@ -327,6 +327,10 @@ def test_a_tiny_pack_is_measured(
     assert card["hard"]["texts"] == len(material.HARD)
     assert card["hard"]["words"] > 150
     assert card["vocoder"]["mel_distance_librispeech"] > 0
+    # Nobody would call this pitch, but its takes differ as its seeds do.
+    assert card["lively"]["pitch_spread_recordings"] > 0
+    assert card["lively"]["takes_apart"] > 0
+    assert card["lively"]["sentences"] == 1
     assert card["speakers"]["one_clips"] <= 1
     assert card["speakers"]["two_clips"] == 0
     assert card["speakers"]["same_speaker"] == -1.0
@@ -336,6 +340,24 @@ def test_a_tiny_pack_is_measured(
     assert table["speak.similarity"]["reached"] == "not measured"
     assert table["content.phone_errors_kathleen"]["reached"] == "missed"
     assert "speak" in told.err
+
+
+def test_a_glide_spreads_as_far_as_it_goes():
+    from engine.train.evaluation.lively import spread
+    from engine.types import Audio
+
+    seconds = np.arange(48_000) / 24_000
+
+    def voice(octaves: float) -> Audio:
+        turns = np.cumsum(150 * 2 ** (octaves * seconds / 2)) / 24_000
+        return Audio(
+            sum(np.sin(2 * np.pi * k * turns) / k for k in range(1, 12)).astype(np.float32) * 0.1, 24_000
+        )
+
+    # A straight line of that length has a twelfth of its square for variance.
+    assert spread(voice(1.0)) == pytest.approx(12**-0.5, abs=0.03)
+    assert spread(voice(0.0)) == pytest.approx(0, abs=0.02)
+    assert spread(Audio(np.zeros(24_000, np.float32), 24_000)) is None
 
 
 def test_absent_judges_are_named():
