@@ -173,7 +173,7 @@ def _one(config: str, stage: str, runs: Path | None, weights: Path | None) -> tu
     try:
         if runs is not None and (runs / f"{stage}-{config}" / "last.pt").exists():
             net, about = load_net(kind, runs / f"{stage}-{config}")
-            return _plain(net), f"{stage}: {about['step']} steps, {about['seconds'] / 3600:.1f} hours"
+            return _plain(net), f"{stage}: {about['steps']} steps, {about['hours']:.1f} hours"
         if weights is not None and (file := weights / f"{stage}-{config}.npz").exists():
             net = NETS[kind](_recipe(config, stage)["net"])
             net.load_state_dict(load_half(file))

@@ -62,7 +62,7 @@ def _average(options: argparse.Namespace) -> None:
     found = [load_net(options.stage, run) for run, _ in told]
     weights = averaged([net.state_dict() for net, _ in found], [weight for _, weight in told])
     about = found[-1][1]
-    save_bare(options.out, about["recipe"], weights, about["step"], about["seconds"])
+    save_bare(options.out, about["recipe"], weights, about["step"], about["seconds"], about["before"])
 
 
 def _told(text: str) -> tuple[Path, float]:

@@ -101,6 +101,7 @@ class Loop:
         self.critic_optimizer = _adam(stage.critic, config) if stage.critic is not None else None
         self.step = 0
         self.seconds = 0.0
+        self.before = (0, 0.0)  # steps and seconds of runs that the weights come from
         self.stopping = False
         self.figures = Figures(folder / "figures.csv")
         self.wrapped: Callable[..., Any] = stage
@@ -127,6 +128,7 @@ class Loop:
             "loop": asdict(self.config),
             "step": self.step,
             "seconds": self.seconds,
+            "before": self.before,
             "net": stage.net.state_dict(),
             "average": self.average,
             "optimizer": self.optimizer.state_dict(),
@@ -168,6 +170,7 @@ class Loop:
             self.stage.critic.load_state_dict(state["critic"])
             self.critic_optimizer.load_state_dict(state["critic_optimizer"])
         self.step, self.seconds = state["step"], state["seconds"]
+        self.before = tuple(state.get("before", self.before))
         self.figures.rewind(self.step)
         return True
 

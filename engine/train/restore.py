@@ -7,13 +7,16 @@ side tasks, the optimiser's state) begins anew. Runs that are there are left alo
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import torch
 
 from engine.errors import BadPack
 from engine.export import origins
+from engine.packs import manifest
 from engine.train import stages
 from engine.train.weights import NETS, save_bare
 
@@ -26,6 +29,7 @@ def restore(pack: Path, runs: Path, config: str = "nano") -> dict[str, tuple[int
         BadRecipe: there is no such recipe.
     """
     result: dict[str, tuple[int, int]] = {}
+    trained = _trained(manifest.read(pack).card.get("trained", ()))
     for stage, make in NETS.items():
         # What was distilled is a flow, and is trained on as one.
         if stage.startswith("distill"):
@@ -45,9 +49,16 @@ def restore(pack: Path, runs: Path, config: str = "nano") -> dict[str, tuple[int
             raise BadPack(
                 f"{pack.name}: its {stage} is of another size than recipe {config}.{stage}; use the one it was made by"
             ) from error
-        save_bare(target.parent, recipe.raw, net.state_dict(), step=0, seconds=0.0)
+        # From the first step on, since there is no optimiser; what was trained before is not forgotten.
+        save_bare(target.parent, recipe.raw, net.state_dict(), 0, 0.0, trained.get(stage, (0, 0.0)))
         result[stage] = len(held), len(missing)
     return result
+
+
+def _trained(lines: Iterable[object]) -> dict[str, tuple[int, float]]:
+    """Stage -> steps and seconds, from a card's lines such as "flow: 17250 steps, 7.3 hours"."""
+    found = (re.fullmatch(r"(\S+): (\d+) steps, ([\d.]+) hours", str(line)) for line in lines)
+    return {one[1]: (int(one[2]), 3600 * float(one[3])) for one in found if one}
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -62,9 +62,17 @@ class NoWeights(Exception):
 
 
 def save_bare(
-    folder: Path, recipe: dict[str, Any], weights: dict[str, Tensor], step: int, seconds: float
+    folder: Path,
+    recipe: dict[str, Any],
+    weights: dict[str, Tensor],
+    step: int,
+    seconds: float,
+    before: tuple[int, float] = (0, 0.0),
 ) -> None:
-    """Writes a run of averaged weights alone, without an optimiser, as a whole or not at all. Raises OSError."""
+    """Writes a run of averaged weights alone, without an optimiser, as a whole or not at all. Raises OSError.
+
+    `before`: for how many steps and seconds these weights were trained by runs before this one.
+    """
     state = {
         "recipe": recipe,
         "loop": {},
@@ -72,6 +80,7 @@ def save_bare(
         "seconds": seconds,
         "net": weights,
         "average": weights,
+        "before": before,
     }
     state |= {"optimizer": None, "critic": None, "critic_optimizer": None}
     folder.mkdir(parents=True, exist_ok=True)
@@ -81,7 +90,8 @@ def save_bare(
 
 
 def load_net(stage: str, folder: Path) -> tuple[nn.Module, dict[str, Any]]:
-    """The averaged net of a run, ready to use, and what the checkpoint says of it (recipe, step, seconds).
+    """The averaged net of a run, ready to use, and what the checkpoint says of it: its recipe, its step and seconds, and
+    `steps` and `hours` of all training, with what runs before it did.
 
     Raises:
         NoWeights: no checkpoint there, or it is damaged.
@@ -96,7 +106,10 @@ def load_net(stage: str, folder: Path) -> tuple[nn.Module, dict[str, Any]]:
     except (RuntimeError, KeyError, TypeError, EOFError, ValueError) as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         raise NoWeights(f"{path} is damaged or of another version: {reason}") from error
-    return net.eval(), {"recipe": state["recipe"], "step": state["step"], "seconds": state["seconds"]}
+    steps, seconds = state.get("before", (0, 0.0))
+    about = {name: state[name] for name in ("recipe", "step", "seconds")} | {"before": (steps, seconds)}
+    about |= {"steps": steps + state["step"], "hours": (seconds + state["seconds"]) / 3600}
+    return net.eval(), about
 
 
 def save_half(net: nn.Module, path: Path) -> None:

@@ -250,7 +250,7 @@ class Graphs:
     ) -> list[Spoken]:
         """What `prosody` said of these, with what it leaves out drawn from noises (n, 5), normal: needs `has_variation`.
 
-        Noises are multiplied by `Sizes.prosody_temperature`.
+        Noises are multiplied by `Sizes.varied`.
         """
         lengths = [len(item) for item in phones]
         longest, batch = max(lengths), len(phones)
@@ -264,7 +264,7 @@ class Graphs:
         made = self._run(
             "variation",
             {
-                "noise": _stack(noises, longest, 0.0) * np.float32(self.sizes.prosody_temperature),
+                "noise": _stack(noises, longest, 0.0) * np.array(self.sizes.varied, np.float32),
                 "phones": _stack(phones, longest, BLANK),
                 "marks": _stack(marks, longest, 0),
                 "style": np.stack(styles).astype(np.float32, copy=False),

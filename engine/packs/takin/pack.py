@@ -40,9 +40,10 @@ BATCH = 32
 class TakinPack:
     """A loaded pack of the family. Threads may share it.
 
-    Further settings it reads: `temperature` (0 to 2) and `top_p` (0 to 1) of the lm's tokens, `flow_temperature` and
-    `prosody_temperature` (0 to 2) of the noise that the flow and the variation begin with (see `Sizes`), `same_speaker`:
-    the cosine of two of its speaker vectors below which they are of two persons.
+    Further settings it reads: `temperature` (0 to 2) and `top_p` (0 to 1) of the lm's tokens, `flow_temperature`,
+    `duration_temperature`, `pitch_temperature` and `energy_temperature` (0 to 2) of the noise that the flow and the
+    variation begin with (see `Sizes`), `same_speaker`: the cosine of two of its speaker vectors below which they are of
+    two persons.
     """
 
     def __init__(

@@ -31,8 +31,15 @@ class Sizes:
     lm_size: int = 0
     flow_temperature: float = 1.0
     """What the flow's noise is multiplied by: below 1 speech is nearer to the likeliest, as with a temperature."""
-    prosody_temperature: float = 1.0
-    """The same of the variation's noise, in a pack that has that graph: 0 is calmest."""
+    duration_temperature: float = 1.0
+    pitch_temperature: float = 1.0
+    energy_temperature: float = 1.0
+    """What the variation's noise is multiplied by, in a pack that has that graph: 0 is calmest."""
+
+    @property
+    def varied(self) -> tuple[float, ...]:
+        """What the noise of each value is multiplied by of which the variation draws a change (`contracts.VARIED`)."""
+        return (self.duration_temperature, *(self.pitch_temperature,) * 3, self.energy_temperature)
 
     @property
     def no_token(self) -> int:
@@ -90,7 +97,9 @@ def read(manifest: Manifest) -> Sizes:
         lm_heads=number("lm_heads") if has_lm else 0,
         lm_size=number("lm_size") if has_lm else 0,
         flow_temperature=figure(manifest, "flow_temperature", 0.0, 2.0, 1.0),
-        prosody_temperature=figure(manifest, "prosody_temperature", 0.0, 2.0, 1.0),
+        duration_temperature=figure(manifest, "duration_temperature", 0.0, 2.0, 1.0),
+        pitch_temperature=figure(manifest, "pitch_temperature", 0.0, 2.0, 1.0),
+        energy_temperature=figure(manifest, "energy_temperature", 0.0, 2.0, 1.0),
     )
 
 

@@ -44,7 +44,7 @@ def vocoder(folder: Path, corpus_path: Path, cache: Path, limit: int) -> dict[st
 
     of_strangers, of_prompts = [copied(clip) for clip in strangers], [copied(clip) for clip in prompts]
     result: dict[str, Any] = {
-        "steps": about["step"],
+        "steps": about["steps"],
         "minutes": about["seconds"] / 60,
         "speakers": len(strangers),
         "prompts": len(prompts),
@@ -86,7 +86,7 @@ def content(folder: Path, corpus_path: Path, cache: Path, limit: int) -> dict[st
     net, about = load_net("content", folder)
     corpus = prepare(corpus_path, cache, ["kathleen", "keywords"])
     clips = corpus.clips("kathleen", test=True)[: 10 * limit]
-    result: dict[str, Any] = {"steps": about["step"], "minutes": about["seconds"] / 60, "clips": len(clips)}
+    result: dict[str, Any] = {"steps": about["steps"], "minutes": about["hours"] * 60, "clips": len(clips)}
     for source in ("kathleen", "keywords"):
         part = clips if source == "kathleen" else corpus.clips("keywords", test=True)
         ipa = pronounce([clip.text for clip in part], "en-us", cache)

@@ -162,13 +162,17 @@ def test_the_temperature_says_how_far_takes_lie_apart(
     said = sounds(SENTENCE)
     style = voice(graphs).style
 
-    def apart(temperature: float) -> float:
-        monkeypatch.setattr(graphs, "sizes", replace(graphs.sizes, prosody_temperature=temperature))
+    def apart(**temperatures: float) -> float:
+        calm = {f"{name}_temperature": 0.0 for name in ("duration", "pitch", "energy")}
+        told = calm | {f"{name}_temperature": value for name, value in temperatures.items()}
+        monkeypatch.setattr(graphs, "sizes", replace(graphs.sizes, **told))  # type: ignore[arg-type]
         one, other = (planning.predicted(graphs, said, style, seed) for seed in (1, 2))
         return float(np.abs(one.contour - other.contour).mean())
 
-    assert apart(0.0) == 0
-    assert 0 < apart(0.5) < apart(1.0)
+    assert apart() == 0
+    assert 0 < apart(pitch=0.5) < apart(pitch=1.0)
+    # Each is drawn beside the others: none is heard in all.
+    assert apart(duration=1.0) > 0 and apart(energy=1.0) > 0
 
 
 def test_lines_of_one_seed_do_not_all_begin_with_one_gesture() -> None:

@@ -14,7 +14,8 @@ from engine.errors import BadPack
 from engine.export import origins
 from engine.packs import manifest
 from engine.train import restore, stages
-from engine.train.weights import load_net
+from engine.train.loop import Loop, LoopConfig, Stage
+from engine.train.weights import load_net, save_bare
 from make_takin_pack import export, make, nets
 
 
@@ -75,12 +76,34 @@ def test_runs_are_restored_and_those_that_are_there_left_alone(
     done = restore.restore(pack, runs)
     assert set(done) == {"content", "vocoder"}
     net, about = load_net("vocoder", runs / "vocoder-nano")
-    assert about["step"] == 0
+    assert about["step"] == 0 and about["steps"] == 0
     mel = torch.randn(1, 12, 80)
     with torch.no_grad():
         torch.testing.assert_close(net(mel), small.vocoder(mel), rtol=1e-2, atol=1e-3)
     assert restore.main([str(pack), "--runs", str(runs)]) == 0
     assert "nothing to restore" in capsys.readouterr().err
+
+
+def test_what_was_trained_before_is_not_forgotten(tmp_path: Path) -> None:
+    lines = ["flow: 17250 steps, 7.3 hours", "lm: kept weights", 3]
+    assert restore._trained(lines) == {"flow": (17250, pytest.approx(26280))}
+    net = nets().vocoder
+    recipe = {"net": asdict(net.config)}
+    save_bare(tmp_path, recipe, net.state_dict(), 0, 0.0, (17250, 7200.0))
+
+    class Idle(Stage):
+        def __init__(self) -> None:
+            super().__init__()
+            self.net = net
+
+    # Also not by the run that goes on from it.
+    for step in (5, 6):
+        loop = Loop(Idle(), LoopConfig(), tmp_path, recipe)
+        assert loop.resume()
+        loop.step, loop.seconds = step, 1800.0
+        loop.save()
+        _, about = load_net("vocoder", tmp_path)
+        assert (about["step"], about["steps"], about["hours"]) == (step, 17250 + step, 2.5)
 
 
 def test_what_is_no_pack_gives_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
