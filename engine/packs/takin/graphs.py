@@ -250,7 +250,7 @@ class Graphs:
     ) -> list[Spoken]:
         """What `prosody` said of these, with what it leaves out drawn from noises (n, 5), normal: needs `has_variation`.
 
-        Noises are multiplied by `Sizes.varied`.
+        Noises are multiplied by `Sizes.varied`; what is multiplied by nothing stays the median.
         """
         lengths = [len(item) for item in phones]
         longest, batch = max(lengths), len(phones)
@@ -272,7 +272,7 @@ class Graphs:
                 "said": _stack(said, longest, 0.0),
             },
             {"change": (batch, longest, VARIED)},
-        )["change"]
+        )["change"] * (np.array(self.sizes.varied, np.float32) > 0)
         return [
             Spoken(
                 # No shorter than nothing, and no longer than a float holds: `melody.counts` knows what is sane.

@@ -34,7 +34,7 @@ class Sizes:
     duration_temperature: float = 1.0
     pitch_temperature: float = 1.0
     energy_temperature: float = 1.0
-    """What the variation's noise is multiplied by, in a pack that has that graph: 0 is calmest."""
+    """What the variation's noise is multiplied by, in a pack that has that graph; 0 leaves the medians as they are."""
 
     @property
     def varied(self) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ from engine.errors import BadText
 from engine.packs import manifest
 from engine.packs.takin import plan as planning
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import Graphs
+from engine.packs.takin.graphs import Graphs, Spoken
 from engine.packs.takin.plan import CONTEXT, LONGEST_RUN, WINDOW, Plan, known, plan
 from engine.runtime.providers import CPU
 from engine.text.phones import INDEX, PAUSE, PHONES
@@ -162,17 +162,24 @@ def test_the_temperature_says_how_far_takes_lie_apart(
     said = sounds(SENTENCE)
     style = voice(graphs).style
 
+    def spoken(seed: int = 1) -> Spoken:
+        return planning.predicted(graphs, said, style, seed)
+
     def apart(**temperatures: float) -> float:
         calm = {f"{name}_temperature": 0.0 for name in ("duration", "pitch", "energy")}
         told = calm | {f"{name}_temperature": value for name, value in temperatures.items()}
         monkeypatch.setattr(graphs, "sizes", replace(graphs.sizes, **told))  # type: ignore[arg-type]
-        one, other = (planning.predicted(graphs, said, style, seed) for seed in (1, 2))
+        one, other = spoken(1), spoken(2)
         return float(np.abs(one.contour - other.contour).mean())
 
     assert apart() == 0
     assert 0 < apart(pitch=0.5) < apart(pitch=1.0)
-    # Each is drawn beside the others: none is heard in all.
-    assert apart(duration=1.0) > 0 and apart(energy=1.0) > 0
+    # What is not to be varied is the median, whatever the others do.
+    assert apart(duration=1.0, energy=1.0) == 0
+    apart(pitch=1.0)
+    assert np.array_equal(
+        spoken().durations, graphs.prosody([said.phones], [said.marks], [style])[0].durations
+    )
 
 
 def test_lines_of_one_seed_do_not_all_begin_with_one_gesture() -> None:
