@@ -177,9 +177,7 @@ def test_the_temperature_says_how_far_takes_lie_apart(
     # What is not to be varied is the median, whatever the others do.
     assert apart(duration=1.0, energy=1.0) == 0
     apart(pitch=1.0)
-    assert np.array_equal(
-        spoken().durations, graphs.prosody([said.phones], [said.marks], [style])[0].durations
-    )
+    assert np.allclose(spoken().durations, graphs.prosody([said.phones], [said.marks], [style])[0].durations)
 
 
 def test_lines_of_one_seed_do_not_all_begin_with_one_gesture() -> None:
