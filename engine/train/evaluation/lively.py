@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from engine.dsp import features
 from engine.dsp.pitch import UNVOICED, pitch_track
@@ -13,6 +14,11 @@ from engine.train.evaluation.rig import Figures, Rig
 from engine.train.evaluation.scores import LEAST_VOICED, mean
 from engine.types import Audio, Utterance, WordTiming
 
+Take = tuple[Audio, tuple[WordTiming, ...]]
+
+FRAMES = features.SAMPLE_RATE / features.HOP
+"""Frames of pitch a second."""
+
 FURTHER = 7
 """The voice of a sentence is made of the reading that comes so many later: not of the sentence itself."""
 
@@ -21,12 +27,13 @@ def lively(rig: Rig) -> Figures:
     """Kathleen's held-out sentences as she read them and as the pack says them in her voice, twice, by two seeds.
 
     `pitch_spread`: the standard deviation of the pitch within a sentence, octaves; `pitch_spread_recordings`: of the same
-    sentences as read; `takes_apart`: the mean distance of the two takes' logarithms of words' durations.
+    sentences as read; `takes_pitch_apart`: the mean distance of the two takes' words in pitch, octaves;
+    `takes_pace_apart`: in the logarithms of their durations.
     """
     readings = rig.material.readings
     spreads: list[float | None] = []
     recorded: list[float | None] = []
-    apart: list[float] = []
+    apart: list[tuple[float | None, float]] = []
     for at, reading in enumerate(readings[: rig.material.limit]):
         if at % 8 == 0:
             rig.tell(f"  liveliness: {at + 1} of {min(len(readings), rig.material.limit)}")
@@ -36,25 +43,42 @@ def lively(rig: Rig) -> Figures:
         recorded.append(spread(reading.audio))
         spreads += [spread(take[0]) for take in takes if take is not None]
         if takes[0] is not None and takes[1] is not None:
-            apart += _apart(takes[0][1], takes[1][1])
+            apart += _apart(takes[0], takes[1])
     return {
         "pitch_spread": mean(spreads),
         "pitch_spread_recordings": mean(recorded),
-        "takes_apart": mean(apart),
+        "takes_pitch_apart": mean(pitch for pitch, _ in apart),
+        "takes_pace_apart": mean(pace for _, pace in apart),
         "sentences": len(recorded),
     }
 
 
 def spread(audio: Audio) -> float | None:
     """Standard deviation of the pitch in octaves; None for less than 0.2 s of voice."""
-    track = pitch_track(resample(audio, features.SAMPLE_RATE).samples)
-    voiced = track[track > UNVOICED / 2]
+    track = _voiced(audio)
+    voiced = track[~np.isnan(track)]
     return float(np.std(voiced)) if len(voiced) >= LEAST_VOICED else None
 
 
-def _apart(one: tuple[WordTiming, ...], other: tuple[WordTiming, ...]) -> list[float]:
-    return [
-        abs(float(np.log((a.end - a.start) / (b.end - b.start))))
-        for a, b in zip(one, other, strict=True)
-        if a.end > a.start and b.end > b.start
-    ]
+def _apart(one: Take, other: Take) -> list[tuple[float | None, float]]:
+    """How far the words of two takes lie apart: in pitch, None where either has none, and in durations."""
+    found = []
+    (first, words), (second, others) = one, other
+    tracks = _voiced(first), _voiced(second)
+    for a, b in zip(words, others, strict=True):
+        if a.end <= a.start or b.end <= b.start:
+            continue
+        parts = [
+            track[round(word.start * FRAMES) : round(word.end * FRAMES)]
+            for track, word in zip(tracks, (a, b), strict=True)
+        ]
+        means = [float(np.nanmean(part)) for part in parts if not np.isnan(part).all()]
+        pitch = abs(means[0] - means[1]) if len(means) == 2 else None
+        found.append((pitch, abs(float(np.log((a.end - a.start) / (b.end - b.start))))))
+    return found
+
+
+def _voiced(audio: Audio) -> NDArray[np.float64]:
+    """Octaves, 100 a second; not a number where there is no voice."""
+    track = pitch_track(resample(audio, features.SAMPLE_RATE).samples).astype(np.float64)
+    return np.where(track > UNVOICED / 2, track, np.nan)

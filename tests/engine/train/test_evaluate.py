@@ -329,7 +329,7 @@ def test_a_tiny_pack_is_measured(
     assert card["vocoder"]["mel_distance_librispeech"] > 0
     # Nobody would call this pitch, but its takes differ as its seeds do.
     assert card["lively"]["pitch_spread_recordings"] > 0
-    assert card["lively"]["takes_apart"] > 0
+    assert card["lively"]["takes_pace_apart"] > 0
     assert card["lively"]["sentences"] == 1
     assert card["speakers"]["one_clips"] <= 1
     assert card["speakers"]["two_clips"] == 0
@@ -358,6 +358,26 @@ def test_a_glide_spreads_as_far_as_it_goes():
     assert spread(voice(1.0)) == pytest.approx(12**-0.5, abs=0.03)
     assert spread(voice(0.0)) == pytest.approx(0, abs=0.02)
     assert spread(Audio(np.zeros(24_000, np.float32), 24_000)) is None
+
+
+def test_takes_lie_apart_by_their_words_pitch_and_length():
+    from engine.train.evaluation.lively import _apart
+    from engine.types import Audio, WordTiming
+
+    seconds = np.arange(24_000) / 24_000
+
+    def take(hertz: float, ends: tuple[float, float]):
+        wave = sum(np.sin(2 * np.pi * k * hertz * seconds) / k for k in range(1, 12)) * 0.1
+        wave[18_000:] = 0  # the third word is not voiced
+        spans = pairwise((0.0, *ends, 1.0))
+        return Audio(wave.astype(np.float32), 24_000), tuple(WordTiming("word", a, b, 0) for a, b in spans)
+
+    one, other = take(150, (0.25, 0.75)), take(150 * 2**0.25, (0.5, 0.75))
+    (first, second, third) = _apart(one, other)
+    assert first == (pytest.approx(0.25, abs=0.02), pytest.approx(np.log(2)))
+    assert second == (pytest.approx(0.25, abs=0.02), pytest.approx(np.log(2)))
+    assert third[1] == pytest.approx(0)
+    assert all(pitch in (0, None) and pace == 0 for pitch, pace in _apart(one, one))
 
 
 def test_absent_judges_are_named():
