@@ -42,6 +42,11 @@ MARKS = 18
 """Values of a phone's mark: stress (3) by what ends with it (6)."""
 
 
+REACH = 0.3
+"""Octaves by which pitch may be varied, all but: what goes farther in recordings are mistakes in finding their pitch, and
+a net that has learned these would sing."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Heard:
     """What the recogniser heard in T frames, m = ceil(T / 4).
@@ -250,7 +255,8 @@ class Graphs:
     ) -> list[Spoken]:
         """What `prosody` said of these, with what it leaves out drawn from noises (n, 5), normal: needs `has_variation`.
 
-        Noises are multiplied by `Sizes.varied`; what is multiplied by nothing stays the median.
+        Noises are multiplied by `Sizes.varied`; what is multiplied by nothing stays the median. No pitch moves away from
+        its median by more than `REACH`.
         """
         lengths = [len(item) for item in phones]
         longest, batch = max(lengths), len(phones)
@@ -277,7 +283,7 @@ class Graphs:
             Spoken(
                 # No shorter than nothing, and no longer than a float holds: `melody.counts` knows what is sane.
                 np.expm1(np.clip(before[:, 0] + change[:length, 0], 0.0, 10.0)),
-                one.contour + change[:length, 1:4],
+                one.contour + REACH * np.tanh(change[:length, 1:4] / REACH),
                 one.voiced,
                 one.energy + change[:length, 4],
             )

@@ -26,8 +26,8 @@ FURTHER = 7
 def lively(rig: Rig) -> Figures:
     """Kathleen's held-out sentences as she read them and as the pack says them in her voice, twice, by two seeds.
 
-    `pitch_spread`: the standard deviation of the pitch within a sentence, octaves; `pitch_spread_recordings`: of the same
-    sentences as read; `takes_pitch_apart`: the mean distance of the two takes' words in pitch, octaves;
+    `pitch_spread`: how far the pitch spreads within a sentence, octaves (`spread`); `pitch_spread_recordings`: of the
+    same sentences as read; `takes_pitch_apart`: the mean distance of the two takes' words in pitch, octaves;
     `takes_pace_apart`: in the logarithms of their durations.
     """
     readings = rig.material.readings
@@ -54,10 +54,17 @@ def lively(rig: Rig) -> Figures:
 
 
 def spread(audio: Audio) -> float | None:
-    """Standard deviation of the pitch in octaves; None for less than 0.2 s of voice."""
+    """Half the way, in octaves, from the pitch that a sixth of the frames lie below to that which a sixth lie above.
+
+    A standard deviation, if they are spread normally; but here single mistakes of an octave do not count. None for less
+    than 0.2 s of voice.
+    """
     track = _voiced(audio)
     voiced = track[~np.isnan(track)]
-    return float(np.std(voiced)) if len(voiced) >= LEAST_VOICED else None
+    if len(voiced) < LEAST_VOICED:
+        return None
+    low, high = np.percentile(voiced, [16, 84])
+    return float(high - low) / 2
 
 
 def _apart(one: Take, other: Take) -> list[tuple[float | None, float]]:

@@ -16,7 +16,7 @@ from engine.errors import BadText
 from engine.packs import manifest
 from engine.packs.takin import plan as planning
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import Graphs, Spoken
+from engine.packs.takin.graphs import REACH, Graphs, Spoken
 from engine.packs.takin.plan import CONTEXT, LONGEST_RUN, WINDOW, Plan, known, plan
 from engine.runtime.providers import CPU
 from engine.text.phones import INDEX, PAUSE, PHONES
@@ -199,6 +199,17 @@ def test_lines_side_by_side_vary_as_each_alone(graphs: Graphs) -> None:
         assert np.allclose(alone.contour, both[n].contour, atol=1e-4)
         assert np.allclose(alone.durations, both[n].durations, atol=1e-3)
         assert (alone.durations >= 0).all() and np.array_equal(alone.voiced, spoken[n].voiced)
+
+
+def test_no_pitch_is_carried_away(graphs: Graphs, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = sounds(SENTENCE)
+    style = voice(graphs).style
+    medians = graphs.prosody([said.phones], [said.marks], [style])[0].contour
+    monkeypatch.setattr(graphs, "sizes", replace(graphs.sizes, pitch_temperature=2.0))
+    wild = [
+        np.abs(planning.predicted(graphs, said, style, seed).contour - medians).max() for seed in range(20)
+    ]
+    assert 0.1 < max(wild) <= REACH + 1e-6
 
 
 def test_nothing_to_say(graphs: Graphs) -> None:

