@@ -38,6 +38,7 @@ class Undoing(QObject):
         self._window = parent
         self._dialog: HistoryDialog | None = None
         self._stamp: object = None
+        self._unread = False  # whether the history may have a step that is not among those known
         self.steps: tuple[Step, ...] = ()
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
@@ -46,7 +47,7 @@ class Undoing(QObject):
         undo.triggered.connect(lambda: self._along(undoing.undo))
         redo.triggered.connect(lambda: self._along(undoing.redo))
         desk.opened.connect(self._opened)
-        desk.bus.changed.connect(lambda _: self._calm.isActive() or self._calm.start())
+        desk.bus.changed.connect(self._changed)
         self._take(())
 
     def go_to(self, step: int | None) -> None:
@@ -72,7 +73,7 @@ class Undoing(QObject):
             (self._undo, back, self.tr("&Undo"), self.tr("&Undo {what}")),
             (self._redo, forth, self.tr("&Redo"), self.tr("&Redo {what}")),
         ):
-            action.setEnabled(able and title is not None)
+            action.setEnabled(able and (title is not None or (self._unread and action is self._undo)))
             # An ampersand in a title is no mnemonic.
             action.setText(full.format(what=titled(title).replace("&", "&&")) if title else plain)
 
@@ -105,6 +106,13 @@ class Undoing(QObject):
             return
         self._calm.start()
 
+    def _changed(self) -> None:
+        # Ctrl+Z right behind an edit must not be lost: what is to be undone is read in calm, and may be asked for now.
+        self._unread = True
+        self.allow()
+        if not self._calm.isActive():
+            self._calm.start()
+
     def _read(self) -> None:
         known = self._stamp
 
@@ -115,11 +123,17 @@ class Undoing(QObject):
         self._desk.ask("history", work, self._found)
 
     def _found(self, found: tuple[object, tuple[Step, ...]] | None) -> None:
-        if found is not None:
+        if found is None:
+            self._known()
+        else:
             self._stamp, steps = found
             self._take(steps)
 
     def _take(self, steps: tuple[Step, ...]) -> None:
         self.steps = steps
-        self.allow()
+        self._known()
         self.moved.emit(steps)
+
+    def _known(self) -> None:
+        self._unread = self._calm.isActive()  # then something was changed while it was read
+        self.allow()

@@ -167,3 +167,18 @@ def test_the_actions_stand_alone(qtbot, window):
     undoing._take(steps(2, 1))
     assert not undo.isEnabled()  # no project
     assert undo.text() == "&Undo Rename chapter “0”"
+
+
+def test_undo_right_behind_an_edit_is_not_lost(opened, settle, qtbot):
+    window = opened
+    undo, redo = window.actions_["undo"], window.actions_["redo"]
+    assert not undo.isEnabled()
+    changed: list[object] = []
+    window.desk.bus.changed.connect(changed.append)
+    window.edits.retitle(1, "Fish & Chips")
+    qtbot.waitUntil(lambda: bool(changed), timeout=10_000)
+    # Before the history is read, which is done in calm: nobody knows yet what would be undone.
+    assert undo.isEnabled() and undo.text() == "&Undo"
+    undo.trigger()
+    qtbot.waitUntil(lambda: redo.isEnabled() and not undo.isEnabled(), timeout=20_000)
+    assert redo.text() == "&Redo Rename chapter “Chapter 2”"

@@ -23,7 +23,7 @@ def net_of(made: Nets, graph: str) -> nn.Module:
 
 
 def graph_of(made: Nets, name: str) -> Graph:
-    every = graphs.of_stage(name, made.by_stage()[name], made.steps, made.guidance)
+    every = graphs.of_stage(name, made.by_stage()[name], made.steps, made.guidance, made.rescale)
     return next(graph for graph in every if graph.name == name)
 
 

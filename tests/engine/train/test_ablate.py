@@ -125,7 +125,7 @@ def test_nets_say_what_the_graphs_say(pack: Path) -> None:
     whole, same = Graphs(manifest.read(pack)), nets()
     rng = np.random.default_rng(0)
     try:
-        changed = Changed(whole, same.flow, same.content, same.steps, same.guidance)
+        changed = Changed(whole, same.flow, same.content, same.steps, same.guidance, same.rescale)
         mel = rng.normal(-7, 2, (37, 80)).astype(np.float32)
         one, other = whole.timbre([mel])[0], changed.timbre([mel])[0]
         np.testing.assert_allclose(other.memory, one.memory, atol=0.02)
@@ -161,6 +161,7 @@ def recipes(path: Path) -> Path:
         "flow": f"{{ timbre = {table(asdict(tiny.flow.timbre.config))}, flow = {table(asdict(tiny.flow.flow.config))} }}",
         "prosody": f"{{ style = {table(asdict(tiny.prosody.style.config))}, "
         f"prosody = {table(asdict(tiny.prosody.prosody.config))} }}",
+        "variation": table({} if tiny.variation is None else asdict(tiny.variation.config)),
     }
     shares = "shares = { kathleen = 0.5, librispeech = 0.5 }, seconds = [0.6, 0.8], pairs = 2"
     text = "".join(
