@@ -66,3 +66,16 @@ def holes(rng: np.random.Generator, length: int, share: float, longest: int = 8)
         start = int(rng.integers(length))
         hidden[start : start + int(rng.integers(2, longest + 1))] = True
     return hidden
+
+
+def bands_hidden(mel: Floats, rng: np.random.Generator, share: float) -> Floats:
+    """Up to two runs of mel bands, each up to half of `share` of all, are made the item's mean; nothing for 0."""
+    most = round(share * features.BANDS / 2)
+    if most < 1:
+        return mel
+    out = mel.copy()
+    for _ in range(int(rng.integers(3))):
+        count = int(rng.integers(1, most + 1))
+        first = int(rng.integers(features.BANDS - count + 1))
+        out[:, first : first + count] = out.mean()
+    return out

@@ -18,10 +18,12 @@ from engine.text.align import sounding as frame_phones
 from engine.text.phones import PAUSE
 from engine.text.score import error_rate, greedy
 from engine.train.agreed import FRAMES, Piece, pieces
-from engine.train.augment import disguise, holes, stretch, warp_matrix
+from engine.train.augment import bands_hidden, disguise, holes, stretch, warp_matrix
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.labels import Integers, phone_labels, sounding
 from engine.train.loop import Batch, Stage
+from engine.train.splices import Splices
+from engine.train.split import foreign
 
 
 @dataclass(frozen=True)
@@ -52,12 +54,33 @@ class ContentStageConfig:
     mel: float = 0.1
     made: tuple[int, int] = (2000, 500)
     """Utterances to be made by flite and by espeak-ng, if `made` is among the labelled."""
+    spliced: dict[str, float] = field(default_factory=dict)
+    """This share of the items of these sources is put together from words of several clips (`engine.train.splices`)."""
+    aligner: str = "content-nano"
+    """The run of the content encoder that says where those words lie, beside this one's."""
+    bands: float = 0.0
+    """Share of the mel bands that is hidden in each item, at most, in up to two runs (SpecAugment, Park et al. 2019)."""
+    clips: str = ""
+    """A folder with further clips and a `manifest.tsv`, as of the flow's stage: `labelled` names its sources."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The sources of `labelled` that lie in `clips`."""
+        return foreign(self.labelled) if self.clips else ()
 
 
 class ContentStage(Stage):
     """Batches of disguised log-mel with phone labels."""
 
-    def __init__(self, net: ContentConfig, config: ContentStageConfig, corpus: Corpus, cache: Path) -> None:
+    def __init__(
+        self,
+        net: ContentConfig,
+        config: ContentStageConfig,
+        corpus: Corpus,
+        cache: Path,
+        runs: Path | None = None,
+    ) -> None:
+        """`runs`: where `config.aligner` lies, if anything is to be spliced. Raises NoWeights if it does not."""
         super().__init__()
         self.config, self.corpus = config, corpus
         self.net = ContentEncoder(net)
@@ -83,6 +106,9 @@ class ContentStage(Stage):
         ]
         self._pieces = [pieces for _, pieces in drawn]
         self._shares = np.array([share for share, _ in drawn]) / sum(share for share, _ in drawn)
+        self._splices = None
+        if config.spliced and runs is not None:
+            self._splices = Splices(corpus, config.spliced, runs / config.aligner)
         # BEST-RQ: a fixed random projection and codebook, the same in every run.
         fixed = torch.Generator().manual_seed(20_240_101)
         size = STRIDE * features.BANDS
@@ -120,21 +146,27 @@ class ContentStage(Stage):
         sounds: list[Integers] = []
         for number, drawn in enumerate(self._draw(rng, size)):
             clip, label = drawn.clip, drawn.label
-            mel = self.corpus.mel(clip)[drawn.start : drawn.end]
+            share = self.config.spliced.get(clip.source, 0.0) if self._splices is not None else 0.0
+            # No chance is drawn where nothing is spliced: a run of before goes on as it would have.
+            is_spliced = share > 0 and rng.random() < share and clip.source in self._splices.sources()
+            if is_spliced:
+                mel, label = self._splices.draw(rng, clip.source, drawn.length)
+            else:
+                mel = self.corpus.mel(clip)[drawn.start : drawn.end]
             if not label:
                 piece = round(self.config.piece * FRAMES)
                 start = int(rng.integers(max(1, len(mel) - piece)))
                 mel = mel[start : start + piece]
             pace = float(np.exp(rng.uniform(-0.18, 0.15)))
             mel = stretch(mel, pace)
-            sounds.append(sounding(clip, len(mel), pace))
+            sounds.append(sounding(clip, len(mel), pace) if not is_spliced else np.empty(0, np.int64))
             # A third is left almost as it is: what is verified and cloned is mostly clean.
             strength = float(rng.choice([0.3, 1.0, 1.0]))
-            views.append(disguise(mel, rng, strength))
+            views.append(bands_hidden(disguise(mel, rng, strength), rng, self.config.bands))
             cleans.append(mel)
             labels.append(label)
             if number < twins:
-                again.append(disguise(mel, rng, 1.0))
+                again.append(bands_hidden(disguise(mel, rng, 1.0), rng, self.config.bands))
         views += again
         cleans += cleans[:twins]
         labels += labels[:twins]

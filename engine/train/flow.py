@@ -28,7 +28,7 @@ from engine.train.data import Clip, Corpus, Floats, Track
 from engine.train.labels import known_tracks
 from engine.train.loop import Batch, Stage
 from engine.train.speakers import speaker
-from engine.train.split import SHARE
+from engine.train.split import SHARE, foreign
 from engine.train.stretches import padded, patches, smoothed
 
 PITCH = Track("pitch", 1, np.float16, lambda shelf, clip: pitch_track(shelf.read(clip)))
@@ -76,7 +76,7 @@ class FlowStageConfig:
     @property
     def own(self) -> tuple[str, ...]:
         """The sources of `shares` that lie in `clips`."""
-        return tuple(sorted(self.shares.keys() - SHARE.keys() - {"made"})) if self.clips else ()
+        return foreign(self.shares) if self.clips else ()
 
 
 @dataclass

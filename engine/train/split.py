@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 
 SHARE = {"librispeech": 10, "kathleen": 20, "kerstin": 20, "barista": 50, "keywords": 50}
 """One in so many is held out."""
@@ -30,3 +31,8 @@ def held_out(source: str, speaker: str, text: str, name: str) -> bool:
         key = name
     digest = hashlib.sha256(f"{source}:{key}".encode()).digest()
     return int.from_bytes(digest[:4], "big") % share == 0
+
+
+def foreign(sources: Iterable[str]) -> tuple[str, ...]:
+    """Those that are neither the corpus's nor `made`: they lie in a folder of their own (`engine.train.choosing`)."""
+    return tuple(sorted(set(sources) - SHARE.keys() - {"made"}))

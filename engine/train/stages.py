@@ -113,8 +113,11 @@ def _content(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
     from engine.train.content import ContentStage, ContentStageConfig
 
     config = _fill(ContentStageConfig, recipe.raw["stage"])
-    shelves = _shelves(corpus, cache, {*config.labelled, *config.unlabelled, *config.heard}, config.made)
-    return ContentStage(_fill(ContentConfig, recipe.raw["net"]), config, shelves, cache)
+    names = {*config.labelled, *config.unlabelled, *config.heard} - set(config.own)
+    shelves = _shelves(corpus, cache, names, config.made)
+    if config.own:
+        shelves.shelves |= prepare(Path(config.clips), cache, config.own).shelves
+    return ContentStage(_fill(ContentConfig, recipe.raw["net"]), config, shelves, cache, runs)
 
 
 def _flow(recipe: Recipe, corpus: Path, cache: Path, runs: Path) -> Stage:
