@@ -40,6 +40,7 @@ from engine.train.evaluation.material import LANGUAGE
 from engine.train.evaluation.rig import checked_pack
 from engine.train.evaluation.scores import mean
 from engine.train.loop import CannotResume
+from engine.train.made import prose
 from engine.train.measures import Judges, words
 from engine.train.record import CHOSEN, DROPPED, Record, sound_file
 from engine.train.split import held_out
@@ -109,9 +110,17 @@ def choose(scores: Sequence[Score], limits: Limits) -> tuple[int | None, int | N
 class Speakers:
     """The training speakers of a corpus, one clip each, as a library of clips (`engine.clips.Clips`)."""
 
-    def __init__(self, corpus: Corpus, seed: int) -> None:
-        """`seed`: of their order. Raises BadCorpus where there are none."""
+    def __init__(self, corpus: Corpus, seed: int, reader: float = 0.0) -> None:
+        """`seed`: of their order; `reader`: share of the lines that the reader says whose sentences they are.
+
+        Raises BadCorpus where there are none.
+        """
         self._corpus = corpus
+        self._reader = reader
+        # Clips of 4 to 12 seconds: what is shorter tells too little of a voice.
+        self._readings = [
+            clip for clip in corpus.clips(READER) if 4 <= clip.length / features.SAMPLE_RATE <= 12
+        ] or corpus.clips(READER)
         longest: dict[str, Clip] = {}
         for clip in sorted(corpus.clips(SPEAKERS), key=lambda clip: (clip.length, clip.name)):
             longest[clip.speaker] = clip
@@ -122,8 +131,11 @@ class Speakers:
         self._by_hash: dict[str, Clip] = {}
 
     def of_line(self, line: int) -> Clip:
-        """Each speaker in turn."""
-        return self.order[line % len(self.order)]
+        """Each speaker in turn, and the reader's clips as often as she is asked for."""
+        hers, before = int((line + 1) * self._reader), int(line * self._reader)
+        if hers > before:
+            return self._readings[hers % len(self._readings)]
+        return self.order[(line - hers) % len(self.order)]
 
     def voice(self, pack: str, clip: Clip) -> Voice:
         """The voice that a pack makes of a clip."""
@@ -138,16 +150,18 @@ class Speakers:
         return Audio(self._corpus.read(self._by_hash[sha256]), features.SAMPLE_RATE)
 
 
-def texts_to_say(corpus: Corpus, seed: int, count: int, file: Path | None = None) -> list[str]:
-    """`count` normalised texts, of the training side's prompts in a chance order, over and over; or as many lines of a
-    file at most; none held out.
+def texts_to_say(
+    corpus: Corpus, seed: int, count: int, file: Path | None = None, manual: bool = False
+) -> list[str]:
+    """`count` normalised texts, of the training side's prompts in a chance order, over and over; with `manual` sentences
+    about Python's library instead (`engine.train.made.prose`); or as many lines of a file at most; none held out.
 
     Words in no order (`engine.train.made`) are not said: pocketsphinx, which expects sentences, lets none of their takes
     pass. The first of many texts are the same as of few. Raises BadCorpus for a file that cannot be read or that has
     nothing to say.
     """
     if file is None:
-        lines = sorted({clip.text for clip in corpus.clips(READER) if clip.text.strip()})
+        lines = prose() if manual else sorted({clip.text for clip in corpus.clips(READER) if clip.text.strip()})
         lines = [lines[at] for at in np.random.default_rng([seed, 2]).permutation(len(lines))]
     else:
         try:
@@ -225,8 +239,8 @@ def main(arguments: list[str] | None = None) -> int:
 def _chosen(options: argparse.Namespace) -> dict[str, Any]:
     known = checked_pack(options.pack)
     corpus = prepare(options.corpus, options.cache, [READER, SPEAKERS])
-    texts = texts_to_say(corpus, options.seed, options.lines, options.texts)
-    speakers = Speakers(corpus, options.seed)
+    texts = texts_to_say(corpus, options.seed, options.lines, options.texts, options.manual)
+    speakers = Speakers(corpus, options.seed, options.reader)
     told = sexes(options.corpus)
     with Judges(_tell, not options.no_judges) as judges, contextlib.ExitStack() as stack:
         pack = families.opened(known, None, speakers)
@@ -331,6 +345,8 @@ def _wrong(options: argparse.Namespace) -> str:
     for name in ("minutes", "seed", "phones", "words", "lost", "gap"):
         if not 0 <= getattr(options, name) < float("inf"):
             return f"--{name} must be 0 or more"
+    if not 0 <= options.reader <= 1:
+        return "--reader must lie between 0 and 1"
     if options.takes > 1000:
         return "--takes must be at most 1000"
     if options.likeness is not None and not -1 <= options.likeness <= 1:
@@ -344,6 +360,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("pack", type=Path, help="the pack's folder; it is not changed")
     parser.add_argument("--out", type=Path, required=True, help="folder of the chosen takes; gone on with")
     parser.add_argument("--texts", type=Path, help="texts to say, one a line (default: those of training)")
+    parser.add_argument(
+        "--manual", action="store_true", help="say sentences about Python's library instead of the prompts"
+    )
+    parser.add_argument(
+        "--reader", type=float, default=0.0, help="share of the lines in the voice of the prompts' reader"
+    )
     parser.add_argument("--lines", type=int, default=1000, help="say so many lines at most")
     parser.add_argument("--takes", type=int, default=4, help="of each line")
     parser.add_argument(

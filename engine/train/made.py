@@ -6,9 +6,11 @@ that every machine has). Nothing of the test side is read.
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -103,6 +105,10 @@ ARPABET = {
 """flite's phones -> ours."""
 
 
+_PLAIN = re.compile(r"[A-Z]?[a-z]+(,? [a-z]+){3,13}")
+_NO_WORD = re.compile(r"[a-z]{14}|\b[a-z]?[^aeiouy ]{2,}\b|(.)\1\1|[^aeiouy, ]{5}")
+
+
 def segments(printed: str, offset: float) -> list[tuple[str, float]]:
     """What `flite -psdur` prints ("pau:0.221 dh:0.283 ...") as (phone, end), less `offset` seconds."""
     pairs = (word.rsplit(":", 1) for word in printed.split())
@@ -126,6 +132,19 @@ def sentences(prompts: list[str], rng: np.random.Generator, count: int) -> list[
         else:
             result.append(" ".join(rng.choice(words, size=int(rng.integers(4, 12)))) + ".")
     return result
+
+
+def prose() -> list[str]:
+    """Sentences of what documents Python's own library, 4 to 14 plain words each, every one once and in a fixed order."""
+    found: dict[str, None] = {}
+    for path in sorted(Path(sysconfig.get_paths()["stdlib"]).glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                for part in re.split(r"(?<=[.;:])\s+|\n\s*\n", ast.get_docstring(node) or ""):
+                    plain = " ".join(part.split()).rstrip(".;:")
+                    if _PLAIN.fullmatch(plain) and not _NO_WORD.search(plain):
+                        found[plain + "."] = None
+    return sorted(found)
 
 
 def prepare_made(corpus: Corpus, cache: Path, flite: int, espeak: int, seed: int = 7) -> Shelf:
