@@ -161,7 +161,9 @@ def texts_to_say(
     nothing to say.
     """
     if file is None:
-        lines = prose() if manual else sorted({clip.text for clip in corpus.clips(READER) if clip.text.strip()})
+        lines = (
+            prose() if manual else sorted({clip.text for clip in corpus.clips(READER) if clip.text.strip()})
+        )
         lines = [lines[at] for at in np.random.default_rng([seed, 2]).permutation(len(lines))]
     else:
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -95,6 +96,34 @@ def test_nothing_that_is_held_out_is_said(small_corpus: Path, cache: Path, tmp_p
         file.write_bytes(content)
         with pytest.raises(BadCorpus, match=r"texts\.txt"):
             texts_to_say(corpus, 3, 20, file)
+
+
+def test_the_reader_says_her_share(small_corpus: Path, cache: Path):
+    corpus = prepare(small_corpus, cache, ["kathleen", "librispeech"])
+    speakers = Speakers(corpus, 3, 0.4)
+    said = [speakers.of_line(line) for line in range(200)]
+    hers = [clip for clip in said if clip.speaker == "kathleen"]
+    assert len(hers) == 80 and not any(clip.test for clip in said)
+    assert len({clip.name for clip in hers}) > 20
+    assert {clip.speaker for clip in said} == {clip.speaker for clip in corpus.clips("librispeech")} | {
+        "kathleen"
+    }
+    assert not any(Speakers(corpus, 3).of_line(line).speaker == "kathleen" for line in range(50))
+
+
+def test_sentences_about_pythons_library_are_said(small_corpus: Path, cache: Path):
+    corpus = prepare(small_corpus, cache, ["kathleen", "librispeech"])
+    texts = texts_to_say(corpus, 3, 500, manual=True)
+    assert len(set(texts)) == 500 and not set(texts) & {clip.text for clip in corpus.clips("kathleen")}
+    assert all(4 <= len(text.split()) <= 14 for text in texts)
+    assert all(re.fullmatch(r"[A-Za-z, ]+\.", text) for text in texts)
+
+
+def test_a_share_beyond_all_lines_is_told(
+    given_: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert command.main([*given_, "--out", str(tmp_path / "out"), "--reader", "1.5"]) == 1
+    assert capsys.readouterr().err == "--reader must lie between 0 and 1\n"
 
 
 def test_a_stopped_choosing_goes_on(given_: list[str], done: Path, tmp_path: Path):
