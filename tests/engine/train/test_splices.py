@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def test_words_follow_each_other_and_lose_no_phone(words: list[list[int]], chanc
     found = words_of(np.array(path, np.int16), sounds(*map(tuple, words)))
     assert [list(word.phones) for word in found] == words
     assert all(word.start < word.end <= 2 * len(path) for word in found)
-    assert all(a.end == b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end == b.start for a, b in pairwise(found))
 
 
 def test_what_is_put_together_is_known_and_new(corpus: Corpus, cache: Path, runs: Path):
@@ -145,6 +146,7 @@ def test_the_recipe_is_made(small_corpus: Path, cache: Path, runs: Path):
         "labelled": {"kathleen": 0.5},
         "unlabelled": {"librispeech": 0.1},
         "heard": {},
+        "clips": "",
         "spliced": {"kathleen": 0.5},
         "aligner": "content-ear",
     }
