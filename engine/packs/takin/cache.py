@@ -15,14 +15,15 @@ from pathlib import Path
 
 import numpy as np
 
+from engine.packs.takin.colour import of_rows
 from engine.packs.takin.conditioning import Conditioning
 from engine.packs.takin.sizes import Sizes
 
-REVISION = 1
+REVISION = 2
 """Raised with every change of `conditioning` that changes what a clip gives."""
 
 LARGEST = 4 * 1024**2
-"""Bytes; a voice takes some 20 KB."""
+"""Bytes; a voice takes some 50 KB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Cache:
             # A file that was cut short fails in the archive's checksums.
             with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as file:
                 values = {name: file[name] for name in ("memory", "vector", "style", "figures")}
+                rows = file.get("colour")
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, NotImplementedError):
             return None
         wanted = {
@@ -64,7 +66,10 @@ class Cache:
                 return None
         pitch, spread, level, seconds = map(float, values["figures"])
         memory, vector, style = (values[name].astype(np.float32) for name in ("memory", "vector", "style"))
-        return Conditioning(memory, vector, style, pitch, spread, level, seconds)
+        colour = None if rows is None or rows.dtype.kind != "f" else of_rows(rows.astype(np.float32))
+        if rows is not None and colour is None:
+            return None
+        return Conditioning(memory, vector, style, pitch, spread, level, seconds, colour=colour)
 
     def put(self, key: str, voice: Conditioning) -> None:
         """Keeps a voice: whole or not at all. A full or closed disk is no reason not to go on without."""
@@ -73,7 +78,10 @@ class Cache:
             return
         content = io.BytesIO()
         figures = np.array([voice.pitch, voice.spread, voice.level, voice.seconds], np.float64)
-        np.savez(content, memory=voice.memory, vector=voice.vector, style=voice.style, figures=figures)
+        values = {"memory": voice.memory, "vector": voice.vector, "style": voice.style, "figures": figures}
+        if voice.colour is not None:
+            values["colour"] = voice.colour.rows()
+        np.savez(content, **values)  # type: ignore[arg-type]
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)

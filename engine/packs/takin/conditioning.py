@@ -19,7 +19,12 @@ from engine.dsp.levels import level, levelled, prosody_track
 from engine.dsp.pitch import UNVOICED, pitch_track
 from engine.dsp.resample import resample
 from engine.errors import BadClip
-from engine.packs.takin.graphs import PATCH, Graphs, Timbre
+from engine.packs.takin import colour
+from engine.packs.takin.colour import Colour
+from engine.packs.takin.feeds import PATCH, Canvas, Timbre
+from engine.packs.takin.graphs import Graphs
+from engine.packs.takin.hearing import steady
+from engine.packs.takin.paint import noise
 from engine.types import Audio, Samples
 
 Floats = NDArray[np.float32]
@@ -32,6 +37,12 @@ STYLE = 3_000
 
 STRETCH = 1_000
 """Frames of one such stretch; several are averaged."""
+
+COLOUR = 1_200
+"""Frames that the flow draws again at most, to be compared: 12 s."""
+
+PIECE = 400
+"""Frames of one such stretch."""
 
 ENOUGH = 60_000
 """Frames of speech, ten minutes, after which no further clip is opened: a voice gains nothing more."""
@@ -50,7 +61,7 @@ class Conditioning:
     `memory` (timbre tokens, width) and `vector` (width,), of unit length: the sound; `style` (width,): the way of
     speaking; `pitch`: mean of voiced frames in octaves above 180 Hz; `spread`: their standard deviation; `level`: mean
     of log-mel over bands and voiced frames as it was recorded; `seconds` of speech that it was made from; `adapter`: the
-    name of that which the nets run with, "" for none.
+    name of that which the nets run with, "" for none; `colour`: what the flow's mel lacks of the clips'.
     """
 
     memory: Floats
@@ -61,6 +72,7 @@ class Conditioning:
     level: float
     seconds: float
     adapter: str = ""
+    colour: Colour | None = None
 
     def __post_init__(self) -> None:
         for array in (self.memory, self.vector, self.style):
@@ -69,7 +81,8 @@ class Conditioning:
     @property
     def timbre(self) -> Timbre:
         """The sound, as a `Canvas` takes it."""
-        return Timbre(self.memory, self.vector)
+        # An adapter draws the voice anew: what the bare net lacked of it says nothing then.
+        return Timbre(self.memory, self.vector, None if self.adapter else self.colour)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +120,7 @@ def from_clips(graphs: Graphs, audios: Iterable[Audio]) -> Conditioning:
         spread=float(tones.std()) if len(tones) else 0.0,
         level=float(np.average([clip.level for clip in heard], weights=weights)),
         seconds=frames / 100.0,
+        colour=_colour(graphs, heard, timbre),
     )
 
 
@@ -130,6 +144,7 @@ def mixed(parts: Sequence[tuple[Conditioning, float]]) -> Conditioning:
         spread=sum(part.spread * weight for part, weight in parts),
         level=sum(part.level * weight for part, weight in parts),
         seconds=sum(part.seconds for part, _ in parts),
+        colour=colour.mixed([(part.colour, weight) for part, weight in parts]),
     )
 
 
@@ -191,17 +206,50 @@ def _heard(audio: Audio) -> _Clip | None:
     )
 
 
-def _style(graphs: Graphs, heard: Sequence[_Clip]) -> Floats:
-    """The mean style of stretches of up to 10 s, evenly chosen from all clips, about 30 s in all."""
-    stretches = [
-        (clip.mel[start : start + STRETCH], clip.prosody[start : start + STRETCH])
+def _stretches(heard: Sequence[_Clip], length: int, total: int) -> list[tuple[Floats, Floats]]:
+    """Mel and prosody of stretches of up to `length` frames, evenly chosen from all clips, about `total` in all."""
+    every = [
+        (clip.mel[start : start + length], clip.prosody[start : start + length])
         for clip in heard
-        for start in range(0, len(clip.mel), STRETCH)
+        for start in range(0, len(clip.mel), length)
         # A last stretch of a second or two tells less than it disturbs.
-        if start == 0 or len(clip.mel) - start >= STRETCH // 4
+        if start == 0 or len(clip.mel) - start >= length // 4
     ]
-    lengths = np.array([len(mel) for mel, _ in stretches])
-    count = min(len(stretches), max(1, int(STYLE / lengths.mean())))
-    chosen = np.linspace(0, len(stretches) - 1, count).astype(np.int64)
-    styles = graphs.style([stretches[i][0] for i in chosen], [stretches[i][1] for i in chosen])
-    return np.asarray(np.average(styles, axis=0, weights=lengths[chosen]), np.float32)
+    average = sum(len(mel) for mel, _ in every) / len(every)
+    count = min(len(every), max(1, int(total / average)))
+    return [every[at] for at in np.linspace(0, len(every) - 1, count).astype(np.int64)]
+
+
+def _style(graphs: Graphs, heard: Sequence[_Clip]) -> Floats:
+    """The mean style of stretches of up to 10 s, about 30 s in all."""
+    chosen = _stretches(heard, STRETCH, STYLE)
+    styles = graphs.style([mel for mel, _ in chosen], [prosody for _, prosody in chosen])
+    return np.asarray(np.average(styles, axis=0, weights=[len(mel) for mel, _ in chosen]), np.float32)
+
+
+def _colour(graphs: Graphs, heard: Sequence[_Clip], timbre: Timbre) -> Colour | None:
+    """What the flow's mel lacks of the clips', found by saying stretches of them again as they are."""
+    if graphs.sizes.colour <= 0.0:
+        return None
+    # Whole patches: the tokens and phones of a started one are of silence.
+    chosen = [
+        (mel[: len(mel) // PATCH * PATCH], prosody[: len(mel) // PATCH * PATCH])
+        for mel, prosody in _stretches(heard, PIECE, COLOUR)
+        if len(mel) >= PATCH
+    ]
+    if not chosen:
+        return None
+    said = graphs.hear([mel for mel, _ in chosen])
+    drawn = graphs.flow(
+        [
+            Canvas(
+                noise=noise(at, 0, len(mel)),
+                prosody=prosody,
+                timbre=timbre,
+                tokens=answer.tokens[: len(mel) // PATCH],
+                phones=steady(answer.frames)[: len(mel) // 2],
+            )
+            for at, ((mel, prosody), answer) in enumerate(zip(chosen, said, strict=True))
+        ]
+    )
+    return colour.found(list(zip(drawn, (mel for mel, _ in chosen), strict=True)), graphs.sizes.colour)

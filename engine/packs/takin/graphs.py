@@ -8,7 +8,7 @@ rounding, if what is padded to (`frames`) is told; graphs that take lengths hide
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -23,6 +23,7 @@ from engine.packs.manifest import Manifest
 from engine.packs.takin import sizes
 from engine.packs.takin.adapters import Adapters
 from engine.packs.takin.contracts import VARIED, contracts, loop
+from engine.packs.takin.feeds import PATCH, Canvas, Floats, Heard, Ints, Spoken, Timbre
 from engine.packs.takin.sizes import Sizes
 from engine.runtime.adapter import Adapter
 from engine.runtime.loop import CachedLoop
@@ -31,12 +32,7 @@ from engine.text.phones import BLANK, PAUSE
 from engine.text.phonotactics import PACKED, Phonotactics, unpacked
 from engine.types import Samples, Verb
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
 Kind = TypeVar("Kind", np.float32, np.int64)
-
-PATCH = 4
-"""Frames to a token, and to a patch of the timbre encoder: every length is a multiple of it inside."""
 
 MARKS = 18
 """Values of a phone's mark: stress (3) by what ends with it (6)."""
@@ -45,60 +41,6 @@ MARKS = 18
 REACH = 0.3
 """Octaves by which pitch may be varied, all but: what goes farther in recordings are mistakes in finding their pitch, and
 a net that has learned these would sing."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Heard:
-    """What the recogniser heard in T frames, m = ceil(T / 4).
-
-    `phones` (2m, P): CTC logits at 50 Hz; `frames` (2m, P): logits of the phone, or PAUSE, that sounds;
-    `tokens` int64 (m,).
-    """
-
-    phones: Floats
-    frames: Floats
-    tokens: Ints
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Timbre:
-    """Whose voice: `memory` (timbre tokens, width) that the flow looks into, `vector` (width,) of unit length."""
-
-    memory: Floats
-    vector: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Spoken:
-    """How n phones are to be said.
-
-    `durations` (n,): 50 Hz frames, not rounded; `contour` (n, 3): octaves above the voice's mean at start, middle and
-    end; `voiced` (n,) in [0, 1]; `energy` (n,) above the voice's level.
-    """
-
-    durations: Floats
-    contour: Floats
-    voiced: Floats
-    energy: Floats
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Canvas:
-    """What the flow paints T frames from.
-
-    `noise` (T, 80), normal; `prosody` (T, 4) as `levels.prosody_track` gives it, all zeros where not given; `timbre`;
-    `tokens` (ceil(T / 4),) and `phones` (ceil(T / 2),), None: not given; `known` (T, 80), log-mel to be kept
-    where `given` (T,) is set; `adapter`: what the flow is switched to for it, "" for nothing.
-    """
-
-    noise: Floats
-    prosody: Floats
-    timbre: Timbre
-    tokens: Ints | None = None
-    phones: Ints | None = None
-    known: Floats | None = None
-    given: NDArray[np.bool_] | None = None
-    adapter: str = ""
 
 
 class Graphs:
@@ -312,8 +254,11 @@ class Graphs:
         painted: dict[int, Floats] = {}
         for name in dict.fromkeys(canvas.adapter for canvas in canvases):
             places = [place for place, canvas in enumerate(canvases) if canvas.adapter == name]
-            mels = self._painted([canvases[place] for place in places], full, self.adapters.of("flow", name))
-            painted.update(zip(places, mels, strict=True))
+            bare = [_bare(canvases[place]) for place in places]
+            mels = self._painted(bare, full, self.adapters.of("flow", name))
+            painted.update(
+                (place, _coloured(canvases[place], mel)) for place, mel in zip(places, mels, strict=True)
+            )
         return [painted[place] for place in range(len(canvases))]
 
     def _painted(self, canvases: Sequence[Canvas], full: int, adapter: Adapter | None) -> list[Floats]:
@@ -419,6 +364,25 @@ class Decoder:
 
 _QUIET = np.array([0.0, 0.0, QUIETEST, 1.0], np.float32)
 _EMPTY = np.zeros((0, features.BANDS), np.float32)
+
+
+def _bare(canvas: Canvas) -> Canvas:
+    """What is known as the flow itself would have drawn it: without the voice's colour."""
+    colour = canvas.timbre.colour
+    if colour is None or canvas.known is None:
+        return canvas
+    return replace(canvas, known=colour.taken_off(canvas.known))
+
+
+def _coloured(canvas: Canvas, mel: Floats) -> Floats:
+    """The flow's mel (T, 80) in the voice's colour; what was known is given back as it was."""
+    colour = canvas.timbre.colour
+    if colour is None:
+        return mel
+    made = colour.put_on(mel)
+    if canvas.known is None or canvas.given is None:
+        return made
+    return np.where(canvas.given[:, None], canvas.known, made)
 
 
 def _up(length: int) -> int:

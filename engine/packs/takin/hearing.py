@@ -18,7 +18,9 @@ from engine.dsp.pitch import UNVOICED, pitch_track
 from engine.dsp.resample import Resampler
 from engine.dsp.speech import decibels, speaking
 from engine.errors import BadClip
-from engine.packs.takin.graphs import Graphs, Heard
+from engine.packs.takin.feeds import Heard, Ints
+from engine.packs.takin.graphs import Graphs
+from engine.text.phones import BLANK, PAUSE
 from engine.types import Audio, Samples
 
 Floats = NDArray[np.float32]
@@ -38,6 +40,9 @@ QUIET = 30.0
 
 LEAST = 0.3
 """Seconds of speech below which a recording counts as without."""
+
+FLICKER = 2.0
+"""By how much (natural logarithm of odds) a phone of a single frame must beat its neighbours to be believed."""
 
 _FEED = 10  # seconds resampled at once
 
@@ -228,3 +233,22 @@ def _resampled(audio: Audio, total: int) -> Iterator[Samples]:
     while True:
         # A resampler may end a sample early.
         yield np.zeros(features.HOP, np.float32)
+
+
+def steady(frames: Floats) -> Ints:
+    """The phone that sounds in each 50 Hz frame, from logits (n, P): the best, but no doubtful flicker of one frame.
+
+    A frame between two of one phone that is another's by less than `FLICKER` is theirs. BLANK, which sounds like
+    nothing, counts as PAUSE.
+    """
+    best: Ints = frames.argmax(axis=-1).astype(np.int64)
+    if len(best) > 2:
+        middle = np.arange(1, len(best) - 1)
+        around = best[:-2]
+        lead = frames[middle, best[1:-1]] - frames[middle, around]
+        flickers = (around == best[2:]) & (best[1:-1] != around) & (lead < FLICKER)
+        # Two flickers side by side are no flickers: the second would be judged by the first.
+        flickers[1:] &= ~flickers[:-1]
+        best[1:-1] = np.where(flickers, around, best[1:-1])
+    best[best == BLANK] = PAUSE
+    return best

@@ -16,7 +16,8 @@ from engine.dsp.resample import resample
 from engine.errors import BadText, short
 from engine.packs.takin.change import SHIFT, Place, change, place
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import Canvas, Graphs
+from engine.packs.takin.feeds import Canvas
+from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.hearing import Survey, levelled, need_speech, survey
 from engine.packs.takin.joints import put_in, quietest
 from engine.packs.takin.paint import limited, noise

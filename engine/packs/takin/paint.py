@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.dsp import features
-from engine.packs.takin.graphs import Canvas, Graphs
+from engine.packs.takin.feeds import Canvas
+from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.plan import Plan
 from engine.runtime.providers import CPU
 from engine.text.phones import PAUSE

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 from engine.dsp import features
 from engine.dsp.levels import LEVEL, QUIETEST
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import PATCH, Graphs
-from engine.packs.takin.hearing import Survey, need_speech, passages, survey
+from engine.packs.takin.feeds import PATCH
+from engine.packs.takin.graphs import Graphs
+from engine.packs.takin.hearing import Survey, need_speech, passages, steady, survey
 from engine.packs.takin.melody import HIGHEST, LOWEST
 from engine.packs.takin.paint import AHEAD, Job, Line, cuts, limited, pace
 from engine.packs.takin.plan import Plan
 from engine.packs.takin.tokens import Tokens
-from engine.text.phones import BLANK, PAUSE
+from engine.text.phones import PAUSE
 from engine.types import Audio, Block, Samples
 
 Floats = NDArray[np.float32]
@@ -32,9 +33,6 @@ STRETCH = 1.5
 
 CORRECTION = 0.7
 """Nepers (6 dB) that a chunk's level is moved by at most, to be the source's."""
-
-FLICKER = 2.0
-"""By how much (natural logarithm of odds) a phone of a single frame must beat its neighbours to be believed."""
 
 
 def convert(
@@ -81,25 +79,6 @@ def moved(
     scale = min(max(scale, 1.0 / STRETCH), STRETCH)
     result = np.clip(to + (pitch - mean) * scale, LOWEST, HIGHEST)
     return np.where(voiced, result, 0.0).astype(np.float32)
-
-
-def steady(frames: Floats) -> Ints:
-    """The phone that sounds in each 50 Hz frame, from logits (n, P): the best, but no doubtful flicker of one frame.
-
-    A frame between two of one phone that is another's by less than `FLICKER` is theirs. BLANK, which sounds like
-    nothing, counts as PAUSE.
-    """
-    best: Ints = frames.argmax(axis=-1).astype(np.int64)
-    if len(best) > 2:
-        middle = np.arange(1, len(best) - 1)
-        around = best[:-2]
-        lead = frames[middle, best[1:-1]] - frames[middle, around]
-        flickers = (around == best[2:]) & (best[1:-1] != around) & (lead < FLICKER)
-        # Two flickers side by side are no flickers: the second would be judged by the first.
-        flickers[1:] &= ~flickers[:-1]
-        best[1:-1] = np.where(flickers, around, best[1:-1])
-    best[best == BLANK] = PAUSE
-    return best
 
 
 class HeardTokens(Tokens):

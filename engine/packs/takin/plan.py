@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from engine.errors import BadText, short
 from engine.packs.takin import melody
 from engine.packs.takin.contracts import VARIED
-from engine.packs.takin.graphs import Graphs, Spoken
+from engine.packs.takin.feeds import Spoken
+from engine.packs.takin.graphs import Graphs
 from engine.text.phones import PAUSE
 from engine.text.sounds import CLAUSE, STOP, STRESSES, Sounds, sounds
 from engine.types import Utterance, WordTiming

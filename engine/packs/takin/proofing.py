@@ -7,7 +7,8 @@ import numpy as np
 from engine.errors import BadText, short
 from engine.packs.takin import faults
 from engine.packs.takin.conditioning import Conditioning, patches
-from engine.packs.takin.graphs import PATCH, Graphs
+from engine.packs.takin.feeds import PATCH
+from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.hearing import CORE, Survey, levelled, pieces, survey
 from engine.packs.takin.plan import known
 from engine.packs.takin.reading import FRAME, Reading, listen, read

@@ -35,6 +35,8 @@ class Sizes:
     pitch_temperature: float = 1.0
     energy_temperature: float = 1.0
     """What the variation's noise is multiplied by, in a pack that has that graph; 0 leaves the medians as they are."""
+    colour: float = 0.0
+    """How much of what the flow's mel lacks of a voice's own clips is made up for (`colour`); 0: it is not looked for."""
 
     @property
     def varied(self) -> tuple[float, ...]:
@@ -100,6 +102,7 @@ def read(manifest: Manifest) -> Sizes:
         duration_temperature=figure(manifest, "duration_temperature", 0.0, 2.0, 1.0),
         pitch_temperature=figure(manifest, "pitch_temperature", 0.0, 2.0, 1.0),
         energy_temperature=figure(manifest, "energy_temperature", 0.0, 2.0, 1.0),
+        colour=figure(manifest, "colour", 0.0, 1.0, 0.0),
     )
 
 

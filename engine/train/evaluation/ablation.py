@@ -22,7 +22,8 @@ from engine.nn.content import ContentEncoder
 from engine.nn.flow import Flow, Sampler
 from engine.nn.pairs import Cloner
 from engine.packs.takin.conditioning import from_clips
-from engine.packs.takin.graphs import Floats, Graphs
+from engine.packs.takin.feeds import Floats
+from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.paint import paint
 from engine.packs.takin.plan import plan
 from engine.packs.takin.tokens import Tokens

@@ -16,9 +16,9 @@ from engine.dsp import features
 from engine.dsp.levels import QUIETEST
 from engine.packs.takin import melody
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.hearing import Passage, Survey, log_softmax, passages, survey
+from engine.packs.takin.hearing import Passage, Survey, log_softmax, passages, steady, survey
 from engine.packs.takin.paint import Source, paint
-from engine.packs.takin.performing import HeardTokens, convert, moved, register, steady
+from engine.packs.takin.performing import HeardTokens, convert, moved, register
 from engine.packs.takin.plan import Plan, predicted
 from engine.packs.takin.tokens import Tokens
 from engine.speak import whole

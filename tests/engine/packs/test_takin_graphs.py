@@ -14,7 +14,8 @@ import pytest
 from engine.errors import BadPack, EngineError
 from engine.packs.manifest import read
 from engine.packs.takin.contracts import WINDOW
-from engine.packs.takin.graphs import Canvas, Graphs, Timbre
+from engine.packs.takin.feeds import Canvas, Timbre
+from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.proofing import verify
 from engine.text.phones import PHONES, tokenize
 from engine.text.phonotactics import packed

@@ -233,6 +233,7 @@ def test_the_noise_of_the_flow_is_as_warm_as_the_pack_says(
         "temperature = 3.0",
         "flow_temperature = -1",
         "pitch_temperature = 3",
+        "colour = 1.5",
         'top_p = "all"',
         "same_speaker = true",
     ],

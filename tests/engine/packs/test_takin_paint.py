@@ -16,7 +16,8 @@ from engine.dsp import features
 from engine.packs import manifest
 from engine.packs.takin import paint as painting
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import Canvas, Graphs
+from engine.packs.takin.feeds import Canvas
+from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.paint import ON_CPU, ON_GPU, Job, Line, cuts, limited, noise, paint, paint_many
 from engine.packs.takin.plan import Plan
 from engine.packs.takin.tokens import Chance, Tokens

@@ -16,8 +16,9 @@ from engine.packs import manifest
 from engine.packs.takin import hearing
 from engine.packs.takin.conditioning import Conditioning, from_clips
 from engine.packs.takin.graphs import Graphs
+from engine.packs.takin.hearing import FLICKER, steady
 from engine.packs.takin.melody import HIGHEST, LOWEST
-from engine.packs.takin.performing import FLICKER, convert, moved, register, steady
+from engine.packs.takin.performing import convert, moved, register
 from engine.runtime.providers import CPU
 from engine.text.phones import BLANK, PAUSE
 from engine.types import Audio, Samples

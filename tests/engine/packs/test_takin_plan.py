@@ -16,7 +16,8 @@ from engine.errors import BadText
 from engine.packs import manifest
 from engine.packs.takin import plan as planning
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.graphs import REACH, Graphs, Spoken
+from engine.packs.takin.feeds import Spoken
+from engine.packs.takin.graphs import REACH, Graphs
 from engine.packs.takin.plan import CONTEXT, LONGEST_RUN, WINDOW, Plan, known, plan
 from engine.runtime.providers import CPU
 from engine.text.phones import INDEX, PAUSE, PHONES

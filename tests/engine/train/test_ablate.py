@@ -16,7 +16,8 @@ from engine.nn.flow import FlowConfig
 from engine.nn.pairs import Cloner
 from engine.nn.timbre import TimbreConfig
 from engine.packs import manifest
-from engine.packs.takin.graphs import Canvas, Graphs, Timbre
+from engine.packs.takin.feeds import Canvas, Timbre
+from engine.packs.takin.graphs import Graphs
 from engine.train import ablate, stages
 from engine.train.data import prepare
 from engine.train.evaluation.ablation import REMOVALS, WHOLE, Changed, Removal, Without
