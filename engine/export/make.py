@@ -12,7 +12,7 @@ from torch import nn
 
 from engine.export import graphs, parity, storage, trace
 from engine.export.errors import CannotExport
-from engine.export.graphs import Graph
+from engine.export.graph import Graph
 from engine.export.nets import Nets
 from engine.export.parity import Parity
 from engine.nn import lora

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import torch
 
 from engine.export.errors import CannotExport
-from engine.export.graphs import Graph
+from engine.export.graph import Graph
 from engine.runtime.session import Session
 
 Arrays = Mapping[str, npt.NDArray[Any]]

@@ -12,7 +12,7 @@ import torch
 
 from engine.export import adapters, euler
 from engine.export.errors import CannotExport
-from engine.export.graphs import Graph
+from engine.export.graph import Graph
 
 OPSET = 20
 

@@ -31,7 +31,7 @@ SOFT = 0.3
 LEAST = 100
 """Frames of speech of which a colour is found at least: a second."""
 
-RIDGE = 0.5
+RIDGE = 4.0
 """What is added to each band's variance: how much the clips must say before the map follows them."""
 
 FURTHEST = 1.5

@@ -11,7 +11,7 @@ from torch import nn
 
 from engine.export import adapters, graphs, parity
 from engine.export.errors import CannotExport
-from engine.export.graphs import Graph
+from engine.export.graph import Graph
 from engine.export.nets import Nets
 from engine.nn import lora
 from engine.runtime.providers import CPU

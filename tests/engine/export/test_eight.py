@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from onnx import TensorProto, helper, numpy_helper
 
-from engine.export import adapters, eight, graphs, storage, trace
+from engine.export import adapters, eight, manner_graphs, storage, trace
 from engine.export import make as making
 from engine.nn.lm import Lm, LmConfig
 from engine.packs import onnx_file
@@ -198,8 +198,8 @@ def test_a_net_is_exported_as_int8_and_says_nearly_the_same():
     torch.manual_seed(2)
     size = LmConfig(width=64, heads=2, hidden=64, layers=1, tokens=125, phone=8)
     net = Lm(size).eval()
-    true = graphs.lm(net)
-    traced = graphs.lm(making.with_places("lm", net))  # type: ignore[arg-type]
+    true = manner_graphs.lm(net)
+    traced = manner_graphs.lm(making.with_places("lm", net))  # type: ignore[arg-type]
     model = trace.trace(traced)
     exact = trace.serialized(model)
     storage.KINDS["int8"](model)

@@ -10,9 +10,9 @@ import pytest
 import torch
 from torch import nn
 
-from engine.export import graphs, half, parity, trace
+from engine.export import graphs, half, manner_graphs, parity, trace
 from engine.export.errors import CannotExport
-from engine.export.graphs import Graph
+from engine.export.graph import Graph
 from engine.export.nets import Nets
 from engine.nn.prosody import StyleConfig, StyleEncoder
 from engine.packs import manifest
@@ -96,7 +96,7 @@ def test_another_net_is_no_match(tiny: Path):
 
 def test_a_net_is_traced_and_halved_anew():
     torch.manual_seed(4)
-    graph = graphs.style(StyleEncoder(StyleConfig(width=24, hidden=40, layers=1)))
+    graph = manner_graphs.style(StyleEncoder(StyleConfig(width=24, hidden=40, layers=1)))
     model = trace.trace(graph)
     whole = trace.serialized(model)
     gained = half.halve(model)
@@ -121,7 +121,7 @@ def test_what_torch_cannot_export_gets_one_line():
                 else mel.mean(dim=(1, 2))
             )
 
-    graph = graphs.style(StyleEncoder(StyleConfig(width=8, hidden=8, layers=1)))
+    graph = manner_graphs.style(StyleEncoder(StyleConfig(width=8, hidden=8, layers=1)))
     odd = Graph(graph.name, Odd().eval(), graph.axes, graph.outputs, graph.example, graph.draw, Odd())
     with pytest.raises(CannotExport, match=r"^style: torch cannot export it: [^\n]+$"):
         trace.trace(odd)
