@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,7 +16,8 @@ from engine.packs.takin import melody
 from engine.packs.takin.contracts import VARIED
 from engine.packs.takin.feeds import Spoken
 from engine.packs.takin.graphs import Graphs
-from engine.text.phones import PAUSE
+from engine.text.phones import INDEX, PAUSE
+from engine.text.shares import VOWEL
 from engine.text.sounds import CLAUSE, STOP, STRESSES, Sounds, sounds
 from engine.types import Utterance, WordTiming
 
@@ -40,7 +42,11 @@ LONGEST_RUN = 400
 LEAD, TAIL = (2, 5), (5, 10)
 """The least and most 50 Hz frames of silence before the first and after the last word; more is the timeline's."""
 
+APART = 4
+"""The least 50 Hz frames between two words that would be heard as one (`alike_neighbours`)."""
+
 _BATCH = 8  # windows at once
+_WEAK = frozenset(INDEX[phone] for phone in ("ə", "ɐ", "ʌ"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,6 +79,8 @@ def plan(graphs: Graphs, utterance: Utterance, conditioning: Conditioning) -> Pl
     spoken = predicted(graphs, said, conditioning.style, utterance.seed)
     pause = said.phones == PAUSE
     count = melody.counts(spoken.durations, pause, utterance.direction.pace)
+    between = alike_neighbours(said)
+    count[between] = np.maximum(count[between], APART)
     count[0] = min(max(count[0], LEAD[0]), LEAD[1])
     count[-1] = min(max(count[-1], TAIL[0]), TAIL[1])
     count[-1] += int(count.sum()) % 2
@@ -94,6 +102,25 @@ def known(said: Sounds, phones: int) -> Sounds:
     if keep.all():
         return said
     return Sounds(said.phones[keep], said.marks[keep], said.words[keep], said.spans)
+
+
+def alike_neighbours(said: Sounds) -> Ints:
+    """The places of the pauses between two words that would be heard as one, if nothing were between them.
+
+    A word said twice, and a lone weak vowel behind another or before any vowel ("the a are"): readers keep such apart,
+    and in what the nets were trained on they hardly occur.
+    """
+    places = np.flatnonzero(said.phones == PAUSE)
+    words = [said.phones[low + 1 : high].tolist() for low, high in pairwise(places.tolist())]
+    found = []
+    for place, before, after in zip(places[1:-1].tolist(), words[:-1], words[1:], strict=True):
+        if not before or not after:
+            continue
+        behind = len(after) == 1 and after[0] in _WEAK and before[-1] in _WEAK
+        ahead = len(before) == 1 and before[0] in _WEAK and VOWEL[after[0]]
+        if before == after or behind or ahead:
+            found.append(place)
+    return np.array(found, np.int64)
 
 
 def predicted(graphs: Graphs, said: Sounds, style: Floats, seed: int = 0) -> Spoken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -18,7 +19,17 @@ from engine.packs.takin import plan as planning
 from engine.packs.takin.conditioning import Conditioning
 from engine.packs.takin.feeds import Spoken
 from engine.packs.takin.graphs import REACH, Graphs
-from engine.packs.takin.plan import CONTEXT, LONGEST_RUN, WINDOW, Plan, known, plan
+from engine.packs.takin.plan import (
+    APART,
+    CONTEXT,
+    FRAME,
+    LONGEST_RUN,
+    WINDOW,
+    Plan,
+    alike_neighbours,
+    known,
+    plan,
+)
 from engine.runtime.providers import CPU
 from engine.text.phones import INDEX, PAUSE, PHONES
 from engine.text.sounds import STRESSES, Sounds, sounds
@@ -246,3 +257,26 @@ def test_windows_hold_every_phone_once(words: list[tuple[int, int]], long: int) 
         assert end - start <= max(WINDOW + CONTEXT, LONGEST_RUN)
         at = end
     assert at == len(phones)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("The the man said that that had had no effect.", {("The", "the"), ("that", "that"), ("had", "had")}),
+        ("The a are words.", {("a", "are")}),
+        ("She gave Sarah a book.", {("Sarah", "a")}),
+        ("I am here, and you and I are too.", set()),
+        ("She saw a dog and a cat.", set()),
+    ],
+)
+def test_words_that_would_be_heard_as_one_are_kept_apart(
+    graphs: Graphs, text: str, pairs: set[tuple[str, str]]
+) -> None:
+    said = sounds(text, "en")
+    names = [text[start:end] for start, end in said.spans]
+    places = alike_neighbours(said)
+    assert {(names[said.words[at - 1]], names[said.words[at + 1]]) for at in places} == pairs
+    gaps = {
+        (one.word, other.word): other.start - one.end for one, other in pairwise(planned(graphs, text).words)
+    }
+    assert all(gaps[pair] >= APART * FRAME - 1e-6 for pair in pairs)
