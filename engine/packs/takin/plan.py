@@ -46,7 +46,7 @@ APART = 4
 """The least 50 Hz frames between two words that would be heard as one (`alike_neighbours`)."""
 
 _BATCH = 8  # windows at once
-_WEAK = frozenset(INDEX[phone] for phone in ("ə", "ɐ", "ʌ"))
+_WEAK = frozenset(INDEX[phone] for phone in ("ə", "ɐ", "ʌ", "ɪ"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
