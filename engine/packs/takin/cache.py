@@ -35,9 +35,10 @@ class Cache:
     version: str
     sizes: Sizes
 
-    def key(self, clips: Sequence[str]) -> str:
-        """SHA-256 (hex) of all that decides what a voice is: its clips' hashes in their order, the pack, our code."""
-        value = [REVISION, self.pack, self.version, asdict(self.sizes), list(clips)]
+    def key(self, clips: Sequence[str], adapter: str = "") -> str:
+        """SHA-256 (hex) of all that decides what a voice is: its clips' hashes in their order, an adapter's name, the
+        pack, our code."""
+        value = [REVISION, self.pack, self.version, asdict(self.sizes), list(clips), adapter]
         return hashlib.sha256(json.dumps(value).encode("ascii")).hexdigest()
 
     def get(self, key: str) -> Conditioning | None:

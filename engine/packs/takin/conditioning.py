@@ -81,8 +81,7 @@ class Conditioning:
     @property
     def timbre(self) -> Timbre:
         """The sound, as a `Canvas` takes it."""
-        # An adapter draws the voice anew: what the bare net lacked of it says nothing then.
-        return Timbre(self.memory, self.vector, None if self.adapter else self.colour)
+        return Timbre(self.memory, self.vector, self.colour)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +95,11 @@ class _Clip:
     level: float
 
 
-def from_clips(graphs: Graphs, audios: Iterable[Audio]) -> Conditioning:
-    """The voice of one or many clips, taken one at a time. Raises BadClip if there is no speech in any of them."""
+def from_clips(graphs: Graphs, audios: Iterable[Audio], adapter: str = "") -> Conditioning:
+    """The voice of one or many clips, taken one at a time, as it is drawn with an adapter or without any.
+
+    Raises BadClip if there is no speech in any of them, NoVoice for an adapter that the pack has not.
+    """
     heard: list[_Clip] = []
     frames = 0
     for audio in audios:
@@ -120,7 +122,8 @@ def from_clips(graphs: Graphs, audios: Iterable[Audio]) -> Conditioning:
         spread=float(tones.std()) if len(tones) else 0.0,
         level=float(np.average([clip.level for clip in heard], weights=weights)),
         seconds=frames / 100.0,
-        colour=_colour(graphs, heard, timbre),
+        adapter=adapter,
+        colour=_colour(graphs, heard, timbre, adapter),
     )
 
 
@@ -227,7 +230,7 @@ def _style(graphs: Graphs, heard: Sequence[_Clip]) -> Floats:
     return np.asarray(np.average(styles, axis=0, weights=[len(mel) for mel, _ in chosen]), np.float32)
 
 
-def _colour(graphs: Graphs, heard: Sequence[_Clip], timbre: Timbre) -> Colour | None:
+def _colour(graphs: Graphs, heard: Sequence[_Clip], timbre: Timbre, adapter: str) -> Colour | None:
     """What the flow's mel lacks of the clips', found by saying stretches of them again as they are."""
     if graphs.sizes.colour <= 0.0:
         return None
@@ -248,6 +251,7 @@ def _colour(graphs: Graphs, heard: Sequence[_Clip], timbre: Timbre) -> Colour | 
                 timbre=timbre,
                 tokens=answer.tokens[: len(mel) // PATCH],
                 phones=steady(answer.frames)[: len(mel) // 2],
+                adapter=adapter,
             )
             for at, ((mel, prosody), answer) in enumerate(zip(chosen, said, strict=True))
         ]

@@ -49,11 +49,13 @@ class Voices:
 
     def of(self, voice: Voice) -> Conditioning:
         """What the graphs are told of a voice. Raises NoVoice, BadClip, Unsupported (a mix with another pack's)."""
-        made = self._of(voice, 0)
-        # Nets cannot be mixed as voices are: the adapters of a voice's parts count for nothing.
-        return replace(made, adapter=voice.adapter) if voice.adapter else made
+        made = self._of(voice, 0, voice.adapter)
+        if made.adapter == voice.adapter:
+            return made
+        # Of a mix: what its parts lacked without the adapter says nothing of how it is drawn with it.
+        return replace(made, adapter=voice.adapter, colour=None)
 
-    def _of(self, voice: Voice, depth: int) -> Conditioning:
+    def _of(self, voice: Voice, depth: int, adapter: str = "") -> Conditioning:
         if voice.pack != self._manifest.info.name:
             raise Unsupported(
                 f"A voice of the pack “{short(voice.pack)}” cannot be had from the pack "
@@ -62,24 +64,31 @@ class Voices:
         if depth > DEEPEST:
             raise Unsupported(f"The voice is a mix of mixes more than {DEEPEST} deep.")
         if voice.stock is not None:
-            made = self._stock(voice.stock)
+            made = self._stock(voice.stock, adapter)
         elif voice.clips:
-            made = self._made(voice.clips)
+            made = self._made(voice.clips, adapter)
         else:
+            # Nets cannot be mixed as voices are: the adapters of a voice's parts count for nothing.
             made = mixed([(self._of(part, depth + 1), weight) for part, weight in voice.mix])
         return made if voice.prosody is None else performed(made, self._of(voice.prosody, depth + 1))
 
-    def _stock(self, name: str) -> Conditioning:
+    def _stock(self, name: str, adapter: str) -> Conditioning:
         entry = self._manifest.files.get(_STOCK + name)
         if entry is None or all(voice.name != name for voice in self._manifest.voices):
             known = ", ".join(voice.name for voice in self._manifest.voices) or "none of its own"
             raise NoVoice(
                 f"The pack “{self._manifest.info.name}” has no voice “{short(name)}”; it has {known}."
             )
-        return self._made((entry.sha256,), name)
+        return self._made((entry.sha256,), adapter, name)
 
-    def _made(self, clips: tuple[str, ...], stock: str | None = None) -> Conditioning:
-        key = self._cache.key(clips)
+    def _made(self, clips: tuple[str, ...], adapter: str, stock: str | None = None) -> Conditioning:
+        # Without a colour a voice is the same with any adapter.
+        shared = "" if self._graphs.sizes.colour <= 0.0 else adapter
+        made = self._listened(clips, shared, stock)
+        return made if made.adapter == adapter else replace(made, adapter=adapter)
+
+    def _listened(self, clips: tuple[str, ...], adapter: str, stock: str | None) -> Conditioning:
+        key = self._cache.key(clips, adapter)
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
@@ -92,8 +101,10 @@ class Voices:
                     return self._kept[key]
             made = self._cache.get(key)
             if made is None:
-                made = from_clips(self._graphs, (self._read(clip, stock) for clip in clips))
+                made = from_clips(self._graphs, (self._read(clip, stock) for clip in clips), adapter)
                 self._cache.put(key, made)
+            # What is kept on disk does not say with which adapter: the key does.
+            made = replace(made, adapter=adapter)
             with self._lock:
                 self._kept[key] = made
                 self._making.pop(key, None)

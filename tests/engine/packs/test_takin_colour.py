@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+import make_adapter
 from engine.dsp import features
+from engine.errors import BadClip, NoVoice
 from engine.packs.manifest import read
 from engine.packs.takin import colour
 from engine.packs.takin.cache import Cache
@@ -23,7 +25,8 @@ from engine.packs.takin.feeds import Canvas, Timbre
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.paint import Job, noise, paint
 from engine.packs.takin.plan import plan
-from engine.types import Utterance, Voice
+from engine.packs.takin.voices import Voices
+from engine.types import Audio, Utterance, Voice
 from made_speech import spoken
 from make_takin_pack import make
 
@@ -145,17 +148,33 @@ def test_a_mix_lies_between_its_parts():
 # -- in a pack --------------------------------------------------------------------------------------------------------
 
 
+class Library:
+    """A library of one clip, whatever is asked for."""
+
+    def __init__(self, clip: Audio | None) -> None:
+        self.clip = clip
+
+    def read(self, sha256: str) -> Audio:
+        if self.clip is None:
+            raise BadClip("it is not there")
+        return self.clip
+
+
+def coloured(folder: Path, share: float) -> Path:
+    """The tiny pack, with so much colour."""
+    path = make(folder) / "pack.toml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('tokens = "none"', f'tokens = "none"\ncolour = {share}'), "utf-8")
+    return folder
+
+
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[float], Graphs]]:
     """The tiny pack's graphs, with so much colour."""
     every: list[Graphs] = []
 
     def graphs(share: float) -> Graphs:
-        folder = make(tmp_path_factory.mktemp("packs") / "tiny")
-        path = folder / "pack.toml"
-        text = path.read_text("utf-8")
-        path.write_text(text.replace('tokens = "none"', f'tokens = "none"\ncolour = {share}'), "utf-8")
-        every.append(Graphs(read(folder), CPU))
+        every.append(Graphs(read(coloured(tmp_path_factory.mktemp("packs") / "tiny", share)), CPU))
         return every[-1]
 
     yield graphs
@@ -230,9 +249,35 @@ def test_a_line_of_several_chunks_has_no_seam(whole: Graphs, voice: Conditioning
     assert Job(line, voice).conditioning.colour is voice.colour
 
 
-def test_an_adapted_voice_has_none(voice: Conditioning):
-    assert voice.timbre.colour is voice.colour is not None
-    assert replace(voice, adapter="warm").timbre.colour is None
+def test_an_adapted_voice_has_a_colour_of_its_own(
+    tmp_path: Path, opened: Callable[[float], Graphs], voice: Conditioning
+):
+    folder = coloured(tmp_path / "tiny", 1.0)
+    make_adapter.add(folder, "anna", ("flow",), seed=1)
+    manifest = read(folder)
+    graphs = Graphs(manifest, CPU)
+    try:
+        library = Library(spoken())
+        clip = Voice("tiny", clips=("a" * 64,))
+        voices = Voices(manifest, graphs, library, tmp_path / "cache")
+        bare, adapted = voices.of(clip), voices.of(replace(clip, adapter="anna"))
+        assert bare.colour is not None and adapted.colour is not None and voice.colour is not None
+        assert np.array_equal(bare.colour.rows(), voice.colour.rows()) and bare.adapter == ""
+        assert adapted.adapter == "anna" and np.array_equal(adapted.memory, bare.memory)
+        assert np.abs(adapted.colour.rows() - bare.colour.rows()).max() > 1e-3
+        # Both are kept on disk, each as its own.
+        again = Voices(manifest, graphs, Library(None), tmp_path / "cache")
+        for kept, made in ((again.of(clip), bare), (again.of(replace(clip, adapter="anna")), adapted)):
+            assert kept.adapter == made.adapter and kept.colour is not None and made.colour is not None
+            assert np.array_equal(kept.colour.rows(), made.colour.rows())
+        # A mix is drawn with an adapter that none of its parts was compared with.
+        mix = Voice("tiny", mix=((clip, 0.5), (clip, 0.5)))
+        assert voices.of(mix).colour is not None
+        assert voices.of(replace(mix, adapter="anna")).colour is None
+        with pytest.raises(NoVoice, match="nobody"):
+            from_clips(graphs, [spoken()], "nobody")
+    finally:
+        graphs.close()
 
 
 def test_mixed_voices_mix_colours(voice: Conditioning):
