@@ -36,7 +36,7 @@ SOURCES = (
     "Picovoice speech-to-intent-benchmark, barista (Apache-2.0)",
     "Picovoice wake-word-benchmark (Apache-2.0)",
     "Speech made with espeak-ng and flite from the texts of these",
-    "Sentences of the documentation of Python's library (PSF-2.0), said by the pack's own 0.7.0",
+    "What the pack 0.7.0 says of the documentation of Python's library (PSF-2.0)",
 )
 """What the shipped recipes train on, as the licences ask it to be named."""
 
