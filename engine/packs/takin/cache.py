@@ -34,11 +34,13 @@ class Cache:
     pack: str
     version: str
     sizes: Sizes
+    weights: str = ""
+    """A hash of the graphs that make a voice: packs of one version may differ in them, while they are being trained."""
 
     def key(self, clips: Sequence[str], adapter: str = "") -> str:
-        """SHA-256 (hex) of all that decides what a voice is: its clips' hashes in their order, an adapter's name, the
-        pack, our code."""
-        value = [REVISION, self.pack, self.version, asdict(self.sizes), list(clips), adapter]
+        """SHA-256 (hex) of all that decides what a voice is: its clips' hashes in their order, an adapter (whatever
+        tells it from others), the pack, our code."""
+        value = [REVISION, self.pack, self.version, asdict(self.sizes), self.weights, list(clips), adapter]
         return hashlib.sha256(json.dumps(value).encode("ascii")).hexdigest()
 
     def get(self, key: str) -> Conditioning | None:

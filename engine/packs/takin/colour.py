@@ -63,7 +63,8 @@ class Colour:
         return np.asarray(mel + self.shift + self._hold(mel) * moved, np.float32)
 
     def taken_off(self, mel: Floats) -> Floats:
-        """The reverse: in speech and in silence what `put_on` made, nearly so between them."""
+        """The reverse: in speech and in silence what `put_on` made, as long as that did not change how loud a frame is by
+        more than `SOFT` or so; nearly so between them."""
         undo = np.linalg.inv(np.eye(len(self.change)) + self.change) - np.eye(len(self.change))
         moved = (mel - self.centre - self.shift) @ undo
         return np.asarray(mel - self.shift + self._hold(mel) * moved, np.float32)

@@ -78,9 +78,7 @@ def plan(graphs: Graphs, utterance: Utterance, conditioning: Conditioning) -> Pl
         raise BadText(f"This pack has none of the sounds of “{short(utterance.text)}”.")
     spoken = predicted(graphs, said, conditioning.style, utterance.seed)
     pause = said.phones == PAUSE
-    count = melody.counts(spoken.durations, pause, utterance.direction.pace)
-    between = alike_neighbours(said)
-    count[between] = np.maximum(count[between], APART)
+    count = counted(said, spoken, utterance.direction.pace)
     count[0] = min(max(count[0], LEAD[0]), LEAD[1])
     count[-1] = min(max(count[-1], TAIL[0]), TAIL[1])
     count[-1] += int(count.sum()) % 2
@@ -102,6 +100,14 @@ def known(said: Sounds, phones: int) -> Sounds:
     if keep.all():
         return said
     return Sounds(said.phones[keep], said.marks[keep], said.words[keep], said.spans)
+
+
+def counted(said: Sounds, spoken: Spoken, pace: float) -> Ints:
+    """How many 50 Hz frames each phone and pause lasts, (n,); at `pace` times the speed."""
+    count = melody.counts(spoken.durations, said.phones == PAUSE, pace)
+    between = alike_neighbours(said)
+    count[between] = np.maximum(count[between], APART)
+    return count
 
 
 def alike_neighbours(said: Sounds) -> Ints:

@@ -17,12 +17,13 @@ from engine.sound_file import decoded
 from engine.types import Audio, Voice
 
 KEPT = 256
-"""Voices kept in memory, 20 KB each."""
+"""Voices kept in memory, 50 KB each."""
 
 DEEPEST = 16
 """Mixes of mixes; deeper ones are a circle or a joke."""
 
 _STOCK = "voice-"
+_GRAPHS = ("content", "timbre", "style", "flow")  # that make a voice
 
 
 class Voices:
@@ -42,7 +43,9 @@ class Voices:
         self._manifest = manifest
         self._graphs = graphs
         self._clips = clips
-        self._cache = Cache(cache, manifest.info.name, manifest.info.version, graphs.sizes)
+        weights = " ".join(manifest.graphs[name].sha256 for name in _GRAPHS)
+        info = manifest.info
+        self._cache = Cache(cache, info.name, info.version, graphs.sizes, weights)
         self._kept: OrderedDict[str, Conditioning] = OrderedDict()
         self._lock = threading.Lock()
         self._making: dict[str, threading.Lock] = {}
@@ -88,7 +91,8 @@ class Voices:
         return made if made.adapter == adapter else replace(made, adapter=adapter)
 
     def _listened(self, clips: tuple[str, ...], adapter: str, stock: str | None) -> Conditioning:
-        key = self._cache.key(clips, adapter)
+        changed = self._manifest.files.get(f"lora-flow-{adapter}") if adapter else None
+        key = self._cache.key(clips, adapter if changed is None else f"{adapter} {changed.sha256}")
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -15,7 +15,7 @@ from engine.packs.takin.conditioning import Conditioning
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.hearing import Survey, levelled
 from engine.packs.takin.performing import register
-from engine.packs.takin.plan import predicted
+from engine.packs.takin.plan import counted, predicted
 from engine.packs.takin.reading import Reading
 from engine.text.phones import PAUSE
 from engine.text.sounds import Sounds
@@ -95,7 +95,7 @@ def planned(
     mean = register(found)[0] if (found.voiced & found.speech).any() else voice.pitch
 
     def drawn(pace: float) -> tuple[Ints, Floats]:
-        count = melody.counts(spoken.durations, pause, pace)
+        count = counted(said, spoken, pace)
         return count, melody.track(
             count, pause, spoken.contour, spoken.voiced, spoken.energy, mean, Direction()
         )

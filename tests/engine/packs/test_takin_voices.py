@@ -220,3 +220,16 @@ def test_without_a_place_to_keep_it_goes_on(folder: Path, graphs: Graphs, tmp_pa
     known = voices(folder, graphs, shelf, blocked)
     assert known.of(cloned(A)) is known.of(cloned(A))
     assert blocked.read_text() == "no folder"
+
+
+def test_a_voice_is_made_anew_of_other_weights(folder: Path, graphs: Graphs, tmp_path: Path):
+    """A pack that was trained on may have the version that it had."""
+    cache, shelf = tmp_path / "cache", Shelf(a=spoken())
+    voices(folder, graphs, shelf, cache).of(cloned(A))
+    voices(folder, graphs, shelf, cache).of(cloned(A))
+    assert shelf.read_[A] == 1
+    manifest = read(folder)
+    flow = replace(manifest.graphs["flow"], sha256="0" * 64)
+    other = replace(manifest, graphs={**manifest.graphs, "flow": flow})
+    Voices(other, graphs, shelf, cache).of(cloned(A))
+    assert shelf.read_[A] == 2
