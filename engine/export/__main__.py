@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from engine.export.errors import CannotExport
 from engine.export.storage import KINDS, USUAL
+from engine.text.ngrams import MAGIC, unpacked
 from engine.text.phones import PHONES
-from engine.text.phonotactics import PACKED, unpacked
+from engine.text.phonotactics import PACKED
 
 if TYPE_CHECKING:
     from engine.export.pack import StockClip
@@ -142,13 +143,14 @@ def _voice(told: str) -> StockClip:
 
 
 def _phonotactics(file: Path | None) -> bytes | None:
-    """The file's bytes, which are sentences of phones."""
+    """The file's bytes, which are n-grams of phones. Raises CannotExport."""
     if file is None:
         return None
     try:
         data = file.read_bytes()
-        if not unpacked(data, len(PHONES)):
-            raise ValueError("it has no sentence")
+        if not data.startswith(MAGIC):
+            raise ValueError("it is no table of n-grams")
+        unpacked(data, len(PHONES))
     except OSError as error:
         raise CannotExport(f"--phonotactics {file}: {error.strerror or error}") from error
     except ValueError as error:

@@ -2,37 +2,37 @@
 
 A recogniser's CTC posteriors say of each frame what it sounds like by itself. A prefix beam search (Graves and Jaitly
 2014; Hannun et al. 2014, arXiv 1408.2873) weighs that with how likely a language has such a phone after those before.
-The chances are those of n-grams, each order interpolated with the one below as Witten and Bell (1991) do.
+Of several languages each counts by how well it foretold the last phones, so that nobody has to say which is spoken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.text.align import best_path
+from engine.text.ngrams import NGrams
 from engine.text.phones import BLANK
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-ORDER = 5
-"""Phones of an n-gram."""
+LEAST = (1, 1, 2, 2, 2, 3)
+"""How often an n-gram of each order must occur to be kept."""
 
-WIDTH = 8
+WIDTH = 16
 """Beginnings that are followed at a time."""
 
 CHOICES = 8
 """Phones of a frame that are looked at."""
 
-WEIGHT = 0.35
+WEIGHT = 0.5
 """Of the chances of n-grams beside the posteriors, as powers."""
 
-GAIN = 0.4
+GAIN = 0.6
 """For each phone, as its logarithm: without it fewer phones would always be the likelier."""
 
 CERTAIN = 0.98
@@ -41,78 +41,89 @@ CERTAIN = 0.98
 CHUNK = 800
 """Frames that are searched at a time: 16 s, so that an hour takes no more memory than that."""
 
+FADING = 0.95
+"""By which what a phone said of the language counts less with each phone after it: some twenty count."""
+
 PACKED = "phonotactics"
-"""Key among a pack's [files], optional: see `packed`."""
+"""Key among a pack's [files], optional: see `ngrams.packed`."""
+
+Trust = NDArray[np.float64]
+"""How well each language foretold the last phones: logarithms (languages,)."""
 
 
 class Phonotactics:
-    """The chances of each phone after those before it, learned from sentences.
+    """What follows what in one or several languages of one inventory of phones."""
 
-    `sentences`: phones' indices, each in [1, `phones`); `phones`: how many there are, BLANK included, at most 255.
-    """
+    def __init__(self, languages: Iterable[NGrams]) -> None:
+        self._languages = list(languages)
+        self.context = max(one.order for one in self._languages) - 1
+        """How many phones before one count."""
 
-    def __init__(self, sentences: Iterable[Sequence[int]], phones: int, order: int = ORDER) -> None:
-        self.phones, self.order = phones, order
-        said = [np.asarray(one, np.int64) for one in sentences if len(one)]
-        # BLANK is never said: before the first phone there are as many of it as a context is long.
-        start = np.full(order - 1, BLANK, np.int64)
-        grams = np.concatenate(
-            [np.empty((0, order), np.int64)]
-            + [np.lib.stride_tricks.sliding_window_view(np.concatenate([start, one]), order) for one in said]
-        )
-        # Each order's n-grams as one number each, sorted: those of a context lie side by side.
-        places = phones ** np.arange(order - 1, -1, -1, dtype=np.int64)
-        self._grams = [
-            np.unique(grams[:, order - n :] @ places[order - n :], return_counts=True)
-            for n in range(1, order + 1)
-        ]
-        self._after = lru_cache(maxsize=8192)(self._chances)
-        self._logarithms = lru_cache(maxsize=8192)(
-            lambda context: np.log(self._after(context)).astype(np.float32)
+    @property
+    def unheard(self) -> Trust:
+        """The trust before anything was said."""
+        return np.zeros(len(self._languages))
+
+    def each(self, before: tuple[int, ...]) -> NDArray[np.float64]:
+        """The chance of each phone after these in each language, (languages, phones)."""
+        start = (BLANK,) * self.context
+        return np.stack(
+            [
+                one.after((start + before)[len(start) + len(before) - one.order + 1 :])
+                for one in self._languages
+            ]
         )
 
-    def after(self, before: tuple[int, ...]) -> Floats:
-        """Logarithm of the chance of each phone (phones,) after these; the last `order` - 1 count."""
-        context = ((BLANK,) * (self.order - 1) + before)[len(before) :] if self.order > 1 else ()
-        return self._logarithms(context)
+    def after(self, before: tuple[int, ...], trust: Trust | None = None) -> Floats:
+        """Logarithm of the chance of each phone (phones,) after these; the last `context` count."""
+        trust = self.unheard if trust is None else trust
+        share = np.exp(trust - np.logaddexp.reduce(trust))
+        chances: Floats = np.log(share @ self.each(before)).astype(np.float32)
+        return chances
 
-    def _chances(self, context: tuple[int, ...]) -> NDArray[np.float64]:
-        lower: NDArray[np.float64] = np.full(self.phones, 1 / self.phones)
-        if context:
-            lower = self._after(context[1:])
-        grams, counts = self._grams[len(context)]
-        first = 0
-        for phone in context:
-            first = (first + phone) * self.phones
-        begin, end = np.searchsorted(grams, [first, first + self.phones])
-        if begin == end:
-            return lower
-        here = counts[begin:end]
-        total, kinds = here.sum(), end - begin
-        result: NDArray[np.float64] = lower * (kinds / (total + kinds))
-        result[grams[begin:end] - first] += here / (total + kinds)
+    def trusted(self, trust: Trust, before: tuple[int, ...], phone: int) -> Trust:
+        """The trust once `phone` was said after `before`."""
+        result: Trust = FADING * trust + np.log(self.each(before)[:, phone])
         return result
+
+
+def spikes(scores: NDArray[np.floating[Any]]) -> tuple[Integers, Integers]:
+    """As `decoded`, each frame by itself: those at which a phone other than that of the frame before is the likeliest."""
+    top = scores.argmax(axis=1)
+    fresh = np.concatenate([[True], top[1:] != top[:-1]]) if len(top) else np.zeros(0, np.bool_)
+    frames = np.flatnonzero((top != BLANK) & fresh)
+    return frames, top[frames]
 
 
 def decoded(scores: NDArray[np.floating[Any]], habits: Phonotactics) -> tuple[Integers, Integers]:
     """CTC log-posteriors (frames, phones) at 50 Hz -> the frames at which phones begin, and those phones; both (n,)."""
-    frames: list[int] = []
+    path, phones = fitting(scores, habits)
+    firsts = np.flatnonzero((path >= 0) & np.concatenate([[True], path[1:] != path[:-1]])[: len(path)])
+    return firsts.astype(np.int64), phones[path[firsts]]
+
+
+def fitting(scores: NDArray[np.floating[Any]], habits: Phonotactics) -> tuple[Integers, Integers]:
+    """The same as a path: for each frame the place of the phone that it marks, or -1, (frames,); and the phones (n,)."""
+    paths = [np.zeros(0, np.int64)]
     phones: list[int] = []
+    trust = habits.unheard
     for start in range(0, len(scores), CHUNK):
         part = scores[start : start + CHUNK].astype(np.float32)
-        found = _best(part, habits, tuple(phones[-habits.order :]))
+        found, trust = _best(part, habits, tuple(phones[-habits.context :]) if habits.context else (), trust)
         path = best_path(part, found)  # there is one: the search has found a way through these very frames
-        firsts = [int(np.flatnonzero(path == place)[0]) for place in range(len(found))]
-        frames += [start + one for one in firsts]
+        paths.append(np.where(path >= 0, path + len(phones), -1))
         phones += found
-    return np.array(frames, np.int64), np.array(phones, np.int64)
+    return np.concatenate(paths), np.array(phones, np.int64)
 
 
-def _best(scores: Floats, habits: Phonotactics, before: tuple[int, ...]) -> list[int]:
-    """The likeliest phones of a chunk. `before`: those of the chunk before it."""
-    add, certain = np.logaddexp, np.log(CERTAIN)
+def _best(
+    scores: Floats, habits: Phonotactics, before: tuple[int, ...], trust: Trust
+) -> tuple[list[int], Trust]:
+    """The likeliest phones of a chunk, and the trust behind them. `before`, `trust`: those of the chunk before it."""
+    add, certain, count = np.logaddexp, np.log(CERTAIN), habits.context
     # Each beginning: the logarithms of its chance with a blank at its end, and with its last phone there.
     beams: dict[tuple[int, ...], tuple[float, float]] = {(): (0.0, -np.inf)}
+    trusts: dict[tuple[int, ...], Trust] = {(): trust}
     for row in scores:
         if row[BLANK] > certain:
             beams = {said: (float(add(*both)) + float(row[BLANK]), -np.inf) for said, both in beams.items()}
@@ -125,7 +136,7 @@ def _best(scores: Floats, habits: Phonotactics, before: tuple[int, ...]) -> list
             old = fresh.get(said, (-np.inf, -np.inf))
             stay = own + float(row[last]) if said else -np.inf
             fresh[said] = float(add(old[0], both + row[BLANK])), float(add(old[1], stay))
-            chances = habits.after((before + said)[-habits.order :])
+            chances = habits.after((before + said)[-count:] if count else (), trusts[said])
             for phone in choices:
                 # The same phone again needs a blank between.
                 come = blank if phone == last else both
@@ -134,16 +145,11 @@ def _best(scores: Floats, habits: Phonotactics, before: tuple[int, ...]) -> list
                 old = fresh.get(longer, (-np.inf, -np.inf))
                 fresh[longer] = old[0], float(add(old[1], more))
         beams = dict(sorted(fresh.items(), key=lambda item: -add(*item[1]))[:WIDTH])
-    return list(max(beams.items(), key=lambda item: add(*item[1]))[0])
-
-
-def packed(sentences: Iterable[Sequence[int]]) -> bytes:
-    """Sentences as a pack keeps them: a byte for each phone, and a zero behind each sentence."""
-    return b"".join(bytes(one) + b"\0" for one in sentences if len(one))
-
-
-def unpacked(data: bytes, phones: int) -> list[list[int]]:
-    """The sentences of `packed`. Raises ValueError: a phone is none of `phones`, or the last sentence is cut short."""
-    if data and (data[-1] != 0 or max(data) >= phones):
-        raise ValueError("it is cut short, or has a phone that the pack does not know")
-    return [list(one) for one in data.split(b"\0") if one]
+        trusts = {
+            said: trusts[said]
+            if said in trusts
+            else habits.trusted(trusts[said[:-1]], (before + said[:-1])[-count:] if count else (), said[-1])
+            for said in beams
+        }
+    best = max(beams.items(), key=lambda item: add(*item[1]))[0]
+    return list(best), trusts[best]

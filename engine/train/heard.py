@@ -2,8 +2,9 @@
 
 Of `librispeech` and `barista` the corpus has no words. Pocketsphinx hears them (`barista`, orders of coffee, by a grammar
 of such orders), and what our own content encoder hears of the same stretch must be nearly the same phones: a noisy
-student whose labels two have found (Xie et al. 2020; Kahn et al. 2020). The outcome is `heard.tsv` beside this file:
-stretches of training clips with their words. Held-out clips are left out.
+student whose labels two have found (Xie et al. 2020; Kahn et al. 2020). With `--phonotactics` our own knows which phones
+follow which, and mishears less. The outcome is `heard.tsv` beside this file: stretches of training clips with their
+words. Held-out clips are left out.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine.dsp import features
-from engine.text.phones import PAUSE, tokenize
-from engine.text.score import edit_distance, error_rate, greedy
+from engine.text.ngrams import unpacked
+from engine.text.phones import PAUSE, PHONES, tokenize
+from engine.text.phonotactics import Phonotactics, decoded, spikes
+from engine.text.score import edit_distance, error_rate
 from engine.train import stages
 from engine.train.agreed import FILE, Stretch
 from engine.train.data import BadCorpus, Clip, Corpus, prepare
@@ -51,17 +54,21 @@ MARGIN = 0.04
 
 @dataclass(frozen=True)
 class Hearing:
-    """What two recognisers make of a clip: words with their times, and CTC scores (frames of 20 ms, phones)."""
+    """What two recognisers make of a clip: words with their times; `phones`, and the frames of
+    20 ms `at` which they begin."""
 
     clip: Clip
     words: Sequence[Word]
-    scores: NDArray[np.float32]
+    at: NDArray[np.int64]
+    phones: NDArray[np.int64]
 
     def error(self, first: int, last: int, phones: Sequence[int], margin: float = 0.0) -> float:
         """Phone errors of what our own net hears from word `first` to word `last`, against these phones."""
-        start = max(0, round((self.words[first].start - margin) * 50))
+        start = round((self.words[first].start - margin) * 50)
         end = round((self.words[last].end + margin) * 50)
-        return edit_distance(_sounded(greedy(self.scores[start:end])), phones) / max(1, len(phones))
+        return edit_distance(self.phones[(self.at >= start) & (self.at < end)].tolist(), phones) / max(
+            1, len(phones)
+        )
 
 
 def agreed(hearing: Hearing, spoken: dict[str, list[int]], whole: bool, most: float) -> Iterator[Stretch]:
@@ -93,19 +100,31 @@ def _runs(good: Sequence[bool]) -> list[tuple[int, int]]:
     return [(int(a), int(b) - 1) for a, b in edges.reshape(-1, 2)]
 
 
-def _sounded(phones: Sequence[int]) -> list[int]:
-    return [phone for phone in phones if phone != PAUSE]
-
-
 def hearings(
-    corpus: Corpus, clips: Sequence[Clip], told: Sequence[Sequence[Word]], net: nn.Module
+    corpus: Corpus,
+    clips: Sequence[Clip],
+    told: Sequence[Sequence[Word]],
+    net: nn.Module,
+    habits: Phonotactics | None = None,
 ) -> Iterator[Hearing]:
-    """What both make of each clip. `told`: pocketsphinx's words of each; `net`: a content encoder."""
+    """What both make of each clip. `told`: pocketsphinx's words of each; `net`: a content encoder; `habits`: which
+    phones follow which, if that is known."""
     for clip, words in zip(clips, told, strict=True):
         mel = torch.from_numpy(corpus.mel(clip))[None]
         with torch.inference_mode():
-            scores = net(mel, torch.tensor([mel.shape[1]])).phones[0].float().numpy()
-        yield Hearing(clip, words, scores[: (mel.shape[1] + 1) // 2])
+            logits = net(mel, torch.tensor([mel.shape[1]])).phones[0, : (mel.shape[1] + 1) // 2]
+        scores = logits.float().log_softmax(-1).numpy()
+        at, phones = spikes(scores) if habits is None else decoded(scores, habits)
+        sounding = phones != PAUSE
+        yield Hearing(clip, words, at[sounding], phones[sounding])
+
+
+def known(file: Path) -> Phonotactics:
+    """What a file of `engine.train.phonotactics` knows. Raises BadCorpus for another, OSError."""
+    try:
+        return Phonotactics(unpacked(file.read_bytes(), len(PHONES)).values())
+    except ValueError as error:
+        raise BadCorpus(f"{file}: {error}; make it by engine.train.phonotactics") from error
 
 
 def phones_of(told: Sequence[Sequence[Word]], cache: Path) -> dict[str, list[int]]:
@@ -127,7 +146,7 @@ def table(source: str, heard: Iterable[Hearing], spoken: dict[str, list[int]]) -
 def apart(heard: Iterable[Hearing], spoken: dict[str, list[int]]) -> float:
     """Phone errors between the two over whole clips, which is more than either's own."""
     pairs = [
-        (_sounded(greedy(one.scores)), [phone for word in one.words for phone in spoken[word.text]])
+        (one.phones.tolist(), [phone for word in one.words for phone in spoken[word.text]])
         for one in heard
         if one.words
     ]
@@ -138,6 +157,12 @@ def main(arguments: list[str] | None = None) -> int:
     """Hear the clips; 0, or 1 with one line why not."""
     parser = argparse.ArgumentParser(prog="python -m engine.train.heard", description=__doc__)
     parser.add_argument("--out", type=Path, default=FILE)
+    parser.add_argument(
+        "--phonotactics",
+        type=Path,
+        metavar="FILE",
+        help="of engine.train.phonotactics, for our own net's hearing",
+    )
     parser.add_argument("--run", type=Path, default=stages.HERE / "runs" / "content-nano")
     parser.add_argument(
         "--test", action="store_true", help="write nothing; how far the two are apart on held-out clips"
@@ -152,13 +177,14 @@ def _hear(options: argparse.Namespace) -> None:
     text = "source\tclip\tstart\tend\ttext\n"
     if not options.out.absolute().parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "there is no such folder to write into", str(options.out))
+    habits = None if options.phonotactics is None else known(options.phonotactics)
     net, _ = load_net("content", options.run)
     corpus = prepare(options.corpus, options.cache, SOURCES)
     for source in SOURCES:
         clips = corpus.clips(source, test=options.test)
         told = words_timed([corpus.read(clip) for clip in clips], GRAMMARS.get(source), _tell)
         spoken = phones_of(told, options.cache)
-        heard = hearings(corpus, clips, told, net)
+        heard = hearings(corpus, clips, told, net, habits)
         if options.test:
             print(f"{source}: {apart(heard, spoken):.3f} of the phones apart, {len(clips)} clips")
             continue

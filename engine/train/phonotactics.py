@@ -1,48 +1,101 @@
-"""`python -m engine.train.phonotactics FILE`: the phones of what was said in training, for a pack's recogniser.
+"""`python -m engine.train.phonotactics FILE`: which phones follow which in the languages that a pack's recogniser hears.
 
-Of the transcribed recordings each text once, and of those that nobody wrote down the stretches on whose words two
-recognisers agree; held-out sentences are none of them. The file goes into a pack by `engine.export --phonotactics`, and
-the recogniser then knows which phones follow which (`engine.text.phonotactics`).
+Of the transcribed recordings each text once, of those that nobody wrote down the stretches on whose words two
+recognisers agree, and of `--texts` English books as plain text; held-out sentences are none of them, nor is what
+holds the words of one, or is a part of it. The file goes into a pack by `engine.export --phonotactics`
+(`engine.text.phonotactics`).
 """
 
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from engine.text.phonotactics import packed
+from engine.text.ngrams import counted, packed
+from engine.text.phones import PHONES, tokenize
+from engine.text.phonotactics import LEAST
 from engine.train import stages
 from engine.train.agreed import pieces
 from engine.train.data import BadCorpus, Corpus, prepare
-from engine.train.labels import phone_labels
+from engine.train.evaluate import write
+from engine.train.labels import LANGUAGES, phone_labels
+from engine.train.phonemes import pronounce
 
-SPOKEN = ("kathleen", "kerstin")
+SPOKEN = {"en": "kathleen", "de": "kerstin"}
+"""The source of each language whose words are known."""
 HEARD = ("librispeech",)
-"""Not of barista: orders of coffee say little of how a language goes."""
+"""English without known words. Not of barista: orders of coffee say little of how a language goes."""
+ENGLISH = "en"
+
+_ENDS = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|--+|—")
 
 
-def sentences(corpus: Corpus, cache: Path) -> list[list[int]]:
-    """The phones of each training sentence, once."""
-    labels = phone_labels(corpus, list(SPOKEN), cache)
-    texts = {clip.text: labels[clip.source, clip.start] for clip in corpus.clips(*SPOKEN) if clip.text}
-    return [*texts.values(), *(one.label for one in pieces(corpus, HEARD, cache))]
+def sentences(
+    corpus: Corpus, cache: Path, texts: Sequence[Path] = (), spoken: Mapping[str, str] = SPOKEN
+) -> dict[str, list[list[int]]]:
+    """Language -> the phones of each training sentence, once; and of each sentence of the books. Raises OSError."""
+    labels = phone_labels(corpus, list(spoken.values()), cache)
+    found: dict[str, list[list[int]]] = {}
+    for language, source in spoken.items():
+        said = {clip.text: labels[source, clip.start] for clip in corpus.clips(source) if clip.text}
+        found[language] = list(said.values())
+    english = found.setdefault(ENGLISH, [])
+    english += [
+        one.label for one in pieces(corpus, [name for name in HEARD if name in corpus.shelves], cache)
+    ]
+    held_out = [_words(clip.text) for name in spoken.values() for clip in corpus.clips(name, test=True)]
+    written = [
+        one
+        for file in texts
+        for one in book(file)
+        for words in [_words(one)]
+        if not any(words in held or held in words for held in held_out)
+    ]
+    # Apart from what training is told again and again: a book has as many sentences as all of a corpus.
+    ipa = pronounce(written, LANGUAGES[ENGLISH], cache / "books")
+    english += [tokenize(ipa[one]) for one in written]
+    return found
+
+
+def book(file: Path) -> Iterator[str]:
+    """The sentences of a plain text in UTF-8, of two words or more. Raises OSError."""
+    for paragraph in re.split(r"\n\s*\n", file.read_text("utf-8", errors="replace").replace("_", "")):
+        for sentence in map(str.strip, _ENDS.split(" ".join(paragraph.split()))):
+            if len(sentence.split()) > 1:
+                yield sentence
+
+
+def _words(text: str) -> str:
+    return " ".join(["", *re.findall(r"\w+", text.lower()), ""])
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the file; 0, or 1 with one line why not."""
     parser = argparse.ArgumentParser(prog="python -m engine.train.phonotactics", description=__doc__)
     parser.add_argument("out", type=Path)
+    parser.add_argument(
+        "--texts", type=Path, metavar="FOLDER", help="with English books as plain text, NAME.txt, in UTF-8"
+    )
     stages.add_places(parser)
     options = parser.parse_args(arguments)
     return stages.ended(lambda: _write(options), options.out, BadCorpus)
 
 
 def _write(options: argparse.Namespace) -> None:
-    """Writes the file."""
-    said = sentences(prepare(options.corpus, options.cache, (*SPOKEN, *HEARD)), options.cache)
-    options.out.write_bytes(packed(said))
-    print(f"{len(said)} sentences, {sum(map(len, said))} phones")
+    """Writes the file. Raises BadCorpus, OSError."""
+    texts = sorted(options.texts.glob("*.txt")) if options.texts else []
+    if options.texts and not texts:
+        raise BadCorpus(f"{options.texts} holds no NAME.txt; give a folder with books as plain text")
+    corpus = prepare(options.corpus, options.cache, (*SPOKEN.values(), *HEARD))
+    said = sentences(corpus, options.cache, texts, SPOKEN)
+    write(
+        options.out, packed({name: counted(part, len(PHONES), LEAST) for name, part in said.items() if part})
+    )
+    for name, part in said.items():
+        print(f"{name}: {len(part)} sentences, {sum(map(len, part))} phones")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from engine.packs.takin.colour import of_rows
 from engine.packs.takin.conditioning import Conditioning
 from engine.packs.takin.sizes import Sizes
 
-REVISION = 2
+REVISION = 3
 """Raised with every change of `conditioning` that changes what a clip gives."""
 
 LARGEST = 4 * 1024**2
@@ -35,7 +35,7 @@ class Cache:
     version: str
     sizes: Sizes
     weights: str = ""
-    """A hash of the graphs that make a voice: packs of one version may differ in them, while they are being trained."""
+    """Hashes of the files that make a voice: packs of one version may differ in them, while they are being trained."""
 
     def key(self, clips: Sequence[str], adapter: str = "") -> str:
         """SHA-256 (hex) of all that decides what a voice is: its clips' hashes in their order, an adapter (whatever

@@ -23,7 +23,7 @@ from engine.packs.takin import colour
 from engine.packs.takin.colour import Colour
 from engine.packs.takin.feeds import PATCH, Canvas, Timbre
 from engine.packs.takin.graphs import Graphs
-from engine.packs.takin.hearing import steady
+from engine.packs.takin.hearing import phones_of
 from engine.packs.takin.paint import noise
 from engine.types import Audio, Samples
 
@@ -250,7 +250,7 @@ def _colour(graphs: Graphs, heard: Sequence[_Clip], timbre: Timbre, adapter: str
                 prosody=prosody,
                 timbre=timbre,
                 tokens=answer.tokens[: len(mel) // PATCH],
-                phones=steady(answer.frames)[: len(mel) // 2],
+                phones=phones_of(answer, graphs.phonotactics)[: len(mel) // 2],
                 adapter=adapter,
             )
             for at, ((mel, prosody), answer) in enumerate(zip(chosen, said, strict=True))

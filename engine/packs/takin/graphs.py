@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from typing import Any, TypeVar
 
 import numpy as np
@@ -28,8 +27,9 @@ from engine.packs.takin.sizes import Sizes
 from engine.runtime.adapter import Adapter
 from engine.runtime.loop import CachedLoop
 from engine.runtime.session import Session
+from engine.text.ngrams import unpacked
 from engine.text.phones import BLANK, PAUSE
-from engine.text.phonotactics import PACKED, Phonotactics, unpacked
+from engine.text.phonotactics import PACKED, Phonotactics
 from engine.types import Samples, Verb
 
 Kind = TypeVar("Kind", np.float32, np.int64)
@@ -50,7 +50,8 @@ class Graphs:
         """`wanted`: onnxruntime's providers, best first. Raises BadPack for a setting or graph unlike the family's."""
         self.name = manifest.info.name
         self.sizes = sizes.read(manifest)
-        self._sentences = _sentences(manifest, self.sizes.phones)
+        self.phonotactics = _phonotactics(manifest, self.sizes.phones)
+        """What follows what in the languages that the pack hears, if it says so."""
         promised = contracts(self.sizes)
         needed = {"content", "timbre", "style", "flow", "vocoder"}
         if manifest.info.can & {Verb.SPEAK, Verb.REPAIR}:
@@ -68,11 +69,6 @@ class Graphs:
         except BaseException:
             self.close()
             raise
-
-    @cached_property
-    def phonotactics(self) -> Phonotactics | None:
-        """What follows what in the languages that the pack hears, if it says so; counted when first asked for."""
-        return None if self._sentences is None else Phonotactics(self._sentences, self.sizes.phones)
 
     @property
     def has_lm(self) -> bool:
@@ -402,11 +398,11 @@ def _stack(items: Sequence[NDArray[Kind]], length: int, fill: float | Floats) ->
     return result
 
 
-def _sentences(manifest: Manifest, phones: int) -> list[list[int]] | None:
-    """What a pack has of the languages that it hears, as phones; None if it has none. Raises BadPack."""
+def _phonotactics(manifest: Manifest, phones: int) -> Phonotactics | None:
+    """What a pack knows of the languages that it hears; None if nothing. Raises BadPack."""
     if PACKED not in manifest.files:
         return None
     try:
-        return unpacked(manifest.file(PACKED), phones)
+        return Phonotactics(unpacked(manifest.file(PACKED), phones).values())
     except ValueError as error:
         raise BadPack(f"{manifest.info.name}: [files.{PACKED}] is damaged: {error}") from error

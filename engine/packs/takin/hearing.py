@@ -20,7 +20,9 @@ from engine.dsp.speech import decibels, speaking
 from engine.errors import BadClip
 from engine.packs.takin.feeds import Heard, Ints
 from engine.packs.takin.graphs import Graphs
+from engine.text.align import sounding
 from engine.text.phones import BLANK, PAUSE
+from engine.text.phonotactics import Phonotactics, fitting
 from engine.types import Audio, Samples
 
 Floats = NDArray[np.float32]
@@ -43,6 +45,9 @@ LEAST = 0.3
 
 FLICKER = 2.0
 """By how much (natural logarithm of odds) a phone of a single frame must beat its neighbours to be believed."""
+
+FAVOUR = 2.0
+"""By how much (natural logarithm of odds) a phone that fits the language is favoured."""
 
 _FEED = 10  # seconds resampled at once
 
@@ -233,6 +238,19 @@ def _resampled(audio: Audio, total: int) -> Iterator[Samples]:
     while True:
         # A resampler may end a sample early.
         yield np.zeros(features.HOP, np.float32)
+
+
+def phones_of(heard: Heard, habits: Phonotactics | None) -> Ints:
+    """The phone, or PAUSE, that sounds in each 50 Hz frame of what was heard, `steady`.
+
+    `habits`: which phones follow which; where a frame is in doubt between two, the one that they led to is taken.
+    """
+    frames = log_softmax(heard.frames)
+    if habits is not None and len(frames):
+        path, said = fitting(log_softmax(heard.phones), habits)
+        likely = sounding(path, said.tolist(), np.exp(frames[:, PAUSE]))
+        frames[np.arange(len(frames)), likely] += np.float32(FAVOUR)
+    return steady(frames)
 
 
 def steady(frames: Floats) -> Ints:

@@ -17,7 +17,7 @@ from engine.dsp.levels import LEVEL, QUIETEST
 from engine.packs.takin.conditioning import Conditioning
 from engine.packs.takin.feeds import PATCH
 from engine.packs.takin.graphs import Graphs
-from engine.packs.takin.hearing import Survey, need_speech, passages, steady, survey
+from engine.packs.takin.hearing import Survey, need_speech, passages, phones_of, survey
 from engine.packs.takin.melody import HIGHEST, LOWEST
 from engine.packs.takin.paint import AHEAD, Job, Line, cuts, limited, pace
 from engine.packs.takin.plan import Plan
@@ -107,7 +107,7 @@ def _painted(
     last, start, sent, chunk = 0.0, 0, 0, 0
     for passage in passages(graphs, performance, found):
         answer = passage.heard
-        plan.phones[passage.start // 2 :][: len(answer.frames)] = steady(answer.frames)
+        plan.phones[passage.start // 2 :][: len(answer.frames)] = phones_of(answer, graphs.phonotactics)
         tokens[passage.start // 4 :][: len(answer.tokens)] = answer.tokens
         while not line.done:
             if passage.stop < found.frames and ends[chunk] + AHEAD + speed.step > passage.stop:

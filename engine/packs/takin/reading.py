@@ -18,7 +18,7 @@ from engine.text.align import sounding
 from engine.text.follow import NO_WORD, follow
 from engine.text.match import edits, hits, pairs
 from engine.text.phones import BLANK, PAUSE
-from engine.text.phonotactics import Phonotactics, decoded
+from engine.text.phonotactics import Phonotactics, decoded, spikes
 from engine.text.sounds import Sounds
 from engine.types import Audio
 
@@ -108,24 +108,16 @@ def read(said: Sounds, heard: Posteriors, habits: Phonotactics | None = None) ->
     """
     inside = said.words >= 0
     meant, owner = said.phones[inside], said.words[inside]
-    spikes, top = _spikes(heard.phones) if habits is None else decoded(heard.phones, habits)
+    at, top = spikes(heard.phones) if habits is None else decoded(heard.phones, habits)
     rows = pairs(top, meant)
     wrong = edits(rows, top, meant)
     sounds = np.full(len(heard.phones), PAUSE, np.int64)
     visits: list[Said] = []
-    for start, end, first, last in _parts(rows, hits(rows, top, meant), spikes, owner, len(heard.phones)):
+    for start, end, first, last in _parts(rows, hits(rows, top, meant), at, owner, len(heard.phones)):
         visits += _followed(
             heard, meant[first:last], owner[first:last], start, heard.phones[start:end], sounds[start:end]
         )
     return Reading(tuple(visits), wrong, len(meant), sounds)
-
-
-def _spikes(scores: NDArray[np.float16]) -> tuple[Ints, Ints]:
-    """The frames at which a phone other than that of the frame before is the likeliest, and those phones."""
-    top = scores.argmax(axis=1)
-    fresh = np.concatenate([[True], top[1:] != top[:-1]]) if len(top) else np.zeros(0, np.bool_)
-    spikes = np.flatnonzero((top != BLANK) & fresh)
-    return spikes, top[spikes]
 
 
 def _parts(

@@ -14,6 +14,7 @@ from engine.packs.takin.cache import Cache
 from engine.packs.takin.conditioning import Conditioning, from_clips, mixed, performed
 from engine.packs.takin.graphs import Graphs
 from engine.sound_file import decoded
+from engine.text.phonotactics import PACKED
 from engine.types import Audio, Voice
 
 KEPT = 256
@@ -43,7 +44,9 @@ class Voices:
         self._manifest = manifest
         self._graphs = graphs
         self._clips = clips
-        weights = " ".join(manifest.graphs[name].sha256 for name in _GRAPHS)
+        deciding = [manifest.graphs[name] for name in _GRAPHS]
+        deciding += [manifest.files[name] for name in (PACKED,) if name in manifest.files]
+        weights = " ".join(one.sha256 for one in deciding)
         info = manifest.info
         self._cache = Cache(cache, info.name, info.version, graphs.sizes, weights)
         self._kept: OrderedDict[str, Conditioning] = OrderedDict()

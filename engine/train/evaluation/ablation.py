@@ -160,6 +160,7 @@ class Changed(Graphs):
     ) -> None:
         """`whole` lends all else, and is closed by whoever opened it."""
         self.name, self.sizes, self.adapters = whole.name, whole.sizes, whole.adapters
+        self.phonotactics = whole.phonotactics
         self._whole = whole
         self._sessions = whole._sessions
         if self.has_lm:

@@ -16,7 +16,7 @@ from engine.dsp import features
 from engine.dsp.levels import QUIETEST
 from engine.packs.takin import melody
 from engine.packs.takin.conditioning import Conditioning
-from engine.packs.takin.hearing import Passage, Survey, log_softmax, passages, steady, survey
+from engine.packs.takin.hearing import Passage, Survey, log_softmax, passages, phones_of, survey
 from engine.packs.takin.paint import Source, paint
 from engine.packs.takin.performing import HeardTokens, convert, moved, register
 from engine.packs.takin.plan import Plan, predicted
@@ -67,6 +67,12 @@ class Item:
     def logits(self) -> Floats:
         """Logits of what sounds in each 50 Hz frame, as it is heard."""
         return np.concatenate([passage.heard.frames for passage in self._passages])
+
+    @cached_property
+    def heard(self) -> Ints:
+        """The phone, or PAUSE, of each 50 Hz frame, as a conversion takes it to be."""
+        habits = self.rig.graphs.phonotactics
+        return np.concatenate([phones_of(passage.heard, habits) for passage in self._passages])
 
     @cached_property
     def tokens(self) -> Ints:
@@ -186,7 +192,7 @@ OWN = (
     Rung("flow of tokens alone, true prosody", lambda i: i.painted(None, i.prosody, i.tokens)),
     Rung(
         "flow of tokens, heard phones, true prosody",
-        lambda i: i.painted(steady(i.logits), i.prosody, i.tokens),
+        lambda i: i.painted(i.heard, i.prosody, i.tokens),
     ),
     Rung("flow of aligned phones, true prosody", lambda i: i.painted(i.aligned, i.prosody, None)),
     Rung("flow of lm tokens, aligned phones, true prosody", Item.with_lm, needs_lm=True),
@@ -208,10 +214,10 @@ STRANGERS = (
     Rung("vocoder of true mel", Item.copied),
     Rung(
         "flow of tokens, heard phones, true prosody",
-        lambda i: i.painted(steady(i.logits), i.prosody, i.tokens),
+        lambda i: i.painted(i.heard, i.prosody, i.tokens),
     ),
     Rung("flow of tokens alone, true prosody", lambda i: i.painted(None, i.prosody, i.tokens)),
-    Rung("flow of heard phones, true prosody", lambda i: i.painted(steady(i.logits), i.prosody, None)),
+    Rung("flow of heard phones, true prosody", lambda i: i.painted(i.heard, i.prosody, None)),
 )
 """The second half of an unseen speaker's clip in the voice that the first half gives: what nobody wrote down."""
 

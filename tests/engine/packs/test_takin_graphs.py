@@ -17,8 +17,8 @@ from engine.packs.takin.contracts import WINDOW
 from engine.packs.takin.feeds import Canvas, Timbre
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.proofing import verify
+from engine.text.ngrams import counted, packed
 from engine.text.phones import PHONES, tokenize
-from engine.text.phonotactics import packed
 from engine.types import Audio
 from make_takin_pack import make
 
@@ -220,7 +220,10 @@ def knowing(folder: Path, copy: Path, data: bytes) -> Path:
 def test_a_pack_may_know_which_phones_follow_which(graphs: Graphs, folder: Path, tmp_path: Path):
     assert graphs.phonotactics is None
     said = tokenize("ðə taɪd keɪm ɪn æt sɪks")
-    loaded = Graphs(read(knowing(folder, tmp_path / "knowing", packed([said]))), CPU)
+    loaded = Graphs(
+        read(knowing(folder, tmp_path / "knowing", packed({"en": counted([said], len(PHONES), (1,) * 4)}))),
+        CPU,
+    )
     try:
         habits = loaded.phonotactics
         assert habits is not None

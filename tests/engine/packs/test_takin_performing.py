@@ -15,12 +15,15 @@ from engine.errors import BadClip
 from engine.packs import manifest
 from engine.packs.takin import hearing
 from engine.packs.takin.conditioning import Conditioning, from_clips
+from engine.packs.takin.feeds import Heard
 from engine.packs.takin.graphs import Graphs
-from engine.packs.takin.hearing import FLICKER, steady
+from engine.packs.takin.hearing import FAVOUR, FLICKER, phones_of, steady
 from engine.packs.takin.melody import HIGHEST, LOWEST
 from engine.packs.takin.performing import convert, moved, register
 from engine.runtime.providers import CPU
+from engine.text.ngrams import counted
 from engine.text.phones import BLANK, PAUSE
+from engine.text.phonotactics import Phonotactics
 from engine.types import Audio, Samples
 
 TEXT = "Many hands make light work, and too many cooks spoil the broth. So they say, again and again."
@@ -131,3 +134,39 @@ def test_doubtful_flickers_go() -> None:
     assert steady(logits(phones, FLICKER * 2)).tolist() == phones
     assert steady(logits([BLANK, 5, 5], 5.0)).tolist() == [PAUSE, 5, 5]
     assert steady(logits([5, 6], 0.1)).tolist() == [5, 6]
+
+
+def heard(frames: list[int], lead: float) -> Heard:
+    """Phones of three frames each, with CTC's spikes in their middles; 9 leads 7 by `lead`."""
+    posteriors, sounding = (np.zeros((len(frames), 30), np.float32) for _ in range(2))
+    for frame, phone in enumerate(frames):
+        marked = phone != PAUSE and frame % 3 == 1
+        posteriors[frame, phone if marked else BLANK] = sounding[frame, phone] = 20.0
+        if phone == 9:
+            posteriors[frame, 7] = posteriors[frame, 9] - 0.3 * marked
+            sounding[frame, 7] = 20.0 - lead
+    return Heard(posteriors, sounding, np.zeros(len(frames) // 2, np.int64))
+
+
+def test_where_a_frame_is_in_doubt_the_language_decides() -> None:
+    habits = Phonotactics([counted([[5, 6, 7, 8]] * 4, 30, (1, 1, 1))])
+    frames = np.repeat([PAUSE, 5, 6, 9, 8, PAUSE, PAUSE], 3).tolist()
+    fits = [7 if phone == 9 else phone for phone in frames]
+    doubtful, clear = (heard(frames, lead * FAVOUR) for lead in (0.5, 1.5))
+    assert phones_of(doubtful, None).tolist() == phones_of(clear, None).tolist() == frames
+    assert phones_of(doubtful, habits).tolist() == fits
+    assert phones_of(clear, habits).tolist() == frames
+    nothing = Heard(np.zeros((0, 30), np.float32), np.zeros((0, 30), np.float32), np.zeros(0, np.int64))
+    assert phones_of(nothing, habits).tolist() == []
+
+
+def test_what_is_known_of_the_language_is_used(graphs: Graphs, performance: Audio) -> None:
+    target = from_clips(graphs, [performance])
+    plain = np.concatenate([block.audio.samples for block in convert(graphs, performance, target)])
+    only = Phonotactics([counted([[40, 41]] * 9, graphs.sizes.phones, (1, 1))])
+    graphs.phonotactics, before = only, graphs.phonotactics
+    try:
+        knowing = np.concatenate([block.audio.samples for block in convert(graphs, performance, target)])
+    finally:
+        graphs.phonotactics = before
+    assert len(knowing) == len(plain) and not np.array_equal(knowing, plain)

@@ -233,3 +233,8 @@ def test_a_voice_is_made_anew_of_other_weights(folder: Path, graphs: Graphs, tmp
     other = replace(manifest, graphs={**manifest.graphs, "flow": flow})
     Voices(other, graphs, shelf, cache).of(cloned(A))
     assert shelf.read_[A] == 2
+    habits = replace(flow, sha256="1" * 64)
+    Voices(replace(manifest, files={**manifest.files, "phonotactics": habits}), graphs, shelf, cache).of(
+        cloned(A)
+    )
+    assert shelf.read_[A] == 3, "what is heard in a clip is of the language too"

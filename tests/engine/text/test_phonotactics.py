@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.text.ngrams import counted
 from engine.text.phones import BLANK
-from engine.text.phonotactics import CHUNK, Phonotactics, decoded, packed, unpacked
+from engine.text.phonotactics import CHUNK, Phonotactics, decoded, fitting, spikes
 from engine.text.score import greedy
 
 PHONES = 12
 SENTENCES = st.lists(st.lists(st.integers(1, PHONES - 1), min_size=1, max_size=20), min_size=1, max_size=12)
+
+
+def knowing(*languages: list[list[int]], order: int = 5) -> Phonotactics:
+    """Phonotactics of all that was said in some languages."""
+    return Phonotactics(counted(said, PHONES, (1,) * order) for said in languages)
 
 
 def heard(phones: list[int], sure: float = 6.0, gap: int = 2) -> np.ndarray:
@@ -28,7 +34,7 @@ def heard(phones: list[int], sure: float = 6.0, gap: int = 2) -> np.ndarray:
 
 @given(SENTENCES, st.lists(st.integers(1, PHONES - 1), max_size=9), st.integers(1, 5))
 def test_chances_are_chances(said: list[list[int]], before: list[int], order: int):
-    habits = Phonotactics(said, PHONES, order)
+    habits = knowing(said, order=order)
     chances = np.exp(habits.after(tuple(before)).astype(np.float64))
     assert chances.min() > 0 and chances.sum() == pytest.approx(1, abs=1e-5)
     assert np.array_equal(habits.after(tuple(before)), habits.after(tuple(before)[-4:])), (
@@ -37,7 +43,7 @@ def test_chances_are_chances(said: list[list[int]], before: list[int], order: in
 
 
 def test_what_was_often_said_is_likely_and_what_never_was_is_not():
-    habits = Phonotactics([[1, 2, 3, 4], [1, 2, 3, 5], [1, 2, 3, 4], [7, 8]], PHONES)
+    habits = knowing([[1, 2, 3, 4], [1, 2, 3, 5], [1, 2, 3, 4], [7, 8]])
     after = np.exp(habits.after((1, 2, 3)))
     assert after.argmax() == 4 and after[4] > after[5] > after[7] > after[9] > 0
     assert np.exp(habits.after(()))[1] > 0.5, "how sentences begin is known"
@@ -48,7 +54,7 @@ def test_what_was_often_said_is_likely_and_what_never_was_is_not():
 
 def test_what_is_clear_is_heard_as_it_is_and_where_it_is():
     phones = [3, 3, 1, 9, 2, 2, 2, 11]
-    frames, found = decoded(heard(phones), Phonotactics([[5, 6]], PHONES))
+    frames, found = decoded(heard(phones), knowing([[5, 6]]))
     assert found.tolist() == phones == greedy(heard(phones))
     assert frames.tolist() == [2 + 4 * place for place in range(len(phones))]
 
@@ -57,7 +63,7 @@ def test_what_is_unclear_is_heard_as_the_language_has_it():
     scores = heard([1, 2, 3])
     scores[6:8, [2, 8]] = np.log([0.45, 0.5])  # the 2 sounds like an 8, by a little
     assert greedy(scores) == [1, 8, 3]
-    habits = Phonotactics([[1, 2, 3]] * 4 + [[8, 8]], PHONES)
+    habits = knowing([[1, 2, 3]] * 4 + [[8, 8]])
     assert decoded(scores, habits)[1].tolist() == [1, 2, 3]
     scores[6:8, [2, 8]] = np.log([0.001, 0.99])
     assert decoded(scores, habits)[1].tolist() == [1, 8, 3], (
@@ -68,25 +74,52 @@ def test_what_is_unclear_is_heard_as_the_language_has_it():
 @given(st.lists(st.integers(1, PHONES - 1), max_size=500), st.integers(0, 99))
 def test_long_recordings_are_heard_in_pieces(phones: list[int], seed: int):
     scores = np.concatenate([heard(phones)] * 2 if phones else [np.zeros((0, PHONES), np.float32)])
-    frames, found = decoded(scores.astype(np.float16), Phonotactics([phones or [1]], PHONES))
+    frames, found = decoded(scores.astype(np.float16), knowing([phones or [1]]))
     assert np.all(np.diff(frames) > 0) and len(frames) == len(found)
     # A phone on the border of two pieces may be heard in both.
     assert abs(len(found) - 2 * len(phones)) <= len(scores) // CHUNK
 
 
 def test_nothing_is_heard_in_nothing():
-    habits = Phonotactics([], PHONES)
+    habits = knowing([])
     for scores in (np.zeros((0, PHONES), np.float32), heard([])):
         assert [one.tolist() for one in decoded(scores, habits)] == [[], []]
 
 
-@given(SENTENCES)
-def test_sentences_are_kept_as_bytes(said: list[list[int]]):
-    assert unpacked(packed(said), PHONES) == said
-    assert unpacked(b"", PHONES) == []
+def test_where_two_languages_differ_the_one_that_is_spoken_is_heard():
+    """After 1 one of them has 2, the other 8; what was said before tells which it is."""
+    one, other = [[3, 4, 3, 4, 1, 2]] * 5, [[5, 6, 5, 6, 1, 8]] * 5
+    habits = knowing(one, other)
+    for before, after in (([3, 4, 3, 4, 1], 2), ([5, 6, 5, 6, 1], 8)):
+        scores = heard([*before, after])
+        scores[-4:-2, [2, 8]] = np.log([0.49, 0.49])
+        assert decoded(scores, habits)[1].tolist() == [*before, after]
+        trust = habits.unheard
+        for place, phone in enumerate(before):
+            trust = habits.trusted(trust, tuple(before[:place]), phone)
+        assert trust.argmax() == [2, 8].index(after)
+        assert np.exp(habits.after((1,), trust))[after] > 0.8
+        assert np.exp(habits.after((1,)))[after] < 0.5
 
 
-@pytest.mark.parametrize("data", [b"\x01\x02", bytes([PHONES, 0])])
-def test_what_is_damaged_is_refused(data: bytes):
-    with pytest.raises(ValueError, match="cut short"):
-        unpacked(data, PHONES)
+def test_a_language_is_not_forgotten_from_one_piece_of_a_recording_to_the_next():
+    one, other = [[3, 4] * 150 + [1, 2]], [[5, 6] * 150 + [1, 8]]
+    phones = [*([5, 6] * 150), 1, 8]
+    scores = heard(phones)
+    assert len(scores) > CHUNK
+    scores[-4:-2, [2, 8]] = np.log([0.49, 0.49])
+    assert decoded(scores, knowing(one, other, order=2))[1].tolist() == phones
+
+
+@given(st.lists(st.integers(1, PHONES - 1), max_size=300))
+def test_a_path_marks_each_phone_where_it_begins(phones: list[int]):
+    path, found = fitting(heard(phones), knowing([phones or [1]]))
+    frames, same = decoded(heard(phones), knowing([phones or [1]]))
+    assert path[frames].tolist() == list(range(len(found))) and same.tolist() == found.tolist()
+    assert path.max(initial=-1) == len(found) - 1 and len(path) == len(heard(phones))
+
+
+def test_without_a_language_each_frame_counts_by_itself():
+    for phones in ([], [3, 3, 1, 9], [2]):
+        frames, found = spikes(heard(phones))
+        assert found.tolist() == phones and frames.tolist() == [2 + 4 * place for place in range(len(phones))]

@@ -11,16 +11,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given
 from hypothesis import strategies as st
+from torch import nn
 
-from engine.nn.content import ContentConfig, ContentEncoder
+from engine.nn.content import Content, ContentConfig, ContentEncoder
+from engine.text.ngrams import MAGIC, counted
 from engine.text.phones import PAUSE, PHONES, tokenize
+from engine.text.phonotactics import Phonotactics
 from engine.train import agreed as table_of
 from engine.train.agreed import FILE, stretches
 from engine.train.content import ContentStage, ContentStageConfig
 from engine.train.data import Clip, Corpus, load, prepare
-from engine.train.heard import GRAMMARS, SOURCES, Hearing, agreed, apart, main, table
+from engine.train.heard import GRAMMARS, SOURCES, Hearing, agreed, apart, hearings, main, table
 from engine.train.labels import content_tracks, known_tracks
 from engine.train.measures import Word, words_and_times
 from engine.train.split import held_out
@@ -36,15 +40,14 @@ def clip(seconds: float = 3.0) -> Clip:
 
 def hearing(told: list[str], sounded: list[str], each: float = 0.4) -> Hearing:
     """Words of `each` seconds by the one recogniser, and what the other says is sounding meanwhile."""
-    scores = np.zeros((round(50 * each * len(told)), len(PHONES)), np.float32)
-    scores[:, 0] = 1
-    for n, word in enumerate(sounded):
-        phones = SPOKEN[word]
-        for place, phone in enumerate(phones):
-            at = round(50 * each * (n + (place + 1) / (len(phones) + 1)))
-            scores[at, phone] = 2
+    heard = [
+        (round(50 * each * (n + (place + 1) / (len(SPOKEN[word]) + 1))), phone)
+        for n, word in enumerate(sounded)
+        for place, phone in enumerate(SPOKEN[word])
+    ]
+    at, phones = np.array(heard, np.int64).reshape(-1, 2).T
     words = [Word(word, n * each, (n + 1) * each) for n, word in enumerate(told)]
-    return Hearing(clip(each * len(told)), words, scores)
+    return Hearing(clip(each * len(told)), words, at, phones)
 
 
 def test_words_that_both_hear_are_kept_with_their_times():
@@ -82,10 +85,37 @@ def test_of_an_order_all_or_nothing_is_known():
 def test_nothing_is_kept_of_what_only_one_hears(told: list[str], seed: int):
     one = hearing(told, told)
     assert apart([one], SPOKEN) == 0
-    quiet = Hearing(one.clip, one.words, np.eye(1, len(PHONES), 0, np.float32).repeat(len(one.scores), 0))
+    quiet = Hearing(one.clip, one.words, one.at[:0], one.phones[:0])
     assert not list(agreed(quiet, SPOKEN, False, 0.4)) and apart([quiet], SPOKEN) == 1
     rows = table("librispeech", [one], SPOKEN).splitlines()
     assert len(rows) == (len(told) >= 3), "less than three words say too little"
+
+
+class Told(nn.Module):
+    """Hears the first phone of `tea`, then one that is as much like its second as like that of `milk`."""
+
+    def forward(self, mel: torch.Tensor, lengths: torch.Tensor) -> Content:
+        logits = torch.zeros(1, mel.shape[1] // 2, len(PHONES))
+        logits[..., 0] = 9
+        (first, second), other = SPOKEN["tea"], SPOKEN["milk"][1]
+        logits[0, 4, first], logits[0, 8, other], logits[0, 8, second], logits[0, 12, PAUSE] = (
+            20,
+            20,
+            19.9,
+            20,
+        )
+        return Content(**dict.fromkeys(Content._fields, logits))
+
+
+def test_our_own_net_hears_what_the_language_has(small_corpus: Path, tmp_path: Path) -> None:
+    corpus = prepare(small_corpus, tmp_path, ["librispeech"])
+    clips = corpus.clips("librispeech")[:1]
+    tea = SPOKEN["tea"]
+    habits = Phonotactics([counted([tea] * 3, len(PHONES), (1, 1, 1))])
+    (plain,) = hearings(corpus, clips, [[]], Told())
+    (knowing,) = hearings(corpus, clips, [[]], Told(), habits)
+    assert plain.phones.tolist() == [tea[0], SPOKEN["milk"][1]] and knowing.phones.tolist() == tea
+    assert plain.at.tolist() == knowing.at.tolist() == [4, 8]
 
 
 def test_the_table_is_of_training_clips_alone():
@@ -115,6 +145,10 @@ def test_what_is_missing_is_said_in_a_line_before_anything_is_heard(
 
     assert "train it with `python -m engine.train content`" in failed()
     save_bare(run, {"net": {**SIZES, "levels": [5, 5, 5]}}, net.state_dict(), 1, 1.0)
+    damaged = tmp_path / "damaged.bin"
+    damaged.write_bytes(MAGIC + b"nonsense")
+    assert "make it by engine.train.phonotactics" in failed("--phonotactics", str(damaged))
+    assert "none.bin" in failed("--phonotactics", str(tmp_path / "none.bin"))
     assert "no such folder to write into" in failed("--out", str(tmp_path / "none" / "heard.tsv"))
     assert "lists nothing under barista/" in failed()
     assert "give --corpus" in failed("--corpus", str(tmp_path))

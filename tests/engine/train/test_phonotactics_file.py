@@ -1,44 +1,82 @@
-"""The file of phonotactics is of training sentences alone, and goes into a pack."""
+"""The file of phonotactics is of training sentences and books, and goes into a pack."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from engine.export.__main__ import main as export
+from engine.text.ngrams import counted, unpacked
 from engine.text.phones import PHONES, tokenize
-from engine.text.phonotactics import unpacked
+from engine.text.phonotactics import LEAST
 from engine.train import phonotactics
 from engine.train.data import prepare
 from engine.train.labels import phone_labels
+from engine.train.phonotactics import book, sentences
+
+ENGLISH = {"en": "kathleen"}
 
 
 def test_each_training_sentence_is_in_it_once(
     small_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(phonotactics, "SPOKEN", ("kathleen",))
+    monkeypatch.setattr(phonotactics, "SPOKEN", ENGLISH)
     out, cache = tmp_path / "phonotactics.bin", tmp_path / "cache"
-    assert phonotactics.main([str(out), "--corpus", str(small_corpus), "--cache", str(cache)]) == 0
+    places = ["--corpus", str(small_corpus), "--cache", str(cache)]
+    assert phonotactics.main([str(out), *places]) == 0
     corpus = prepare(small_corpus, cache, ["kathleen"])
     labels = phone_labels(corpus, ["kathleen"], cache)
 
     def texts(test: bool) -> dict[str, list[int]]:
         return {clip.text: labels["kathleen", clip.start] for clip in corpus.clips("kathleen", test=test)}
 
+    said = sentences(corpus, cache, spoken=ENGLISH)
+    assert list(said) == ["en"] and sorted(said["en"]) == sorted(texts(test=False).values())
+    assert texts(test=True), "something is held out"
     found = unpacked(out.read_bytes(), len(PHONES))
-    assert sorted(found) == sorted(texts(test=False).values()) and len(found) > 5
-    assert not [one for one in texts(test=True).values() if one in found]
-    assert f"\n{len(found)} sentences, " in capsys.readouterr().out
+    wanted = counted(said["en"], len(PHONES), LEAST)
+    assert list(found) == ["en"]
+    for (a, b), (c, d) in zip(found["en"].tables, wanted.tables, strict=True):
+        assert np.array_equal(a, c) and np.array_equal(b, d)
+    assert f"en: {len(said['en'])} sentences, " in capsys.readouterr().out
     assert phonotactics.main([str(out), "--corpus", str(tmp_path)]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+    assert phonotactics.main([str(out), *places, "--texts", str(tmp_path)]) == 1
+    assert "holds no NAME.txt" in capsys.readouterr().err
+
+
+def test_books_are_learned_from_but_for_what_is_held_out(small_corpus: Path, tmp_path: Path) -> None:
+    corpus = prepare(small_corpus, tmp_path / "cache", ["kathleen"])
+    held = corpus.clips("kathleen", test=True)[0].text
+    file = tmp_path / "book.txt"
+    file.write_text(
+        f"Under _the_\nold moon. Yes. Then, as\nshe said:   {held.upper()}\n\nA new day -- so soon!", "utf-8"
+    )
+    assert list(book(file)) == [
+        "Under the old moon.",
+        "Then, as she said:",
+        *_parts(held.upper()),
+        "A new day",
+        "so soon!",
+    ]
+    plain, more = (sentences(corpus, tmp_path / "cache", texts, ENGLISH)["en"] for texts in ((), (file,)))
+    fresh = more[len(plain) :]
+    assert more[: len(plain)] == plain
+    assert tokenize("ʌndɚ ðɪ oʊld muːn") in fresh and len(fresh) == 4
+
+
+def _parts(text: str) -> list[str]:
+    """The sentences of a prompt, as a book has them."""
+    return [one for one in text.replace(". ", ".|").split("|") if len(one.split()) > 1]
 
 
 def test_a_file_that_is_none_is_refused_before_anything_is_traced(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "x.bin"
-    for data in (b"", b"nonsense", bytes(tokenize("tiː"))):
+    for data in (b"", b"nonsense", bytes(tokenize("tiː")), bytes([*tokenize("tiː"), 0]), b"ngrams1\n..."):
         file.write_bytes(data)
         assert export(["--out", str(tmp_path / "pack"), "--phonotactics", str(file)]) == 1
         (line,) = capsys.readouterr().err.strip().splitlines()
