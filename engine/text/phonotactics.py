@@ -29,10 +29,10 @@ WIDTH = 16
 CHOICES = 8
 """Phones of a frame that are looked at."""
 
-WEIGHT = 0.5
+WEIGHT = 0.4
 """Of the chances of n-grams beside the posteriors, as powers."""
 
-GAIN = 0.6
+GAIN = 1.2
 """For each phone, as its logarithm: without it fewer phones would always be the likelier."""
 
 CERTAIN = 0.98

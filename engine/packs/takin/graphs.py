@@ -375,7 +375,7 @@ def _coloured(canvas: Canvas, mel: Floats) -> Floats:
     colour = canvas.timbre.colour
     if colour is None:
         return mel
-    made = colour.put_on(mel)
+    made = np.maximum(colour.put_on(mel), np.float32(features.LOG_FLOOR))  # no recording has less
     if canvas.known is None or canvas.given is None:
         return made
     return np.where(canvas.given[:, None], canvas.known, made)
