@@ -1,7 +1,7 @@
 """How often phones follow one another in a language: n-grams, their chances, and the bytes that a pack keeps them in.
 
 Each order is interpolated with the one below as Witten and Bell (1991) do. N-grams that are rare may be left out: what
-they would have had of the chances is the lower order's then.
+they would have had of the chances is the lower order's then, as is that of sentences which end there.
 """
 
 from __future__ import annotations
@@ -22,12 +22,14 @@ Table = tuple[Integers, Integers]
 """N-grams of one order, each as one number, ascending; and how often each was counted."""
 
 MAGIC = b"ngrams1\n"
-LARGEST = 64_000_000
+LARGEST = 8_000_000
 """Bytes that a file may have unpacked."""
 OLD = (1, 1, 1, 1, 1)
 """How often n-grams must occur in the sentences that packs of before have."""
-HIGHEST = 9
-"""Order above which an n-gram of 128 phones would be no 64-bit number."""
+HIGHEST, MOST = 9, 127
+"""Order and number of phones above which an n-gram would be no 64-bit number."""
+MEMORY = 128 * 2**20
+"""Bytes that unpacking may take."""
 
 
 class NGrams:
@@ -82,8 +84,8 @@ def counted(sentences: Iterable[Sequence[int]], phones: int, least: Sequence[int
         ValueError: more orders than fit into 64 bits.
     """
     order = len(least)
-    if not 1 <= order <= HIGHEST or phones > 128:
-        raise ValueError(f"orders 1 to {HIGHEST} of at most 128 phones, not {order} of {phones}")
+    if not 1 <= order <= HIGHEST or phones > MOST:
+        raise ValueError(f"orders 1 to {HIGHEST} of at most {MOST} phones, not {order} of {phones}")
     # BLANK is never said: before the first phone there are as many of it as a context is long.
     start = np.full(order - 1, BLANK, np.int64)
     line = np.concatenate(
@@ -133,24 +135,27 @@ def unpacked(data: bytes, phones: int) -> dict[str, NGrams]:
         if not data or data[-1] != BLANK or max(data) >= phones:
             raise damaged
         return {"": counted((list(one) for one in data.split(b"\0")), phones, OLD)}
-    reader = lzma.LZMADecompressor()
     try:
+        reader = lzma.LZMADecompressor(memlimit=MEMORY)
         plain = reader.decompress(data[len(MAGIC) :], max_length=LARGEST)
         head, rest = plain.split(b"\n", 1)
         told = json.loads(head)
-        sizes = {str(one["language"]): [int(size) for size in one["sizes"]] for one in told["languages"]}
+        sizes = {str(one["language"]): _sizes(one["sizes"]) for one in told["languages"]}
         known = int(told["phones"])
-    except (lzma.LZMAError, EOFError, ValueError, KeyError, TypeError) as error:
+    except (
+        lzma.LZMAError,
+        EOFError,
+        ValueError,
+        KeyError,
+        TypeError,
+        OverflowError,
+        RecursionError,
+    ) as error:
         raise damaged from error
     if known != phones:
         raise ValueError(f"it is of {known} phones, the pack knows {phones}")
     wanted = sum(map(sum, sizes.values()))
-    if (
-        not reader.eof
-        or not sizes
-        or wanted != len(rest)
-        or any(min(one, default=-1) < 0 for one in sizes.values())
-    ):
+    if not reader.eof or not sizes or wanted != len(rest):
         raise damaged
     found: dict[str, NGrams] = {}
     place = 0
@@ -170,13 +175,22 @@ def unpacked(data: bytes, phones: int) -> dict[str, NGrams]:
     return found
 
 
+def _sizes(told: list[object]) -> list[int]:
+    """Sizes in bytes, as they are told. Raises ValueError, TypeError."""
+    sizes = [size for size in told if type(size) is int and size >= 0]
+    if len(sizes) != len(told):
+        raise ValueError("a size is a whole number")
+    return sizes
+
+
 def _sound(grams: Integers, counts: Integers, limit: int) -> bool:
-    """Whether a table can be one: n-grams that ascend, below `limit`, each with a count."""
+    """Whether a table can be one: n-grams that ascend, in [0, `limit`), each with a count; all counts have a sum."""
     if len(grams) != len(counts):
         return False
-    return not len(grams) or bool(
-        grams[0] >= 0 and np.all(np.diff(grams) > 0) and grams[-1] < limit and counts.min() > 0
-    )
+    if not len(grams):
+        return True
+    inside = grams.min() >= 0 and grams.max() < limit and np.all(grams[1:] > grams[:-1])
+    return bool(inside and counts.min() > 0 and counts.max() < 2**62 // len(counts))
 
 
 def _narrow(numbers: Integers) -> bytes:

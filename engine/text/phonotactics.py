@@ -7,7 +7,8 @@ Of several languages each counts by how well it foretold the last phones, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -47,6 +48,9 @@ FADING = 0.95
 PACKED = "phonotactics"
 """Key among a pack's [files], optional: see `ngrams.packed`."""
 
+NEVER = (-math.inf, -math.inf)
+
+Phones = tuple[int, ...]
 Trust = NDArray[np.float64]
 """How well each language foretold the last phones: logarithms (languages,)."""
 
@@ -64,7 +68,7 @@ class Phonotactics:
         """The trust before anything was said."""
         return np.zeros(len(self._languages))
 
-    def each(self, before: tuple[int, ...]) -> NDArray[np.float64]:
+    def each(self, before: Phones) -> NDArray[np.float64]:
         """The chance of each phone after these in each language, (languages, phones)."""
         start = (BLANK,) * self.context
         return np.stack(
@@ -74,14 +78,18 @@ class Phonotactics:
             ]
         )
 
-    def after(self, before: tuple[int, ...], trust: Trust | None = None) -> Floats:
+    def heeded(self, said: Phones) -> Phones:
+        """Of what was said, as much as counts."""
+        return said[-self.context :] if self.context else ()
+
+    def after(self, before: Phones, trust: Trust | None = None) -> Floats:
         """Logarithm of the chance of each phone (phones,) after these; the last `context` count."""
         trust = self.unheard if trust is None else trust
         share = np.exp(trust - np.logaddexp.reduce(trust))
         chances: Floats = np.log(share @ self.each(before)).astype(np.float32)
         return chances
 
-    def trusted(self, trust: Trust, before: tuple[int, ...], phone: int) -> Trust:
+    def trusted(self, trust: Trust, before: Phones, phone: int) -> Trust:
         """The trust once `phone` was said after `before`."""
         result: Trust = FADING * trust + np.log(self.each(before)[:, phone])
         return result
@@ -97,59 +105,81 @@ def spikes(scores: NDArray[np.floating[Any]]) -> tuple[Integers, Integers]:
 
 def decoded(scores: NDArray[np.floating[Any]], habits: Phonotactics) -> tuple[Integers, Integers]:
     """CTC log-posteriors (frames, phones) at 50 Hz -> the frames at which phones begin, and those phones; both (n,)."""
-    path, phones = fitting(scores, habits)
+    path, phones = Search(habits).add(scores)
     firsts = np.flatnonzero((path >= 0) & np.concatenate([[True], path[1:] != path[:-1]])[: len(path)])
     return firsts.astype(np.int64), phones[path[firsts]]
 
 
-def fitting(scores: NDArray[np.floating[Any]], habits: Phonotactics) -> tuple[Integers, Integers]:
-    """The same as a path: for each frame the place of the phone that it marks, or -1, (frames,); and the phones (n,)."""
-    paths = [np.zeros(0, np.int64)]
-    phones: list[int] = []
-    trust = habits.unheard
-    for start in range(0, len(scores), CHUNK):
-        part = scores[start : start + CHUNK].astype(np.float32)
-        found, trust = _best(part, habits, tuple(phones[-habits.context :]) if habits.context else (), trust)
-        path = best_path(part, found)  # there is one: the search has found a way through these very frames
-        paths.append(np.where(path >= 0, path + len(phones), -1))
-        phones += found
-    return np.concatenate(paths), np.array(phones, np.int64)
+class Search:
+    """Listens to one recording, which may be told piece by piece: what was said before is remembered."""
+
+    def __init__(self, habits: Phonotactics) -> None:
+        self._habits = habits
+        self._before: Phones = ()
+        self._trust = habits.unheard
+
+    def add(self, scores: NDArray[np.floating[Any]]) -> tuple[Integers, Integers]:
+        """The next CTC log-posteriors (frames, phones) at 50 Hz -> for each frame the place of the phone that it marks,
+        or -1, (frames,); and the phones (n,)."""
+        paths = [np.zeros(0, np.int64)]
+        phones: list[int] = []
+        for start in range(0, len(scores), CHUNK):
+            part = scores[start : start + CHUNK].astype(np.float32)
+            found, self._trust = _best(part, self._habits, self._before, self._trust)
+            path = best_path(
+                part, found
+            )  # there is one: the search has found a way through these very frames
+            paths.append(np.where(path >= 0, path + len(phones), -1))
+            phones += found
+            self._before = self._habits.heeded(self._before + tuple(found))
+        return np.concatenate(paths), np.array(phones, np.int64)
 
 
-def _best(
-    scores: Floats, habits: Phonotactics, before: tuple[int, ...], trust: Trust
-) -> tuple[list[int], Trust]:
+def _best(scores: Floats, habits: Phonotactics, before: Phones, trust: Trust) -> tuple[list[int], Trust]:
     """The likeliest phones of a chunk, and the trust behind them. `before`, `trust`: those of the chunk before it."""
-    add, certain, count = np.logaddexp, np.log(CERTAIN), habits.context
+    certain = math.log(CERTAIN)
     # Each beginning: the logarithms of its chance with a blank at its end, and with its last phone there.
-    beams: dict[tuple[int, ...], tuple[float, float]] = {(): (0.0, -np.inf)}
-    trusts: dict[tuple[int, ...], Trust] = {(): trust}
-    for row in scores:
+    beams: dict[Phones, tuple[float, float]] = {(): (0.0, -math.inf)}
+    # And what is likely behind it, with the trust that says so.
+    known: dict[Phones, tuple[Trust, list[float]]] = {(): (trust, habits.after(before, trust).tolist())}
+    for row, best in zip(scores.tolist(), np.argsort(-scores, axis=1)[:, :CHOICES].tolist(), strict=True):
         if row[BLANK] > certain:
-            beams = {said: (float(add(*both)) + float(row[BLANK]), -np.inf) for said, both in beams.items()}
+            beams = {said: (_add(*both) + row[BLANK], -math.inf) for said, both in beams.items()}
             continue
-        fresh: dict[tuple[int, ...], tuple[float, float]] = {}
-        choices = [int(one) for one in np.argpartition(-row, CHOICES)[:CHOICES] if one != BLANK]
+        fresh: dict[Phones, tuple[float, float]] = {}
+        choices = [one for one in best if one != BLANK]
         for said, (blank, own) in beams.items():
-            both = float(add(blank, own))
+            both = _add(blank, own)
             last = said[-1] if said else BLANK
-            old = fresh.get(said, (-np.inf, -np.inf))
-            stay = own + float(row[last]) if said else -np.inf
-            fresh[said] = float(add(old[0], both + row[BLANK])), float(add(old[1], stay))
-            chances = habits.after((before + said)[-count:] if count else (), trusts[said])
+            old = fresh.get(said, NEVER)
+            stay = own + row[last] if said else -math.inf
+            fresh[said] = _add(old[0], both + row[BLANK]), _add(old[1], stay)
+            chances = known[said][1]
             for phone in choices:
                 # The same phone again needs a blank between.
                 come = blank if phone == last else both
-                more = come + float(row[phone]) + WEIGHT * float(chances[phone]) + GAIN
+                more = come + row[phone] + WEIGHT * chances[phone] + GAIN
                 longer = (*said, phone)
-                old = fresh.get(longer, (-np.inf, -np.inf))
-                fresh[longer] = old[0], float(add(old[1], more))
-        beams = dict(sorted(fresh.items(), key=lambda item: -add(*item[1]))[:WIDTH])
-        trusts = {
-            said: trusts[said]
-            if said in trusts
-            else habits.trusted(trusts[said[:-1]], (before + said[:-1])[-count:] if count else (), said[-1])
-            for said in beams
+                old = fresh.get(longer, NEVER)
+                fresh[longer] = old[0], _add(old[1], more)
+        beams = dict(sorted(fresh.items(), key=lambda item: -_add(*item[1]))[:WIDTH])
+        known = {
+            said: known[said] if said in known else _learned(habits, before, said, known) for said in beams
         }
-    best = max(beams.items(), key=lambda item: add(*item[1]))[0]
-    return list(best), trusts[best]
+    said = max(beams.items(), key=lambda item: _add(*item[1]))[0]
+    return list(said), known[said][0]
+
+
+def _learned(
+    habits: Phonotactics, before: Phones, said: Phones, known: Mapping[Phones, tuple[Trust, list[float]]]
+) -> tuple[Trust, list[float]]:
+    """The trust behind a beginning, and what is likely then; what is `known` of it without its last phone."""
+    context = habits.heeded(before + said[:-1])
+    trust = habits.trusted(known[said[:-1]][0], context, said[-1])
+    return trust, habits.after(habits.heeded(before + said), trust).tolist()
+
+
+def _add(one: float, other: float) -> float:
+    """Of two logarithms, that of the sum."""
+    high, low = (one, other) if one > other else (other, one)
+    return high if low == -math.inf else high + math.log1p(math.exp(low - high))

@@ -250,7 +250,7 @@ def _colour(graphs: Graphs, heard: Sequence[_Clip], timbre: Timbre, adapter: str
                 prosody=prosody,
                 timbre=timbre,
                 tokens=answer.tokens[: len(mel) // PATCH],
-                phones=phones_of(answer, graphs.phonotactics)[: len(mel) // 2],
+                phones=phones_of(answer, graphs.search())[: len(mel) // 2],
                 adapter=adapter,
             )
             for at, ((mel, prosody), answer) in enumerate(zip(chosen, said, strict=True))

@@ -29,7 +29,7 @@ from engine.runtime.loop import CachedLoop
 from engine.runtime.session import Session
 from engine.text.ngrams import unpacked
 from engine.text.phones import BLANK, PAUSE
-from engine.text.phonotactics import PACKED, Phonotactics
+from engine.text.phonotactics import PACKED, Phonotactics, Search
 from engine.types import Samples, Verb
 
 Kind = TypeVar("Kind", np.float32, np.int64)
@@ -69,6 +69,10 @@ class Graphs:
         except BaseException:
             self.close()
             raise
+
+    def search(self) -> Search | None:
+        """What listens to one recording knowing the languages; None if the pack knows none."""
+        return None if self.phonotactics is None else Search(self.phonotactics)
 
     @property
     def has_lm(self) -> bool:

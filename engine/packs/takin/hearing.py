@@ -22,7 +22,7 @@ from engine.packs.takin.feeds import Heard, Ints
 from engine.packs.takin.graphs import Graphs
 from engine.text.align import sounding
 from engine.text.phones import BLANK, PAUSE
-from engine.text.phonotactics import Phonotactics, fitting
+from engine.text.phonotactics import Search
 from engine.types import Audio, Samples
 
 Floats = NDArray[np.float32]
@@ -240,14 +240,15 @@ def _resampled(audio: Audio, total: int) -> Iterator[Samples]:
         yield np.zeros(features.HOP, np.float32)
 
 
-def phones_of(heard: Heard, habits: Phonotactics | None) -> Ints:
+def phones_of(heard: Heard, search: Search | None) -> Ints:
     """The phone, or PAUSE, that sounds in each 50 Hz frame of what was heard, `steady`.
 
-    `habits`: which phones follow which; where a frame is in doubt between two, the one that they led to is taken.
+    `search`: for what the language has there, told all that was heard of the recording before; where a frame is in doubt
+    between two phones, the one that it led to is taken.
     """
     frames = log_softmax(heard.frames)
-    if habits is not None and len(frames):
-        path, said = fitting(log_softmax(heard.phones), habits)
+    if search is not None and len(frames):
+        path, said = search.add(log_softmax(heard.phones))
         likely = sounding(path, said.tolist(), np.exp(frames[:, PAUSE]))
         frames[np.arange(len(frames)), likely] += np.float32(FAVOUR)
     return steady(frames)

@@ -105,9 +105,10 @@ def _painted(
     line = Line(Job(plan, target, seed, HeardTokens(tokens)), speed)
     offsets = np.zeros(frames, np.float32)  # what brings each frame to the level that the source has there
     last, start, sent, chunk = 0.0, 0, 0, 0
+    search = graphs.search()
     for passage in passages(graphs, performance, found):
         answer = passage.heard
-        plan.phones[passage.start // 2 :][: len(answer.frames)] = phones_of(answer, graphs.phonotactics)
+        plan.phones[passage.start // 2 :][: len(answer.frames)] = phones_of(answer, search)
         tokens[passage.start // 4 :][: len(answer.tokens)] = answer.tokens
         while not line.done:
             if passage.stop < found.frames and ends[chunk] + AHEAD + speed.step > passage.stop:

@@ -71,8 +71,8 @@ class Item:
     @cached_property
     def heard(self) -> Ints:
         """The phone, or PAUSE, of each 50 Hz frame, as a conversion takes it to be."""
-        habits = self.rig.graphs.phonotactics
-        return np.concatenate([phones_of(passage.heard, habits) for passage in self._passages])
+        search = self.rig.graphs.search()
+        return np.concatenate([phones_of(passage.heard, search) for passage in self._passages])
 
     @cached_property
     def tokens(self) -> Ints:

@@ -23,7 +23,7 @@ from engine.packs.takin.performing import convert, moved, register
 from engine.runtime.providers import CPU
 from engine.text.ngrams import counted
 from engine.text.phones import BLANK, PAUSE
-from engine.text.phonotactics import Phonotactics
+from engine.text.phonotactics import Phonotactics, Search
 from engine.types import Audio, Samples
 
 TEXT = "Many hands make light work, and too many cooks spoil the broth. So they say, again and again."
@@ -154,10 +154,10 @@ def test_where_a_frame_is_in_doubt_the_language_decides() -> None:
     fits = [7 if phone == 9 else phone for phone in frames]
     doubtful, clear = (heard(frames, lead * FAVOUR) for lead in (0.5, 1.5))
     assert phones_of(doubtful, None).tolist() == phones_of(clear, None).tolist() == frames
-    assert phones_of(doubtful, habits).tolist() == fits
-    assert phones_of(clear, habits).tolist() == frames
+    assert phones_of(doubtful, Search(habits)).tolist() == fits
+    assert phones_of(clear, Search(habits)).tolist() == frames
     nothing = Heard(np.zeros((0, 30), np.float32), np.zeros((0, 30), np.float32), np.zeros(0, np.int64))
-    assert phones_of(nothing, habits).tolist() == []
+    assert phones_of(nothing, Search(habits)).tolist() == []
 
 
 def test_what_is_known_of_the_language_is_used(graphs: Graphs, performance: Audio) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.text.ngrams import HIGHEST, MAGIC, NGrams, counted, packed, unpacked
+from engine.text.ngrams import HIGHEST, LARGEST, MAGIC, MOST, NGrams, _narrow, counted, packed, unpacked
 
 PHONES = 12
 SENTENCES = st.lists(st.lists(st.integers(1, PHONES - 1), min_size=1, max_size=20), max_size=12)
@@ -91,19 +91,31 @@ def test_what_is_damaged_is_refused():
         b'{"phones": 12, "languages": [{"language": "en", "sizes": [10, 1]}]}\n' + b"\xff" * 9 + b"\x01\x01",
     ):
         bad.append(MAGIC + lzma.compress(changed))
+    bad.append(MAGIC + lzma.compress(head + b"\n" + bytes(LARGEST)))
+    bad.append(MAGIC + lzma.compress(b"[" * 200_000 + b"\n"))
+    for sizes, numbers in (
+        ("[1e999, 1]", [[3], [1]]),
+        ("[1.5, 1]", [[3], [1]]),
+        (None, [[3, 2**62, 2**62, 2**62, 2**62], [1] * 5]),
+        (None, [[3, 1, 1], [2**62] * 3]),
+    ):
+        streams = [_narrow(np.array(part, np.int64)) for part in numbers]
+        told = sizes or str([len(part) for part in streams])
+        about = f'{{"phones": 12, "languages": [{{"language": "en", "sizes": {told}}}]}}\n'
+        bad.append(MAGIC + lzma.compress(about.encode() + b"".join(streams)))
     for data in bad:
         with pytest.raises(ValueError, match=r"n-grams|cut short|63 bits"):
             unpacked(data, PHONES)
 
 
-@pytest.mark.parametrize(("phones", "orders"), [(PHONES, 0), (PHONES, HIGHEST + 1), (129, 2)])
+@pytest.mark.parametrize(("phones", "orders"), [(PHONES, 0), (PHONES, HIGHEST + 1), (128, 2)])
 def test_n_grams_that_are_no_numbers_of_64_bits_are_refused(phones: int, orders: int):
-    with pytest.raises(ValueError, match="orders 1 to 9 of at most 128 phones"):
+    with pytest.raises(ValueError, match="orders 1 to 9 of at most 127 phones"):
         counted([[1]], phones, (1,) * orders)
 
 
 def test_the_largest_n_grams_are_numbers_of_64_bits():
-    grams = counted([[127] * 12], 128, (1,) * HIGHEST)
-    assert isinstance(grams, NGrams)
-    (back,) = unpacked(packed({"en": grams}), 128).values()
+    grams = counted([[126] * 12], MOST, (1,) * HIGHEST)
+    assert isinstance(grams, NGrams) and grams.after((126,) * (HIGHEST - 1))[126] > 0.8
+    (back,) = unpacked(packed({"en": grams}), MOST).values()
     assert np.array_equal(back.tables[-1][0], grams.tables[-1][0]) and (back.tables[-1][0] > 0).all()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.text.ngrams import counted
 from engine.text.phones import BLANK
-from engine.text.phonotactics import CHUNK, Phonotactics, decoded, fitting, spikes
+from engine.text.phonotactics import CHOICES, CHUNK, Phonotactics, Search, decoded, spikes
 from engine.text.score import greedy
 
 PHONES = 12
@@ -102,18 +102,32 @@ def test_where_two_languages_differ_the_one_that_is_spoken_is_heard():
         assert np.exp(habits.after((1,)))[after] < 0.5
 
 
-def test_a_language_is_not_forgotten_from_one_piece_of_a_recording_to_the_next():
+def test_what_was_said_is_not_forgotten_from_one_piece_of_a_recording_to_the_next():
+    """The phone in doubt is the first of the second piece: which language it is was said before, and so was the 1."""
     one, other = [[3, 4] * 150 + [1, 2]], [[5, 6] * 150 + [1, 8]]
-    phones = [*([5, 6] * 150), 1, 8]
-    scores = heard(phones)
-    assert len(scores) > CHUNK
-    scores[-4:-2, [2, 8]] = np.log([0.49, 0.49])
-    assert decoded(scores, knowing(one, other, order=2))[1].tolist() == phones
+    habits = knowing(one, other, order=2)
+    for before, after in (([3, 4], 2), ([5, 6], 8)):
+        phones = [*(before * 99), *before[: CHUNK // 4 - 199], 1]
+        scores = np.concatenate([heard(phones), heard([after])])
+        first = len(scores) - len(heard([after])) + 2
+        assert CHUNK <= first < CHUNK + 8
+        scores[first : first + 2, [2, 8]] = np.log([0.49, 0.49])
+        assert decoded(scores, habits)[1].tolist() == [*phones, after]
+        search = Search(habits)
+        assert search.add(scores[: first - 1])[1].tolist() == phones
+        assert search.add(scores[first - 1 :])[1].tolist() == [after], "told piece by piece it is the same"
+    assert Search(habits).add(scores[first - 1 :])[1].tolist() == [2], "the other language was the last"
+
+
+def test_few_phones_can_be_searched():
+    small = Phonotactics([counted([[1, 2]], 4, (1, 1))])
+    scores = np.log(np.full((6, 4), 0.1, np.float32) + 0.6 * np.eye(4, dtype=np.float32)[[0, 1, 0, 0, 2, 0]])
+    assert CHOICES > 4 and decoded(scores, small)[1].tolist() == [1, 2]
 
 
 @given(st.lists(st.integers(1, PHONES - 1), max_size=300))
 def test_a_path_marks_each_phone_where_it_begins(phones: list[int]):
-    path, found = fitting(heard(phones), knowing([phones or [1]]))
+    path, found = Search(knowing([phones or [1]])).add(heard(phones))
     frames, same = decoded(heard(phones), knowing([phones or [1]]))
     assert path[frames].tolist() == list(range(len(found))) and same.tolist() == found.tolist()
     assert path.max(initial=-1) == len(found) - 1 and len(path) == len(heard(phones))
