@@ -22,10 +22,9 @@ from engine.packs.manifest import Manifest
 from engine.packs.takin import sizes
 from engine.packs.takin.adapters import Adapters
 from engine.packs.takin.contracts import VARIED, contracts, loop
+from engine.packs.takin.decoder import Decoder
 from engine.packs.takin.feeds import PATCH, Canvas, Floats, Heard, Ints, Spoken, Timbre
-from engine.packs.takin.sizes import Sizes
 from engine.runtime.adapter import Adapter
-from engine.runtime.loop import CachedLoop
 from engine.runtime.session import Session
 from engine.text.ngrams import unpacked
 from engine.text.phones import BLANK, PAUSE
@@ -336,30 +335,6 @@ class Graphs:
                     f"The graph “{session.name}” makes “{name}” as {made[name].shape}, not {shape}."
                 )
         return made
-
-
-class Decoder:
-    """One run of the lm: takes steps in order and remembers them. One thread at a time."""
-
-    def __init__(self, loop: CachedLoop, size: Sizes) -> None:
-        self._loop = loop
-        self._sizes = size
-
-    def step(self, window: Ints, token: Ints, style: Floats) -> Floats:
-        """Logits (b, s, V) of the next tokens.
-
-        `window` (b, s, 12): the 50 Hz phones from 2t - 4 to 2t + 7 around each step t; `token` (b, s): the token before
-        each (V: none yet); `style` (b, style width). Several steps at once (s > 1) are taken as if one by one.
-        """
-        made = self._loop.step({"window": window, "token": token, "style": style})["logits"]
-        shape = (*token.shape, self._sizes.codes)
-        if made.shape != shape:
-            raise BadPack(f"The graph “lm” makes “logits” as {made.shape}, not {shape}.")
-        return made
-
-    def fork(self) -> Decoder:
-        """A second run that goes on from here."""
-        return Decoder(self._loop.fork(), self._sizes)
 
 
 _QUIET = np.array([0.0, 0.0, QUIETEST, 1.0], np.float32)
