@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.export.errors import CannotExport
 from engine.export.storage import KINDS, USUAL
-from engine.text.ngrams import MAGIC, unpacked
+from engine.text.habits import MAGIC, unpacked
 from engine.text.phones import PHONES
 from engine.text.phonotactics import PACKED
 

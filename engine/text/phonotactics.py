@@ -8,32 +8,37 @@ Of several languages each counts by how well it foretold the last phones, so tha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from engine.text.align import best_path
-from engine.text.ngrams import NGrams
+from engine.text.habits import Language
 from engine.text.phones import BLANK
+from engine.text.vocabulary import Ways
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-LEAST = (1, 1, 2, 2, 2, 3)
+LEAST = (1, 1, 2, 2, 2)
 """How often an n-gram of each order must occur to be kept."""
 
-WIDTH = 16
+LEAST_PAIR = 2
+"""And two words, one behind the other."""
+
+WIDTH = 32
 """Beginnings that are followed at a time."""
 
 CHOICES = 8
 """Phones of a frame that are looked at."""
 
-WEIGHT = 0.4
+WEIGHT = 0.7
 """Of the chances of n-grams beside the posteriors, as powers."""
 
-GAIN = 1.2
+GAIN = 2.1
 """For each phone, as its logarithm: without it fewer phones would always be the likelier."""
 
 CERTAIN = 0.98
@@ -48,6 +53,12 @@ FADING = 0.95
 PACKED = "phonotactics"
 """Key among a pack's [files], optional: see `ngrams.packed`."""
 
+DEPTH = 10.0
+"""How much less likely than the best (natural logarithm) a beginning may be that is followed."""
+
+ALIKE = 8
+"""Phones, the last, by which one beginning is told from another: words before them count no more."""
+
 NEVER = (-math.inf, -math.inf)
 
 Phones = tuple[int, ...]
@@ -55,44 +66,69 @@ Trust = NDArray[np.float64]
 """How well each language foretold the last phones: logarithms (languages,)."""
 
 
-class Phonotactics:
-    """What follows what in one or several languages of one inventory of phones."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Memory:
+    """What was said, as far as it tells what comes next.
 
-    def __init__(self, languages: Iterable[NGrams]) -> None:
-        self._languages = list(languages)
-        self.context = max(one.order for one in self._languages) - 1
-        """How many phones before one count."""
+    `said`: the last phones; `trust` (voices,): how well each voice foretold them; `ways`: where in a word one is, in each
+    language with words; `each`: the chances that each voice gives each phone now, (voices, phones).
+    """
+
+    said: Phones
+    trust: Trust
+    ways: tuple[Ways | None, ...]
+    each: NDArray[np.float64]
 
     @property
-    def unheard(self) -> Trust:
-        """The trust before anything was said."""
-        return np.zeros(len(self._languages))
-
-    def each(self, before: Phones) -> NDArray[np.float64]:
-        """The chance of each phone after these in each language, (languages, phones)."""
-        start = (BLANK,) * self.context
-        return np.stack(
-            [
-                one.after((start + before)[len(start) + len(before) - one.order + 1 :])
-                for one in self._languages
-            ]
-        )
-
-    def heeded(self, said: Phones) -> Phones:
-        """Of what was said, as much as counts."""
-        return said[-self.context :] if self.context else ()
-
-    def after(self, before: Phones, trust: Trust | None = None) -> Floats:
-        """Logarithm of the chance of each phone (phones,) after these; the last `context` count."""
-        trust = self.unheard if trust is None else trust
-        share = np.exp(trust - np.logaddexp.reduce(trust))
-        chances: Floats = np.log(share @ self.each(before)).astype(np.float32)
-        return chances
-
-    def trusted(self, trust: Trust, before: Phones, phone: int) -> Trust:
-        """The trust once `phone` was said after `before`."""
-        result: Trust = FADING * trust + np.log(self.each(before)[:, phone])
+    def chances(self) -> Floats:
+        """Logarithm of the chance of each phone (phones,)."""
+        share = np.exp(self.trust - np.logaddexp.reduce(self.trust))
+        result: Floats = np.log(share @ self.each).astype(np.float32)
         return result
+
+
+class Phonotactics:
+    """What follows what in one or several languages of one inventory of phones.
+
+    Each is told of by two voices: its n-grams, and its words where they are known.
+    """
+
+    def __init__(self, languages: Iterable[Language]) -> None:
+        self._languages = list(languages)
+        self.context = max(one.grams.order for one in self._languages) - 1
+        """How many phones before one count for the n-grams."""
+
+    @property
+    def unheard(self) -> Memory:
+        """Before anything was said."""
+        ways = tuple(None if one.words is None else one.words.unheard for one in self._languages)
+        each = self._each((), ways)
+        return Memory((), np.zeros(len(each)), ways, each)
+
+    def then(self, memory: Memory, phone: int) -> Memory:
+        """What is remembered once `phone` was said."""
+        said = (*memory.said, phone)[-self.context :] if self.context else ()
+        spelled = self._spelled(memory.said)
+        ways = tuple(
+            None if one.words is None or way is None else one.words.then(way, phone, chances)
+            for one, way, chances in zip(self._languages, memory.ways, spelled, strict=True)
+        )
+        trust: Trust = FADING * memory.trust + np.log(memory.each[:, phone])
+        return Memory(said, trust, ways, self._each(said, ways))
+
+    def _spelled(self, said: Phones) -> list[NDArray[np.float64]]:
+        """The chance of each phone by the n-grams of each language."""
+        before = (BLANK,) * self.context + said
+        return [one.grams.after(before[len(before) - one.grams.order + 1 :]) for one in self._languages]
+
+    def _each(self, said: Phones, ways: Sequence[Ways | None]) -> NDArray[np.float64]:
+        spelled = self._spelled(said)
+        words = [
+            one.words.after(way, chances)
+            for one, way, chances in zip(self._languages, ways, spelled, strict=True)
+            if one.words is not None and way is not None
+        ]
+        return np.stack([*spelled, *words])
 
 
 def spikes(scores: NDArray[np.floating[Any]]) -> tuple[Integers, Integers]:
@@ -115,8 +151,7 @@ class Search:
 
     def __init__(self, habits: Phonotactics) -> None:
         self._habits = habits
-        self._before: Phones = ()
-        self._trust = habits.unheard
+        self._memory = habits.unheard
 
     def add(self, scores: NDArray[np.floating[Any]]) -> tuple[Integers, Integers]:
         """The next CTC log-posteriors (frames, phones) at 50 Hz -> for each frame the place of the phone that it marks,
@@ -125,23 +160,22 @@ class Search:
         phones: list[int] = []
         for start in range(0, len(scores), CHUNK):
             part = scores[start : start + CHUNK].astype(np.float32)
-            found, self._trust = _best(part, self._habits, self._before, self._trust)
+            found, self._memory = _best(part, self._habits, self._memory)
             path = best_path(
                 part, found
             )  # there is one: the search has found a way through these very frames
             paths.append(np.where(path >= 0, path + len(phones), -1))
             phones += found
-            self._before = self._habits.heeded(self._before + tuple(found))
         return np.concatenate(paths), np.array(phones, np.int64)
 
 
-def _best(scores: Floats, habits: Phonotactics, before: Phones, trust: Trust) -> tuple[list[int], Trust]:
-    """The likeliest phones of a chunk, and the trust behind them. `before`, `trust`: those of the chunk before it."""
+def _best(scores: Floats, habits: Phonotactics, memory: Memory) -> tuple[list[int], Memory]:
+    """The likeliest phones of a chunk, and what is remembered behind them, from what was before it."""
     certain = math.log(CERTAIN)
     # Each beginning: the logarithms of its chance with a blank at its end, and with its last phone there.
     beams: dict[Phones, tuple[float, float]] = {(): (0.0, -math.inf)}
-    # And what is likely behind it, with the trust that says so.
-    known: dict[Phones, tuple[Trust, list[float]]] = {(): (trust, habits.after(before, trust).tolist())}
+    # And what is likely behind it.
+    known: dict[Phones, tuple[Memory, list[float]]] = {(): (memory, memory.chances.tolist())}
     for row, best in zip(scores.tolist(), np.argsort(-scores, axis=1)[:, :CHOICES].tolist(), strict=True):
         if row[BLANK] > certain:
             beams = {said: (_add(*both) + row[BLANK], -math.inf) for said, both in beams.items()}
@@ -162,21 +196,33 @@ def _best(scores: Floats, habits: Phonotactics, before: Phones, trust: Trust) ->
                 longer = (*said, phone)
                 old = fresh.get(longer, NEVER)
                 fresh[longer] = old[0], _add(old[1], more)
-        beams = dict(sorted(fresh.items(), key=lambda item: -_add(*item[1]))[:WIDTH])
-        known = {
-            said: known[said] if said in known else _learned(habits, before, said, known) for said in beams
-        }
+        beams = _kept(fresh)
+        known = {said: known[said] if said in known else _learned(habits, said, known) for said in beams}
     said = max(beams.items(), key=lambda item: _add(*item[1]))[0]
     return list(said), known[said][0]
 
 
+def _kept(fresh: Mapping[Phones, tuple[float, float]]) -> dict[Phones, tuple[float, float]]:
+    """The beginnings that are followed: the likeliest, of those that end alike one."""
+    order = sorted(((_add(*both), said) for said, both in fresh.items()), reverse=True)
+    least = order[0][0] - DEPTH
+    kept: dict[Phones, tuple[float, float]] = {}
+    ends = set()
+    for chance, said in order:
+        if len(kept) == WIDTH or chance < least:
+            break
+        if said[-ALIKE:] not in ends:
+            ends.add(said[-ALIKE:])
+            kept[said] = fresh[said]
+    return kept
+
+
 def _learned(
-    habits: Phonotactics, before: Phones, said: Phones, known: Mapping[Phones, tuple[Trust, list[float]]]
-) -> tuple[Trust, list[float]]:
-    """The trust behind a beginning, and what is likely then; what is `known` of it without its last phone."""
-    context = habits.heeded(before + said[:-1])
-    trust = habits.trusted(known[said[:-1]][0], context, said[-1])
-    return trust, habits.after(habits.heeded(before + said), trust).tolist()
+    habits: Phonotactics, said: Phones, known: Mapping[Phones, tuple[Memory, list[float]]]
+) -> tuple[Memory, list[float]]:
+    """What is remembered behind a beginning, and what is likely then; what is `known` of it without its last phone."""
+    memory = habits.then(known[said[:-1]][0], said[-1])
+    return memory, memory.chances.tolist()
 
 
 def _add(one: float, other: float) -> float:

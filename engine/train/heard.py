@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from engine.dsp import features
-from engine.text.ngrams import unpacked
+from engine.text.habits import unpacked
 from engine.text.phones import PAUSE, PHONES, tokenize
 from engine.text.phonotactics import Phonotactics, decoded, spikes
 from engine.text.score import edit_distance, error_rate

@@ -1,4 +1,5 @@
-"""`python -m engine.train.phonotactics FILE`: which phones follow which in the languages that a pack's recogniser hears.
+"""`python -m engine.train.phonotactics FILE`: which phones and words follow which in the languages that a pack's
+recogniser hears.
 
 Of the transcribed recordings each text once, of those that nobody wrote down the stretches on whose words two
 recognisers agree, and of `--texts` English books as plain text; held-out sentences are none of them, nor is what
@@ -14,14 +15,16 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from engine.text.ngrams import counted, packed
+from engine.text.habits import Language, packed
+from engine.text.ngrams import counted
 from engine.text.phones import PHONES, tokenize
-from engine.text.phonotactics import LEAST
+from engine.text.phonotactics import LEAST, LEAST_PAIR
+from engine.text.vocabulary import Word, learned
 from engine.train import stages
-from engine.train.agreed import pieces
+from engine.train.agreed import stretches
 from engine.train.data import BadCorpus, Corpus, prepare
 from engine.train.evaluate import write
-from engine.train.labels import LANGUAGES, phone_labels
+from engine.train.labels import LANGUAGES
 from engine.train.phonemes import pronounce
 
 SPOKEN = {"en": "kathleen", "de": "kerstin"}
@@ -35,17 +38,18 @@ _ENDS = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|--+|—")
 
 def sentences(
     corpus: Corpus, cache: Path, texts: Sequence[Path] = (), spoken: Mapping[str, str] = SPOKEN
-) -> dict[str, list[list[int]]]:
-    """Language -> the phones of each training sentence, once; and of each sentence of the books. Raises OSError."""
-    labels = phone_labels(corpus, list(spoken.values()), cache)
-    found: dict[str, list[list[int]]] = {}
+) -> dict[str, list[list[Word]]]:
+    """Language -> the words, as phones, of each training sentence, once, and of the books' sentences. Raises OSError."""
+    found: dict[str, list[list[Word]]] = {}
     for language, source in spoken.items():
-        said = {clip.text: labels[source, clip.start] for clip in corpus.clips(source) if clip.text}
-        found[language] = list(said.values())
-    english = found.setdefault(ENGLISH, [])
-    english += [
-        one.label for one in pieces(corpus, [name for name in HEARD if name in corpus.shelves], cache)
-    ]
+        texts_said = list(dict.fromkeys(clip.text for clip in corpus.clips(source) if clip.text))
+        if language == ENGLISH:
+            clips = {clip.name for name in HEARD if name in corpus.shelves for clip in corpus.clips(name)}
+            texts_said += [
+                one.text for name in HEARD for one in stretches().get(name, []) if one.clip in clips
+            ]
+        ipa = pronounce(texts_said, LANGUAGES[language], cache)
+        found[language] = [_sounding(ipa[one]) for one in texts_said]
     held_out = [_words(clip.text) for name in spoken.values() for clip in corpus.clips(name, test=True)]
     written = [
         one
@@ -56,8 +60,14 @@ def sentences(
     ]
     # Apart from what training is told again and again: a book has as many sentences as all of a corpus.
     ipa = pronounce(written, LANGUAGES[ENGLISH], cache / "books")
-    english += [tokenize(ipa[one]) for one in written]
+    found.setdefault(ENGLISH, []).extend(_sounding(ipa[one]) for one in written)
     return found
+
+
+def language(said: Sequence[Sequence[Word]]) -> Language:
+    """What a pack keeps of a language in which these sentences are said."""
+    grams = counted(([phone for word in one for phone in word] for one in said), len(PHONES), LEAST)
+    return Language(grams, learned(said, len(PHONES), LEAST_PAIR))
 
 
 def book(file: Path) -> Iterator[str]:
@@ -66,6 +76,11 @@ def book(file: Path) -> Iterator[str]:
         for sentence in map(str.strip, _ENDS.split(" ".join(paragraph.split()))):
             if len(sentence.split()) > 1:
                 yield sentence
+
+
+def _sounding(ipa: str) -> list[Word]:
+    """The phones of each word."""
+    return [word for one in ipa.split() for word in [tuple(tokenize(one))] if word]
 
 
 def _words(text: str) -> str:
@@ -91,11 +106,9 @@ def _write(options: argparse.Namespace) -> None:
         raise BadCorpus(f"{options.texts} holds no NAME.txt; give a folder with books as plain text")
     corpus = prepare(options.corpus, options.cache, (*SPOKEN.values(), *HEARD))
     said = sentences(corpus, options.cache, texts, SPOKEN)
-    write(
-        options.out, packed({name: counted(part, len(PHONES), LEAST) for name, part in said.items() if part})
-    )
+    write(options.out, packed({name: language(part) for name, part in said.items() if any(part)}))
     for name, part in said.items():
-        print(f"{name}: {len(part)} sentences, {sum(map(len, part))} phones")
+        print(f"{name}: {len(part)} sentences, {sum(map(len, part))} words")
 
 
 if __name__ == "__main__":

@@ -26,7 +26,7 @@ from engine.packs.takin.decoder import Decoder
 from engine.packs.takin.feeds import PATCH, Canvas, Floats, Heard, Ints, Spoken, Timbre
 from engine.runtime.adapter import Adapter
 from engine.runtime.session import Session
-from engine.text.ngrams import unpacked
+from engine.text.habits import unpacked
 from engine.text.phones import BLANK, PAUSE
 from engine.text.phonotactics import PACKED, Phonotactics, Search
 from engine.types import Samples, Verb

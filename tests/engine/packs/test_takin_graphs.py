@@ -17,8 +17,10 @@ from engine.packs.takin.contracts import WINDOW
 from engine.packs.takin.feeds import Canvas, Timbre
 from engine.packs.takin.graphs import Graphs
 from engine.packs.takin.proofing import verify
-from engine.text.ngrams import counted, packed
+from engine.text.habits import Language, packed
+from engine.text.ngrams import counted
 from engine.text.phones import PHONES, tokenize
+from engine.text.vocabulary import learned
 from engine.types import Audio
 from make_takin_pack import make
 
@@ -219,15 +221,20 @@ def knowing(folder: Path, copy: Path, data: bytes) -> Path:
 
 def test_a_pack_may_know_which_phones_follow_which(graphs: Graphs, folder: Path, tmp_path: Path):
     assert graphs.phonotactics is None
-    said = tokenize("ðə taɪd keɪm ɪn æt sɪks")
+    words = [tuple(tokenize(word)) for word in "ðə taɪd keɪm ɪn æt sɪks".split()]
+    said = [phone for word in words for phone in word]
+    habit = Language(counted([said], len(PHONES), (1,) * 4), learned([words], len(PHONES), 1))
     loaded = Graphs(
-        read(knowing(folder, tmp_path / "knowing", packed({"en": counted([said], len(PHONES), (1,) * 4)}))),
+        read(knowing(folder, tmp_path / "knowing", packed({"en": habit}))),
         CPU,
     )
     try:
         habits = loaded.phonotactics
         assert habits is not None
-        assert habits.after(tuple(said[:3])).argmax() == said[3]
+        memory = habits.unheard
+        for phone in said:
+            assert memory.chances.argmax() == phone
+            memory = habits.then(memory, phone)
         rng = np.random.default_rng(2)
         noise = Audio((0.05 * rng.standard_normal(24_000)).astype(np.float32), 24_000)
         plain, told = (verify(one, noise, "The tide came in at six.") for one in (graphs, loaded))

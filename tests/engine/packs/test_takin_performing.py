@@ -21,6 +21,7 @@ from engine.packs.takin.hearing import FAVOUR, FLICKER, phones_of, steady
 from engine.packs.takin.melody import HIGHEST, LOWEST
 from engine.packs.takin.performing import convert, moved, register
 from engine.runtime.providers import CPU
+from engine.text.habits import Language
 from engine.text.ngrams import counted
 from engine.text.phones import BLANK, PAUSE
 from engine.text.phonotactics import Phonotactics, Search
@@ -149,7 +150,7 @@ def heard(frames: list[int], lead: float) -> Heard:
 
 
 def test_where_a_frame_is_in_doubt_the_language_decides() -> None:
-    habits = Phonotactics([counted([[5, 6, 7, 8]] * 4, 30, (1, 1, 1))])
+    habits = Phonotactics([Language(counted([[5, 6, 7, 8]] * 4, 30, (1, 1, 1)))])
     frames = np.repeat([PAUSE, 5, 6, 9, 8, PAUSE, PAUSE], 3).tolist()
     fits = [7 if phone == 9 else phone for phone in frames]
     doubtful, clear = (heard(frames, lead * FAVOUR) for lead in (0.5, 1.5))
@@ -163,7 +164,7 @@ def test_where_a_frame_is_in_doubt_the_language_decides() -> None:
 def test_what_is_known_of_the_language_is_used(graphs: Graphs, performance: Audio) -> None:
     target = from_clips(graphs, [performance])
     plain = np.concatenate([block.audio.samples for block in convert(graphs, performance, target)])
-    only = Phonotactics([counted([[40, 41]] * 9, graphs.sizes.phones, (1, 1))])
+    only = Phonotactics([Language(counted([[40, 41]] * 9, graphs.sizes.phones, (1, 1)))])
     graphs.phonotactics, before = only, graphs.phonotactics
     try:
         knowing = np.concatenate([block.audio.samples for block in convert(graphs, performance, target)])

@@ -10,6 +10,7 @@ import pytest
 
 from engine.packs.takin import reading
 from engine.packs.takin.reading import Posteriors, read
+from engine.text.habits import Language
 from engine.text.ngrams import counted
 from engine.text.phones import PAUSE, PHONES
 from engine.text.phonotactics import Phonotactics
@@ -115,7 +116,7 @@ def test_a_phone_that_was_misheard_is_put_right_by_what_follows_what(words: list
         wrong[frame, posteriors.best[frame]], wrong[frame, 61] = np.log(0.4), np.log(0.5)
     unclear = Posteriors(wrong.astype(np.float16), posteriors.best, posteriors.pause)
     habits = Phonotactics(
-        [counted([[phone for word in words[:40] for phone in word]], len(PHONES), (1,) * 5)]
+        [Language(counted([[phone for word in words[:40] for phone in word]], len(PHONES), (1,) * 5))]
     )
     plain, knowing = read(sounds(words[:40]), unclear), read(sounds(words[:40]), unclear, habits)
     assert plain.edits == len(spikes) and knowing.edits == 0

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.text.habits import Language
 from engine.text.ngrams import counted
 from engine.text.phones import BLANK
-from engine.text.phonotactics import CHOICES, CHUNK, Phonotactics, Search, decoded, spikes
+from engine.text.phonotactics import CHOICES, CHUNK, Memory, Phonotactics, Search, decoded, spikes
 from engine.text.score import greedy
+from engine.text.vocabulary import learned
 
 PHONES = 12
 SENTENCES = st.lists(st.lists(st.integers(1, PHONES - 1), min_size=1, max_size=20), min_size=1, max_size=12)
@@ -18,7 +20,15 @@ SENTENCES = st.lists(st.lists(st.integers(1, PHONES - 1), min_size=1, max_size=2
 
 def knowing(*languages: list[list[int]], order: int = 5) -> Phonotactics:
     """Phonotactics of all that was said in some languages."""
-    return Phonotactics(counted(said, PHONES, (1,) * order) for said in languages)
+    return Phonotactics(Language(counted(said, PHONES, (1,) * order)) for said in languages)
+
+
+def behind(habits: Phonotactics, said: list[int]) -> Memory:
+    """What is remembered once these phones were said."""
+    memory = habits.unheard
+    for phone in said:
+        memory = habits.then(memory, phone)
+    return memory
 
 
 def heard(phones: list[int], sure: float = 6.0, gap: int = 2) -> np.ndarray:
@@ -35,19 +45,20 @@ def heard(phones: list[int], sure: float = 6.0, gap: int = 2) -> np.ndarray:
 @given(SENTENCES, st.lists(st.integers(1, PHONES - 1), max_size=9), st.integers(1, 5))
 def test_chances_are_chances(said: list[list[int]], before: list[int], order: int):
     habits = knowing(said, order=order)
-    chances = np.exp(habits.after(tuple(before)).astype(np.float64))
+    memory = behind(habits, before)
+    chances = np.exp(memory.chances.astype(np.float64))
     assert chances.min() > 0 and chances.sum() == pytest.approx(1, abs=1e-5)
-    assert np.array_equal(habits.after(tuple(before)), habits.after(tuple(before)[-4:])), (
-        "the last four count"
+    assert memory.said == (tuple(before)[-habits.context :] if order > 1 else ()), (
+        "the last four count at most"
     )
 
 
 def test_what_was_often_said_is_likely_and_what_never_was_is_not():
     habits = knowing([[1, 2, 3, 4], [1, 2, 3, 5], [1, 2, 3, 4], [7, 8]])
-    after = np.exp(habits.after((1, 2, 3)))
+    after = np.exp(behind(habits, [1, 2, 3]).chances)
     assert after.argmax() == 4 and after[4] > after[5] > after[7] > after[9] > 0
-    assert np.exp(habits.after(()))[1] > 0.5, "how sentences begin is known"
-    assert np.exp(habits.after((9, 9)))[[1, 2, 3]] == pytest.approx([3 / 14] * 3, abs=0.06), (
+    assert np.exp(habits.unheard.chances)[1] > 0.5, "how sentences begin is known"
+    assert np.exp(behind(habits, [9, 9]).chances)[[1, 2, 3]] == pytest.approx([3 / 14] * 3, abs=0.06), (
         "else how often they are"
     )
 
@@ -94,12 +105,10 @@ def test_where_two_languages_differ_the_one_that_is_spoken_is_heard():
         scores = heard([*before, after])
         scores[-4:-2, [2, 8]] = np.log([0.49, 0.49])
         assert decoded(scores, habits)[1].tolist() == [*before, after]
-        trust = habits.unheard
-        for place, phone in enumerate(before):
-            trust = habits.trusted(trust, tuple(before[:place]), phone)
-        assert trust.argmax() == [2, 8].index(after)
-        assert np.exp(habits.after((1,), trust))[after] > 0.8
-        assert np.exp(habits.after((1,)))[after] < 0.5
+        memory = behind(habits, before)
+        assert memory.trust.argmax() == [2, 8].index(after)
+        assert np.exp(memory.chances)[after] > 0.8
+        assert np.exp(behind(habits, [1]).chances)[after] < 0.55
 
 
 def test_what_was_said_is_not_forgotten_from_one_piece_of_a_recording_to_the_next():
@@ -108,7 +117,7 @@ def test_what_was_said_is_not_forgotten_from_one_piece_of_a_recording_to_the_nex
     habits = knowing(one, other, order=2)
     for before, after in (([3, 4], 2), ([5, 6], 8)):
         phones = [*(before * 99), *before[: CHUNK // 4 - 199], 1]
-        scores = np.concatenate([heard(phones), heard([after])])
+        scores = np.concatenate([heard(phones, sure=9.0), heard([after])])
         first = len(scores) - len(heard([after])) + 2
         assert CHUNK <= first < CHUNK + 8
         scores[first : first + 2, [2, 8]] = np.log([0.49, 0.49])
@@ -120,7 +129,7 @@ def test_what_was_said_is_not_forgotten_from_one_piece_of_a_recording_to_the_nex
 
 
 def test_few_phones_can_be_searched():
-    small = Phonotactics([counted([[1, 2]], 4, (1, 1))])
+    small = Phonotactics([Language(counted([[1, 2]], 4, (1, 1)))])
     scores = np.log(np.full((6, 4), 0.1, np.float32) + 0.6 * np.eye(4, dtype=np.float32)[[0, 1, 0, 0, 2, 0]])
     assert CHOICES > 4 and decoded(scores, small)[1].tolist() == [1, 2]
 
@@ -137,3 +146,26 @@ def test_without_a_language_each_frame_counts_by_itself():
     for phones in ([], [3, 3, 1, 9], [2]):
         frames, found = spikes(heard(phones))
         assert found.tolist() == phones and frames.tolist() == [2 + 4 * place for place in range(len(phones))]
+
+
+def test_a_language_with_words_knows_more_than_its_phones_do():
+    """Its n-grams know two phones at a time; its words, that 3 4 5 goes on with 6 and 7 4 5 with 8."""
+    lines = [[(3, 4, 5, 6)], [(7, 4, 5, 8)]] * 5
+    grams = counted([word for line in lines for word in line], PHONES, (1, 1))
+    plain, knowing = (Phonotactics([Language(grams, words)]) for words in (None, learned(lines, PHONES, 1)))
+    for said in ([3, 4, 5, 6], [7, 4, 5, 8]):
+        scores = heard(said)
+        scores[-4, [6, 8]] = np.log(np.where(np.array([6, 8]) == said[-1], 0.47, 0.5))
+        scores[-3] = scores[-1]
+        assert decoded(scores, knowing)[1].tolist() == said
+        assert decoded(scores, plain)[1].tolist() == greedy(scores) != said
+        memory = behind(knowing, said[:-1])
+        assert memory.trust[1] > memory.trust[0], "its words foretold it better"
+
+
+def test_of_beginnings_that_end_alike_the_likeliest_is_followed():
+    """The first phone is in doubt, and nothing after it says which it was."""
+    rest = [5, 6, 7, 8, 9, 10, 11, 5, 6, 7]
+    scores = heard([1, *rest])
+    scores[2:4, [1, 2]] = np.log([0.4, 0.5])
+    assert decoded(scores, knowing([[1, *rest], [2, *rest]]))[1].tolist() == [2, *rest]

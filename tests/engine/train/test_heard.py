@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from torch import nn
 
 from engine.nn.content import Content, ContentConfig, ContentEncoder
-from engine.text.ngrams import MAGIC, counted
+from engine.text.habits import MAGIC, Language
+from engine.text.ngrams import counted
 from engine.text.phones import PAUSE, PHONES, tokenize
 from engine.text.phonotactics import Phonotactics
 from engine.train import agreed as table_of
@@ -111,7 +112,7 @@ def test_our_own_net_hears_what_the_language_has(small_corpus: Path, tmp_path: P
     corpus = prepare(small_corpus, tmp_path, ["librispeech"])
     clips = corpus.clips("librispeech")[:1]
     tea = SPOKEN["tea"]
-    habits = Phonotactics([counted([tea] * 3, len(PHONES), (1, 1, 1))])
+    habits = Phonotactics([Language(counted([tea] * 3, len(PHONES), (1, 1, 1)))])
     (plain,) = hearings(corpus, clips, [[]], Told())
     (knowing,) = hearings(corpus, clips, [[]], Told(), habits)
     assert plain.phones.tolist() == [tea[0], SPOKEN["milk"][1]] and knowing.phones.tolist() == tea

@@ -8,9 +8,11 @@ import numpy as np
 import pytest
 
 from engine.export.__main__ import main as export
-from engine.text.ngrams import counted, unpacked
+from engine.text.habits import unpacked
+from engine.text.ngrams import counted
 from engine.text.phones import PHONES, tokenize
-from engine.text.phonotactics import LEAST
+from engine.text.phonotactics import LEAST, LEAST_PAIR
+from engine.text.vocabulary import Word, learned
 from engine.train import phonotactics
 from engine.train.data import prepare
 from engine.train.labels import phone_labels
@@ -33,18 +35,25 @@ def test_each_training_sentence_is_in_it_once(
         return {clip.text: labels["kathleen", clip.start] for clip in corpus.clips("kathleen", test=test)}
 
     said = sentences(corpus, cache, spoken=ENGLISH)
-    assert list(said) == ["en"] and sorted(said["en"]) == sorted(texts(test=False).values())
+    assert list(said) == ["en"] and sorted(map(joined, said["en"])) == sorted(texts(test=False).values())
     assert texts(test=True), "something is held out"
     found = unpacked(out.read_bytes(), len(PHONES))
-    wanted = counted(said["en"], len(PHONES), LEAST)
+    wanted = counted(map(joined, said["en"]), len(PHONES), LEAST)
     assert list(found) == ["en"]
-    for (a, b), (c, d) in zip(found["en"].tables, wanted.tables, strict=True):
+    for (a, b), (c, d) in zip(found["en"].grams.tables, wanted.tables, strict=True):
         assert np.array_equal(a, c) and np.array_equal(b, d)
+    words = found["en"].words
+    assert words is not None and words.words == learned(said["en"], len(PHONES), LEAST_PAIR).words
+    assert set(words.words) == {word for one in said["en"] for word in one}
     assert f"en: {len(said['en'])} sentences, " in capsys.readouterr().out
     assert phonotactics.main([str(out), "--corpus", str(tmp_path)]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     assert phonotactics.main([str(out), *places, "--texts", str(tmp_path)]) == 1
     assert "holds no NAME.txt" in capsys.readouterr().err
+
+
+def joined(words: list[Word]) -> list[int]:
+    return [phone for word in words for phone in word]
 
 
 def test_books_are_learned_from_but_for_what_is_held_out(small_corpus: Path, tmp_path: Path) -> None:
@@ -64,7 +73,7 @@ def test_books_are_learned_from_but_for_what_is_held_out(small_corpus: Path, tmp
     plain, more = (sentences(corpus, tmp_path / "cache", texts, ENGLISH)["en"] for texts in ((), (file,)))
     fresh = more[len(plain) :]
     assert more[: len(plain)] == plain
-    assert tokenize("ʌndɚ ðɪ oʊld muːn") in fresh and len(fresh) == 4
+    assert [tuple(tokenize(word)) for word in ("ʌndɚ", "ðɪ", "oʊld", "muːn")] in fresh and len(fresh) == 4
 
 
 def _parts(text: str) -> list[str]:
