@@ -23,10 +23,10 @@ from engine.text.vocabulary import Ways
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
-LEAST = (1, 1, 2, 2, 2)
+LEAST = (1, 1, 2, 2, 2, 2)
 """How often an n-gram of each order must occur to be kept."""
 
-LEAST_PAIR = 2
+LEAST_PAIR = 1
 """And two words, one behind the other."""
 
 WIDTH = 32

@@ -2,14 +2,15 @@
 recogniser hears.
 
 Of the transcribed recordings each text once, of those that nobody wrote down the stretches on whose words two
-recognisers agree, and of `--texts` English books as plain text; held-out sentences are none of them, nor is what
-holds the words of one, or is a part of it. The file goes into a pack by `engine.export --phonotactics`
-(`engine.text.phonotactics`).
+recognisers agree, and of English books: `--texts` as plain text, `--excerpts` as LitBank has them; held-out sentences
+are none of them, nor is what holds the words of one, or is a part of it. The file goes into a pack by
+`engine.export --phonotactics` (`engine.text.phonotactics`).
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,7 @@ _ENDS = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|--+|—")
 
 
 def sentences(
-    corpus: Corpus, cache: Path, texts: Sequence[Path] = (), spoken: Mapping[str, str] = SPOKEN
+    corpus: Corpus, cache: Path, books: Sequence[str] = (), spoken: Mapping[str, str] = SPOKEN
 ) -> dict[str, list[list[Word]]]:
     """Language -> the words, as phones, of each training sentence, once, and of the books' sentences. Raises OSError."""
     found: dict[str, list[list[Word]]] = {}
@@ -53,8 +54,8 @@ def sentences(
     held_out = [_words(clip.text) for name in spoken.values() for clip in corpus.clips(name, test=True)]
     written = [
         one
-        for file in texts
-        for one in book(file)
+        for book in books
+        for one in sentences_of(book)
         for words in [_words(one)]
         if not any(words in held or held in words for held in held_out)
     ]
@@ -70,12 +71,28 @@ def language(said: Sequence[Sequence[Word]]) -> Language:
     return Language(grams, learned(said, len(PHONES), LEAST_PAIR))
 
 
-def book(file: Path) -> Iterator[str]:
-    """The sentences of a plain text in UTF-8, of two words or more. Raises OSError."""
-    for paragraph in re.split(r"\n\s*\n", file.read_text("utf-8", errors="replace").replace("_", "")):
+def sentences_of(book: str) -> Iterator[str]:
+    """The sentences of a plain text, of two words or more."""
+    for paragraph in re.split(r"\n\s*\n", book.replace("_", "")):
         for sentence in map(str.strip, _ENDS.split(" ".join(paragraph.split()))):
             if len(sentence.split()) > 1:
                 yield sentence
+
+
+def texts(folder: Path | None, excerpts: Path | None) -> list[str]:
+    """The books in a folder, NAME.txt in UTF-8, and those of a file of excerpts. Raises BadCorpus, OSError."""
+    files = sorted(folder.glob("*.txt")) if folder else []
+    if folder and not files:
+        raise BadCorpus(f"{folder} holds no NAME.txt; give a folder with books as plain text")
+    found = [file.read_text("utf-8", errors="replace") for file in files]
+    if excerpts:
+        try:
+            found += [str(one["text"]) for one in json.loads(excerpts.read_text("utf-8"))["docs"]]
+        except (ValueError, KeyError, TypeError) as error:
+            raise BadCorpus(
+                f'{excerpts} holds no excerpts; give JSON with {{"docs": [{{"text": ...}}, ...]}}'
+            ) from error
+    return found
 
 
 def _sounding(ipa: str) -> list[Word]:
@@ -94,6 +111,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--texts", type=Path, metavar="FOLDER", help="with English books as plain text, NAME.txt, in UTF-8"
     )
+    parser.add_argument(
+        "--excerpts",
+        type=Path,
+        metavar="FILE",
+        help='of English books: JSON with {"docs": [{"text": ...}, ...]}',
+    )
     stages.add_places(parser)
     options = parser.parse_args(arguments)
     return stages.ended(lambda: _write(options), options.out, BadCorpus)
@@ -101,11 +124,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _write(options: argparse.Namespace) -> None:
     """Writes the file. Raises BadCorpus, OSError."""
-    texts = sorted(options.texts.glob("*.txt")) if options.texts else []
-    if options.texts and not texts:
-        raise BadCorpus(f"{options.texts} holds no NAME.txt; give a folder with books as plain text")
+    books = texts(options.texts, options.excerpts)
     corpus = prepare(options.corpus, options.cache, (*SPOKEN.values(), *HEARD))
-    said = sentences(corpus, options.cache, texts, SPOKEN)
+    said = sentences(corpus, options.cache, books, SPOKEN)
     write(options.out, packed({name: language(part) for name, part in said.items() if any(part)}))
     for name, part in said.items():
         print(f"{name}: {len(part)} sentences, {sum(map(len, part))} words")

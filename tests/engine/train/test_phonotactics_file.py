@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,9 @@ from engine.text.phones import PHONES, tokenize
 from engine.text.phonotactics import LEAST, LEAST_PAIR
 from engine.text.vocabulary import Word, learned
 from engine.train import phonotactics
-from engine.train.data import prepare
+from engine.train.data import BadCorpus, prepare
 from engine.train.labels import phone_labels
-from engine.train.phonotactics import book, sentences
+from engine.train.phonotactics import sentences, sentences_of, texts
 
 ENGLISH = {"en": "kathleen"}
 
@@ -59,21 +60,31 @@ def joined(words: list[Word]) -> list[int]:
 def test_books_are_learned_from_but_for_what_is_held_out(small_corpus: Path, tmp_path: Path) -> None:
     corpus = prepare(small_corpus, tmp_path / "cache", ["kathleen"])
     held = corpus.clips("kathleen", test=True)[0].text
-    file = tmp_path / "book.txt"
-    file.write_text(
-        f"Under _the_\nold moon. Yes. Then, as\nshe said:   {held.upper()}\n\nA new day -- so soon!", "utf-8"
-    )
-    assert list(book(file)) == [
+    book = f"Under _the_\nold moon. Yes. Then, as\nshe said:   {held.upper()}\n\nA new day -- so soon!"
+    assert list(sentences_of(book)) == [
         "Under the old moon.",
         "Then, as she said:",
         *_parts(held.upper()),
         "A new day",
         "so soon!",
     ]
-    plain, more = (sentences(corpus, tmp_path / "cache", texts, ENGLISH)["en"] for texts in ((), (file,)))
+    plain, more = (sentences(corpus, tmp_path / "cache", books, ENGLISH)["en"] for books in ((), (book,)))
     fresh = more[len(plain) :]
     assert more[: len(plain)] == plain
     assert [tuple(tokenize(word)) for word in ("ʌndɚ", "ðɪ", "oʊld", "muːn")] in fresh and len(fresh) == 4
+
+
+def test_books_are_files_of_a_folder_and_excerpts(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("Second.", "utf-8")
+    (tmp_path / "a.txt").write_text("First, ü.", "utf-8")
+    file = tmp_path / "some.json"
+    file.write_text(json.dumps({"docs": [{"text": "Third.", "doc": "x"}]}), "utf-8")
+    assert texts(tmp_path, file) == ["First, ü.", "Second.", "Third."]
+    assert texts(None, None) == []
+    for damaged in ("", "[]", "{}", '{"docs": 1}', '{"docs": [{"name": "x"}]}'):
+        file.write_text(damaged, "utf-8")
+        with pytest.raises(BadCorpus, match=r"some\.json holds no excerpts"):
+            texts(None, file)
 
 
 def _parts(text: str) -> list[str]:
