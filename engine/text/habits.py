@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.text.ngrams import HIGHEST, NGrams, Table, counted
+from engine.text.ngrams import HIGHEST, MOST, NGrams, Table, counted
 from engine.text.phones import BLANK
 from engine.text.vocabulary import LONGEST, Vocabulary, Word
 
@@ -24,6 +24,10 @@ OLD = (1, 1, 1, 1, 1)
 """How often n-grams must occur in the sentences that packs of before have."""
 MEMORY = 128 * 2**20
 """Bytes that unpacking may take."""
+LANGUAGES = 16
+"""Languages that a file may have."""
+SPELLED = 2_000_000
+"""Phones that all words of a language may have together: ten times what eight novels have."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,26 +81,25 @@ def unpacked(data: bytes, phones: int) -> dict[str, Language]:
         plain = reader.decompress(data[len(MAGIC) :], max_length=LARGEST)
         head, rest = plain.split(b"\n", 1)
         told = json.loads(head)
+        languages = list(told["languages"])
         sizes = {
-            str(one["language"]): (_sizes(one["sizes"]), _sizes(one.get("words", [])))
-            for one in told["languages"]
+            str(one["language"]): (_sizes(one["sizes"]), _sizes(one.get("words", []))) for one in languages
         }
         known = int(told["phones"])
     except (
         lzma.LZMAError,
-        EOFError,
         ValueError,
         KeyError,
         TypeError,
-        AttributeError,
         OverflowError,
         RecursionError,
     ) as error:
         raise damaged from error
-    if known != phones:
+    if known != phones or phones > MOST:
         raise ValueError(f"it is of {known} phones, the pack knows {phones}")
     wanted = sum(sum(grams) + sum(words) for grams, words in sizes.values())
-    if not reader.eof or not sizes or wanted != len(rest):
+    whole = reader.eof and not reader.unused_data and wanted == len(rest)
+    if not whole or not 1 <= len(sizes) == len(languages) <= LANGUAGES:
         raise damaged
     found: dict[str, Language] = {}
     place = 0
@@ -126,8 +129,11 @@ def _vocabulary(streams: Sequence[Integers], phones: int) -> Vocabulary:
     shared, own, said, counts, steps, often = streams
     if not len(shared) == len(own) == len(counts) - 1 or int(own.sum()) != len(said):
         raise ValueError("tables that are not of the same words")
-    if max(shared.max(initial=0), own.max(initial=0)) > LONGEST or counts.max() >= 2**62 // len(counts):
-        raise ValueError("a word too long, or said too often")
+    long = shared + own  # below 2**63: a word has less than 65 of each, or is refused here
+    if max(shared.max(initial=0), own.max(initial=0), long.max(initial=0)) > LONGEST or long.sum() > SPELLED:
+        raise ValueError("words too long, or too many")
+    if counts.max() >= 2**62 // len(counts):
+        raise ValueError("words said too often")
     words: list[Word] = []
     before: Word = ()
     rest = said.tolist()

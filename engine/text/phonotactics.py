@@ -36,7 +36,7 @@ CHOICES = 8
 """Phones of a frame that are looked at."""
 
 WEIGHT = 0.7
-"""Of the chances of n-grams beside the posteriors, as powers."""
+"""Of the chances of n-grams and words beside the posteriors, as powers."""
 
 GAIN = 2.1
 """For each phone, as its logarithm: without it fewer phones would always be the likelier."""
@@ -51,19 +51,19 @@ FADING = 0.95
 """By which what a phone said of the language counts less with each phone after it: some twenty count."""
 
 PACKED = "phonotactics"
-"""Key among a pack's [files], optional: see `ngrams.packed`."""
+"""Key among a pack's [files], optional: see `habits.packed`."""
 
 DEPTH = 10.0
 """How much less likely than the best (natural logarithm) a beginning may be that is followed."""
 
 ALIKE = 8
-"""Phones, the last, by which one beginning is told from another: words before them count no more."""
+"""Phones, the last: of the beginnings that are alike in these only the likeliest is followed."""
 
 NEVER = (-math.inf, -math.inf)
 
 Phones = tuple[int, ...]
 Trust = NDArray[np.float64]
-"""How well each language foretold the last phones: logarithms (languages,)."""
+"""How well each voice of the languages foretold the last phones: logarithms (voices,)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,8 +102,10 @@ class Phonotactics:
     def unheard(self) -> Memory:
         """Before anything was said."""
         ways = tuple(None if one.words is None else one.words.unheard for one in self._languages)
-        each = self._each((), ways)
-        return Memory((), np.zeros(len(each)), ways, each)
+        voices = [1 + (one.words is not None) for one in self._languages]
+        known = [one for one in voices if one > 1]
+        # Each language is as likely as another, however many voices tell of it.
+        return Memory((), -np.log(np.array([*voices, *known], np.float64)), ways, self._each((), ways))
 
     def then(self, memory: Memory, phone: int) -> Memory:
         """What is remembered once `phone` was said."""
@@ -204,7 +206,9 @@ def _best(scores: Floats, habits: Phonotactics, memory: Memory) -> tuple[list[in
 
 def _kept(fresh: Mapping[Phones, tuple[float, float]]) -> dict[Phones, tuple[float, float]]:
     """The beginnings that are followed: the likeliest, of those that end alike one."""
-    order = sorted(((_add(*both), said) for said, both in fresh.items()), reverse=True)
+    order = sorted(
+        ((_add(*both), said) for said, both in fresh.items()), key=lambda one: one[0], reverse=True
+    )
     least = order[0][0] - DEPTH
     kept: dict[Phones, tuple[float, float]] = {}
     ends = set()

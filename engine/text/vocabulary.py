@@ -88,7 +88,7 @@ class Vocabulary:
             raise ValueError("a vocabulary without a word")
         self.words, self.counts, self.pairs, self.phones = list(words), counts, pairs, phones
         longest = max(map(len, self.words), default=0)
-        self._spelled = np.full((len(self.words), longest + 1), BLANK, np.int64)
+        self._spelled = np.full((len(self.words), longest + 1), BLANK, np.uint8)
         for row, word in zip(self._spelled, self.words, strict=True):
             row[: len(word)] = word
         share = counts[1:] / max(1, int(counts[1:].sum())) * (1 - UNKNOWN)
@@ -121,8 +121,8 @@ class Vocabulary:
         for place, weight in ways:
             unknown += weight * self._chances(place)[1]
             for there, chance in self._next(place, phone):
-                found[there] = found.get(there, 0.0) + weight * chance
-        found[_SOMEWHERE] = (unknown + SLIP) * float(spelled[phone])
+                found[there] = found.get(there, 0.0) + (1.0 - SLIP) * weight * chance
+        found[_SOMEWHERE] = ((1.0 - SLIP) * unknown + SLIP) * float(spelled[phone])
         best = sorted(found.items(), key=lambda one: -one[1])[:WAYS]
         whole = sum(weight for _, weight in best)
         return tuple((place, weight / whole) for place, weight in best)

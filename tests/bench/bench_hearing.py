@@ -71,7 +71,6 @@ def main(arguments: list[str]) -> int:
         return 1
     data = manifest.file(PACKED)
     loading = least(lambda: unpacked(data, graphs.sizes.phones))
-    known = unpacked(data, graphs.sizes.phones)
     found = survey(audio)
     heard = list(passages(graphs, audio, found))
     net = least(lambda: list(passages(graphs, audio, found)))
@@ -79,8 +78,15 @@ def main(arguments: list[str]) -> int:
     minutes = len(scores) / 50 / 60
 
     def search(words: bool) -> float:
-        languages = [one if words else Language(one.grams) for one in known.values()]
-        return least(lambda: Search(Phonotactics(languages)).add(scores))
+        """Each time with nothing remembered, as of a recording that is new."""
+        times = []
+        for _ in range(RUNS):
+            known = unpacked(data, graphs.sizes.phones).values()
+            habits = Phonotactics([one if words else Language(one.grams) for one in known])
+            start = time.perf_counter()
+            Search(habits).add(scores)
+            times.append(time.perf_counter() - start)
+        return min(times)
 
     both, grams = search(words=True), search(words=False)
     print(

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.text.habits import LARGEST, MAGIC, Language, _narrow, packed, unpacked
-from engine.text.ngrams import HIGHEST, counted
+from engine.text import habits
+from engine.text.habits import LANGUAGES, LARGEST, MAGIC, MEMORY, Language, _narrow, packed, unpacked
+from engine.text.ngrams import HIGHEST, MOST, counted
 from engine.text.vocabulary import LONGEST, Vocabulary, learned
 
 PHONES = 12
@@ -138,7 +139,46 @@ def test_damaged_words_are_refused():
         {"steps": [1, 5]},
         {"often": [2, 0, 1]},
         {"own": [LONGEST + 1, 1, 1], "said": [1] * (LONGEST + 1) + [3, 4]},
+        {"shared": [0, LONGEST, 0], "own": [LONGEST, 1, 1], "said": [1] * LONGEST + [2, 4]},
+        {"shared": [0, 2**62, 0], "own": [2, 2**62, 1]},
         {"shared": [], "own": [], "said": [], "counts": [1], "steps": [], "often": []},
     ):
         with pytest.raises(ValueError, match="damaged"):
             unpacked(words_of(**changed), PHONES)
+
+
+def test_more_than_a_language_can_have_is_refused(monkeypatch: pytest.MonkeyPatch):
+    grams = counted([[1, 2]], PHONES, (1, 1))
+    many = {str(number): Language(grams) for number in range(LANGUAGES + 1)}
+    with pytest.raises(ValueError, match="damaged"):
+        unpacked(packed(many), PHONES)
+    many.popitem()
+    assert len(unpacked(packed(many), PHONES)) == LANGUAGES
+    wide = lzma.decompress(packed({"en": Language(counted([[1, 2]], MOST, (1, 1)))})[len(MAGIC) :])
+    assert unpacked(MAGIC + lzma.compress(wide), MOST)
+    with pytest.raises(ValueError, match="of 128 phones"):
+        unpacked(MAGIC + lzma.compress(wide.replace(b"127", b"128", 1)), MOST + 1)
+    monkeypatch.setattr(habits, "SPELLED", 4)
+    with pytest.raises(ValueError, match="damaged"):
+        unpacked(words_of(), PHONES)
+
+
+def test_a_file_that_would_fill_the_memory_is_refused():
+    """Sizes and tables are right in all of them."""
+    good = packed({"en": Language(counted([[1, 2, 3]], PHONES, (1, 1)))})
+    plain = lzma.decompress(good[len(MAGIC) :])
+    spaced = plain.replace(b"\n", b" " * LARGEST + b"\n", 1)
+    filters = [{"id": lzma.FILTER_LZMA2, "dict_size": 2 * MEMORY}]
+    for data in (
+        lzma.compress(spaced),
+        lzma.compress(plain, filters=filters),
+        lzma.compress(plain) + b"more",
+        lzma.compress(plain) * 2,
+    ):
+        with pytest.raises(ValueError, match="damaged"):
+            unpacked(MAGIC + data, PHONES)
+    twice = plain.replace(
+        b'"languages": [', b'"languages": [' + plain.split(b"[", 1)[1].split(b"]}\n")[0] + b", "
+    )
+    with pytest.raises(ValueError, match="damaged"):
+        unpacked(MAGIC + lzma.compress(twice), PHONES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,7 +12,20 @@ from hypothesis import strategies as st
 from engine.text.habits import Language
 from engine.text.ngrams import counted
 from engine.text.phones import BLANK
-from engine.text.phonotactics import CHOICES, CHUNK, Memory, Phonotactics, Search, decoded, spikes
+from engine.text.phonotactics import (
+    ALIKE,
+    CHOICES,
+    CHUNK,
+    DEPTH,
+    FADING,
+    WIDTH,
+    Memory,
+    Phonotactics,
+    Search,
+    _kept,
+    decoded,
+    spikes,
+)
 from engine.text.score import greedy
 from engine.text.vocabulary import learned
 
@@ -164,8 +179,58 @@ def test_a_language_with_words_knows_more_than_its_phones_do():
 
 
 def test_of_beginnings_that_end_alike_the_likeliest_is_followed():
-    """The first phone is in doubt, and nothing after it says which it was."""
+    alike, other = tuple(range(1, ALIKE + 1)), tuple(range(2, ALIKE + 1))
+    fresh = {
+        (9, *alike): (-3.0, -math.inf),
+        (8, *alike): (-math.inf, -2.0),
+        (7, *other): (-3.5, -3.5),
+        (1,): (-2.0 - DEPTH + 0.1, -math.inf),
+        (2,): (-2.0 - DEPTH - 0.1, -math.inf),
+    }
+    kept = _kept(fresh)
+    assert list(kept) == [(8, *alike), (7, *other), (1,)], "the likeliest first, none too unlikely"
+    assert all(kept[said] == fresh[said] for said in kept)
+    many = {(one, two): (-0.01 * one, -math.inf) for one in range(1, 12) for two in range(1, 12)}
+    assert len(_kept(many)) == WIDTH < len(many)
+
+
+def test_what_is_in_doubt_at_first_is_what_it_sounds_like():
+    """Nothing after it says which it was."""
     rest = [5, 6, 7, 8, 9, 10, 11, 5, 6, 7]
     scores = heard([1, *rest])
     scores[2:4, [1, 2]] = np.log([0.4, 0.5])
     assert decoded(scores, knowing([[1, *rest], [2, *rest]]))[1].tolist() == [2, *rest]
+
+
+@given(st.lists(st.integers(1, PHONES - 1), min_size=1, max_size=9))
+def test_an_unknown_word_is_spelled_by_what_was_before_it(said: list[int]):
+    """Not by what comes after: the phone that is said is foretold by those before."""
+    words = learned([[(1, 2), (3,)]], PHONES, 1)
+    grams = counted([[4, 5, 6, 7, 8, 9, 10, 11] * 3], PHONES, (1, 1, 1))
+    habits = Phonotactics([Language(grams, words)])
+    memory, ways = habits.unheard, words.unheard
+    for place, phone in enumerate(said):
+        before = (0, 0, *said[:place])[-2:]
+        assert np.allclose(memory.each, [grams.after(before), words.after(ways, grams.after(before))])
+        memory = habits.then(memory, phone)
+        ways = words.then(ways, phone, grams.after(before))
+        assert memory.ways == (ways,)
+
+
+def test_languages_are_equally_likely_at_first_and_what_was_said_long_ago_counts_less():
+    one, other = [[(3, 4)]], [[(5, 6)]]
+    grams = [counted([lines[0][0]], PHONES, (1, 1)) for lines in (one, other)]
+    habits = Phonotactics(
+        [Language(grams[0], learned(one, PHONES, 1)), Language(grams[1], learned(other, PHONES, 1))]
+    )
+    mixed = Phonotactics([Language(grams[0], learned(one, PHONES, 1)), Language(grams[1])])
+    assert np.exp(habits.unheard.trust) == pytest.approx([0.5] * 4)
+    assert np.exp(mixed.unheard.trust) == pytest.approx([0.5, 1.0, 0.5])
+    memory = behind(habits, [3, 4])
+    assert habits.then(memory, 3).trust == pytest.approx(FADING * memory.trust + np.log(memory.each[:, 3]))
+
+
+def test_where_nothing_can_be_heard_nothing_is():
+    scores = np.full((5, PHONES), -np.inf, np.float32)
+    scores[:, BLANK] = -80.0
+    assert decoded(scores, knowing([[1, 2]]))[1].tolist() == []

@@ -17,6 +17,7 @@ from engine.text.vocabulary import (
     SLIP,
     UNKNOWN,
     WAYS,
+    Place,
     Vocabulary,
     Ways,
     Word,
@@ -115,7 +116,7 @@ def test_the_chance_of_what_is_said_is_that_of_all_ways_to_cut_it(
     for phone in said:
         found += np.log(words.after(ways, EVEN)[phone])
         ways = words.then(ways, phone, EVEN)
-    assert found == pytest.approx(np.log(exact(lines, said)), abs=0.05)
+    assert found == pytest.approx(np.log(exact(lines, said)), abs=0.005)
 
 
 def test_a_word_that_has_begun_is_told_to_its_end_and_what_follows_it_too():
@@ -148,6 +149,8 @@ def test_what_no_word_says_is_believed_as_well():
     ways = behind(words, [1, 2])
     assert 0 < words.after(ways, EVEN)[6] < 10 * SLIP
     assert words.after(words.then(ways, 6, EVEN), EVEN).sum() == pytest.approx(1)
+    (place, weight), *others = words.then(((Place(0, 0, 1, 2), 1.0),), 6, EVEN)
+    assert (place.depth, weight, others) == (NOBODY, 1.0, []), "even where no way has it"
 
 
 def test_words_too_long_or_without_a_phone_are_left_out():
