@@ -108,16 +108,16 @@ def unpacked(data: bytes, phones: int) -> dict[str, Language]:
         for size in (*grams, *words):
             streams.append(_wide(rest[place : place + size]))
             place += size
-        tables = [(np.cumsum(a), b) for a, b in zip(streams[::2], streams[1::2], strict=False)]
-        tables = tables[: len(grams) // 2]
+        counts, spelled = streams[: len(grams)], streams[len(grams) :]
+        tables = [(np.cumsum(a), b) for a, b in zip(counts[::2], counts[1::2], strict=False)]
         if (
-            len(grams) % 2
+            len(counts) % 2
             or not 1 <= len(tables) <= HIGHEST
             or not all(_sound(*one, phones**n) for n, one in enumerate(tables, 1))
         ):
             raise damaged
         try:
-            vocabulary = _vocabulary(streams[len(grams) :], phones) if words else None
+            vocabulary = _vocabulary(spelled, phones) if words else None
         except (ValueError, IndexError) as error:
             raise damaged from error
         found[name] = Language(NGrams(tables, phones), vocabulary)
@@ -129,7 +129,7 @@ def _vocabulary(streams: Sequence[Integers], phones: int) -> Vocabulary:
     shared, own, said, counts, steps, often = streams
     if not len(shared) == len(own) == len(counts) - 1 or int(own.sum()) != len(said):
         raise ValueError("tables that are not of the same words")
-    long = shared + own  # below 2**63: a word has less than 65 of each, or is refused here
+    long = shared + own  # where that is no 64-bit number, one of both is too long by itself
     if max(shared.max(initial=0), own.max(initial=0), long.max(initial=0)) > LONGEST or long.sum() > SPELLED:
         raise ValueError("words too long, or too many")
     if counts.max() >= 2**62 // len(counts):

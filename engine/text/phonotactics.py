@@ -110,7 +110,7 @@ class Phonotactics:
     def then(self, memory: Memory, phone: int) -> Memory:
         """What is remembered once `phone` was said."""
         said = (*memory.said, phone)[-self.context :] if self.context else ()
-        spelled = self._spelled(memory.said)
+        spelled = memory.each[: len(self._languages)]  # n-grams' voices are the first
         ways = tuple(
             None if one.words is None or way is None else one.words.then(way, phone, chances)
             for one, way, chances in zip(self._languages, memory.ways, spelled, strict=True)

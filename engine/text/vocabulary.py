@@ -87,7 +87,7 @@ class Vocabulary:
         if not words:
             raise ValueError("a vocabulary without a word")
         self.words, self.counts, self.pairs, self.phones = list(words), counts, pairs, phones
-        longest = max(map(len, self.words), default=0)
+        longest = max(map(len, self.words))
         self._spelled = np.full((len(self.words), longest + 1), BLANK, np.uint8)
         for row, word in zip(self._spelled, self.words, strict=True):
             row[: len(word)] = word

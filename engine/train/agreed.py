@@ -55,15 +55,20 @@ class Piece:
         return self.end - self.start
 
 
-def pieces(corpus: Corpus, sources: Iterable[str], cache: Path) -> list[Piece]:
-    """The stretches of the sources' training clips, with their phones."""
-    found = [
+def agreed(corpus: Corpus, sources: Iterable[str]) -> list[tuple[Clip, Stretch]]:
+    """The stretches of the sources' training clips."""
+    return [
         (clips[one.clip], one)
         for source in sources
         for clips in [{clip.name: clip for clip in corpus.clips(source)}]
         for one in stretches().get(source, [])
         if one.clip in clips
     ]
+
+
+def pieces(corpus: Corpus, sources: Iterable[str], cache: Path) -> list[Piece]:
+    """The stretches of the sources' training clips, with their phones."""
+    found = agreed(corpus, sources)
     ipa = pronounce([one.text for _, one in found], "en-us", cache)
     return [
         Piece(

@@ -22,7 +22,7 @@ from engine.text.phones import PHONES, tokenize
 from engine.text.phonotactics import LEAST, LEAST_PAIR
 from engine.text.vocabulary import Word, learned
 from engine.train import stages
-from engine.train.agreed import stretches
+from engine.train.agreed import agreed
 from engine.train.data import BadCorpus, Corpus, prepare
 from engine.train.evaluate import write
 from engine.train.labels import LANGUAGES
@@ -45,10 +45,8 @@ def sentences(
     for language, source in spoken.items():
         texts_said = list(dict.fromkeys(clip.text for clip in corpus.clips(source) if clip.text))
         if language == ENGLISH:
-            clips = {clip.name for name in HEARD if name in corpus.shelves for clip in corpus.clips(name)}
-            texts_said += [
-                one.text for name in HEARD for one in stretches().get(name, []) if one.clip in clips
-            ]
+            heard = agreed(corpus, [name for name in HEARD if name in corpus.shelves])
+            texts_said += [one.text for _, one in heard]
         ipa = pronounce(texts_said, LANGUAGES[language], cache)
         found[language] = [_sounding(ipa[one]) for one in texts_said]
     held_out = [_words(clip.text) for name in spoken.values() for clip in corpus.clips(name, test=True)]
