@@ -3,6 +3,9 @@
 A recogniser's CTC posteriors say of each frame what it sounds like by itself. A prefix beam search (Graves and Jaitly
 2014; Hannun et al. 2014, arXiv 1408.2873) weighs that with how likely a language has such a phone after those before.
 Of several languages each counts by how well it foretold the last phones, so that nobody has to say which is spoken.
+
+The recogniser learned how likely each phone is by itself as well, and would tell it a second time: so that is taken
+out of the language's chances (Miao et al. 2015, arXiv 1507.08240; McDermott et al. 2019, arXiv 2002.11268).
 """
 
 from __future__ import annotations
@@ -35,11 +38,15 @@ WIDTH = 32
 CHOICES = 8
 """Phones of a frame that are looked at."""
 
-WEIGHT = 0.7
+WEIGHT = 0.8
 """Of the chances of n-grams and words beside the posteriors, as powers."""
 
-GAIN = 2.1
-"""For each phone, as its logarithm: without it fewer phones would always be the likelier."""
+ALONE = 0.6
+"""The power of a phone's chance by itself, by which those are divided. As it is hardly less than `WEIGHT`, a phone that
+is as likely here as anywhere costs next to nothing, and more phones are no less likely than fewer."""
+
+RAREST = 0.002
+"""Less likely than this no phone is by itself: one that no language has is not to be preferred."""
 
 CERTAIN = 0.98
 """Of a blank from which on nothing else is looked at."""
@@ -97,6 +104,8 @@ class Phonotactics:
         self._languages = list(languages)
         self.context = max(one.grams.order for one in self._languages) - 1
         """How many phones before one count for the n-grams."""
+        alone = np.mean([one.grams.after(()) for one in self._languages], axis=0)
+        self._alone = ALONE * np.log(np.maximum(alone, RAREST))
 
     @property
     def unheard(self) -> Memory:
@@ -117,6 +126,11 @@ class Phonotactics:
         )
         trust: Trust = FADING * memory.trust + np.log(memory.each[:, phone])
         return Memory(said, trust, ways, self._each(said, ways))
+
+    def gains(self, memory: Memory) -> list[float]:
+        """What the language says for each phone (phones,), in nepers: more than 0 where it is likelier than by itself."""
+        result: list[float] = (WEIGHT * memory.chances - self._alone).tolist()
+        return result
 
     def _spelled(self, said: Phones) -> list[NDArray[np.float64]]:
         """The chance of each phone by the n-grams of each language."""
@@ -176,8 +190,8 @@ def _best(scores: Floats, habits: Phonotactics, memory: Memory) -> tuple[list[in
     certain = math.log(CERTAIN)
     # Each beginning: the logarithms of its chance with a blank at its end, and with its last phone there.
     beams: dict[Phones, tuple[float, float]] = {(): (0.0, -math.inf)}
-    # And what is likely behind it.
-    known: dict[Phones, tuple[Memory, list[float]]] = {(): (memory, memory.chances.tolist())}
+    # And what the language says behind it.
+    known: dict[Phones, tuple[Memory, list[float]]] = {(): (memory, habits.gains(memory))}
     for row, best in zip(scores.tolist(), np.argsort(-scores, axis=1)[:, :CHOICES].tolist(), strict=True):
         if row[BLANK] > certain:
             beams = {said: (_add(*both) + row[BLANK], -math.inf) for said, both in beams.items()}
@@ -190,11 +204,11 @@ def _best(scores: Floats, habits: Phonotactics, memory: Memory) -> tuple[list[in
             old = fresh.get(said, NEVER)
             stay = own + row[last] if said else -math.inf
             fresh[said] = _add(old[0], both + row[BLANK]), _add(old[1], stay)
-            chances = known[said][1]
+            gains = known[said][1]
             for phone in choices:
                 # The same phone again needs a blank between.
                 come = blank if phone == last else both
-                more = come + row[phone] + WEIGHT * chances[phone] + GAIN
+                more = come + row[phone] + gains[phone]
                 longer = (*said, phone)
                 old = fresh.get(longer, NEVER)
                 fresh[longer] = old[0], _add(old[1], more)
@@ -224,9 +238,9 @@ def _kept(fresh: Mapping[Phones, tuple[float, float]]) -> dict[Phones, tuple[flo
 def _learned(
     habits: Phonotactics, said: Phones, known: Mapping[Phones, tuple[Memory, list[float]]]
 ) -> tuple[Memory, list[float]]:
-    """What is remembered behind a beginning, and what is likely then; what is `known` of it without its last phone."""
+    """What is remembered behind a beginning, and what the language says then, by what was `known` one phone before."""
     memory = habits.then(known[said[:-1]][0], said[-1])
-    return memory, memory.chances.tolist()
+    return memory, habits.gains(memory)
 
 
 def _add(one: float, other: float) -> float:

@@ -7,7 +7,7 @@ are followed at a time, each as likely as it is; a word that nobody knows is spe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -204,15 +204,20 @@ class Vocabulary:
 _SOMEWHERE = Place(NOBODY, 0, 0, NOBODY)
 
 
-def learned(sentences: Iterable[Sequence[Word]], phones: int, pairs: int) -> Vocabulary:
+def learned(
+    sentences: Iterable[Sequence[Word]], phones: int, pairs: int, listed: Mapping[Word, int] | None = None
+) -> Vocabulary:
     """The vocabulary of sentences of words (indices in [1, `phones`)), with the pairs that are said `pairs` times.
+
+    `listed`: words that a list of the language has, and how much more often than in the sentences they count as said;
+    of what follows one nothing is learned by that.
 
     Raises:
         ValueError: there is no word.
     """
     said = [[word for word in one if word] for one in sentences]
-    often = Counter(word for one in said for word in one)
-    words = sorted(word for word in often if len(word) <= LONGEST)
+    often = Counter(word for one in said for word in one) + Counter(listed or {})
+    words = sorted(word for word in often if 0 < len(word) <= LONGEST)
     number = {word: place for place, word in enumerate(words, 1)}
     counts = np.array([sum(map(bool, said)), *(often[word] for word in words)], np.int64)
     lines = [[START, *(number.get(word, NOBODY) for word in one)] for one in said]

@@ -3,7 +3,8 @@ recogniser hears.
 
 Of the transcribed recordings each text once, of those that nobody wrote down the stretches on whose words two
 recognisers agree, and of English books: `--texts` as plain text, `--excerpts` as LitBank has them; held-out sentences
-are none of them, nor is what holds the words of one, or is a part of it. The file goes into a pack by
+are none of them, nor is what holds the words of one, or is a part of it. Words that none of them has come from a list of
+the language, with how frequent they are (`engine.text.dictionary`). The file goes into a pack by
 `engine.export --phonotactics` (`engine.text.phonotactics`).
 """
 
@@ -13,9 +14,11 @@ import argparse
 import json
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from engine.text.dictionary import counts
 from engine.text.habits import Language, packed
 from engine.text.ngrams import counted
 from engine.text.phones import PHONES, tokenize
@@ -33,6 +36,11 @@ SPOKEN = {"en": "kathleen", "de": "kerstin"}
 HEARD = ("librispeech",)
 """English without known words. Not of barista: orders of coffee say little of how a language goes."""
 ENGLISH = "en"
+
+MOST_LISTED = 40_000
+"""Words of a list that are taken, the most frequent; those after them take room, and are hardly met."""
+LISTED = 20_000
+"""As so many words said a list counts: less than a book, more than the sentences of a corpus."""
 
 _ENDS = re.compile(r"(?<=[.!?;:])[\"'”’)]*\s+|--+|—")
 
@@ -63,10 +71,30 @@ def sentences(
     return found
 
 
-def language(said: Sequence[Sequence[Word]]) -> Language:
-    """What a pack keeps of a language in which these sentences are said."""
+def listed(language: str, cache: Path) -> dict[Word, int]:
+    """The words of a language's list, and how often they count as said, each once at least; none where there is no list.
+
+    Raises OSError.
+    """
+    found = counts(language) or {}
+    # Behind those that were met, lists have what a spelling checker knows, all with the same count.
+    least = min(found.values(), default=0)
+    common = sorted((word for word in found if found[word] > least), key=lambda word: (-found[word], word))
+    common = common[:MOST_LISTED]
+    ipa = pronounce(common, LANGUAGES[language], cache / "words")
+    whole = sum(found[word] for word in common)
+    often: Counter[Word] = Counter()
+    for word in common:
+        said = _sounding(ipa[word])
+        if len(said) == 1:  # espeak-ng reads some as two, and "xi" as a numeral
+            often[said[0]] += found[word]
+    return {word: max(1, round(LISTED * count / whole)) for word, count in often.items()}
+
+
+def language(said: Sequence[Sequence[Word]], also: Mapping[Word, int]) -> Language:
+    """What a pack keeps of a language in which these sentences are said, and which has these words (`listed`)."""
     grams = counted(([phone for word in one for phone in word] for one in said), len(PHONES), LEAST)
-    return Language(grams, learned(said, len(PHONES), LEAST_PAIR))
+    return Language(grams, learned(said, len(PHONES), LEAST_PAIR, also))
 
 
 def sentences_of(book: str) -> Iterator[str]:
@@ -125,9 +153,12 @@ def _write(options: argparse.Namespace) -> None:
     books = texts(options.texts, options.excerpts)
     corpus = prepare(options.corpus, options.cache, (*SPOKEN.values(), *HEARD))
     said = sentences(corpus, options.cache, books, SPOKEN)
-    write(options.out, packed({name: language(part) for name, part in said.items() if any(part)}))
+    known = {name: language(part, listed(name, options.cache)) for name, part in said.items() if any(part)}
+    write(options.out, packed(known))
     for name, part in said.items():
-        print(f"{name}: {len(part)} sentences, {sum(map(len, part))} words")
+        words = known[name].words if name in known else None
+        kinds = len(words.words) if words else 0
+        print(f"{name}: {len(part)} sentences, {sum(map(len, part))} words, {kinds} known")
 
 
 if __name__ == "__main__":

@@ -14,10 +14,13 @@ from engine.text.ngrams import counted
 from engine.text.phones import BLANK
 from engine.text.phonotactics import (
     ALIKE,
+    ALONE,
     CHOICES,
     CHUNK,
     DEPTH,
     FADING,
+    RAREST,
+    WEIGHT,
     WIDTH,
     Memory,
     Phonotactics,
@@ -234,3 +237,43 @@ def test_where_nothing_can_be_heard_nothing_is():
     scores = np.full((5, PHONES), -np.inf, np.float32)
     scores[:, BLANK] = -80.0
     assert decoded(scores, knowing([[1, 2]]))[1].tolist() == []
+
+
+def test_how_often_a_phone_is_said_at_all_is_hardly_counted():
+    """The net knows that as well: what counts is whether a phone is likelier here than elsewhere."""
+    often, seldom = 2, 8
+    habits = knowing([[often] * 90, [seldom] * 9], order=1)
+    share = np.exp(habits.unheard.chances)
+    assert share[often] > 9 * share[seldom]
+    gains = habits.gains(habits.unheard)
+    assert gains[often] - gains[seldom] == pytest.approx(
+        (WEIGHT - ALONE) * np.log(share[often] / share[seldom])
+    )
+    scores = heard([often])
+    scores[2:4, [often, seldom]] = np.log([0.35, 0.6])
+    assert decoded(scores, habits)[1].tolist() == [seldom]
+
+
+def test_a_phone_that_is_likelier_here_than_elsewhere_gains():
+    habits = knowing([[1, 2, 3, 4, 5, 6, 1, 2], [3, 1, 2], [6, 5, 4]])
+    gains = habits.gains(behind(habits, [1]))
+    assert gains[2] > 0 > gains[4]
+
+
+def test_a_phone_that_no_language_has_is_not_preferred_to_one_that_is_rare():
+    habits = knowing([[1, 2] * 5000, [3] * 30], [[1, 2] * 5000, [3] * 30])
+    memory = habits.unheard
+    assert np.exp(memory.chances[7]) < RAREST
+    gains = habits.gains(memory)
+    assert gains[7] == pytest.approx(WEIGHT * memory.chances[7] - ALONE * np.log(RAREST))
+    assert gains[7] < gains[3]
+
+
+def test_a_phone_counts_by_itself_in_all_languages_alike():
+    one, other = [[1] * 9 + [2]], [[3] * 90]
+    both, first, second = knowing(one, other, order=1), knowing(one, order=1), knowing(other, order=1)
+    alone = np.mean([np.exp(habits.unheard.chances) for habits in (first, second)], axis=0)
+    gains = both.gains(both.unheard)
+    for phone in (1, 3):
+        wanted = WEIGHT * both.unheard.chances[phone] - ALONE * np.log(alone[phone])
+        assert gains[phone] == pytest.approx(wanted, abs=1e-5)

@@ -168,3 +168,15 @@ def test_many_ways_are_followed_no_further_than_the_likeliest():
     words = learned(lines, PHONES, 1)
     assert len(behind(words, [1, 2] * 20)) == WAYS
     assert after(words, [1, 2] * 20)[[1, 2]].sum() > 0.8
+
+
+def test_words_of_a_list_are_known_and_nothing_of_what_follows_them():
+    lines = [[(1, 2), (3,)]] * 4
+    listed = {(5, 6, 7): 2, (3,): 6, (): 9, (4,) * (LONGEST + 1): 9}
+    plain, words = learned(lines, PHONES, 1), learned(lines, PHONES, 1, listed)
+    assert words.words == [(1, 2), (3,), (5, 6, 7)] and words.counts.tolist() == [4, 4, 10, 2]
+    size = len(words.words) + 1
+    assert [divmod(int(pair), size) for pair in words.pairs[0]] == [(0, 1), (1, 2)]
+    assert after(words, [5, 6])[7] > 0.9 > 3 * after(plain, [5, 6])[7], "once it has begun it is known"
+    assert after(words, [])[1] > after(words, [])[3] > after(words, [])[5] > after(words, [])[4]
+    assert learned([], PHONES, 1, {(2,): 1}).words == [(2,)], "a list alone does"

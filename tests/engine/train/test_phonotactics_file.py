@@ -17,7 +17,7 @@ from engine.text.vocabulary import Word, learned
 from engine.train import phonotactics
 from engine.train.data import BadCorpus, prepare
 from engine.train.labels import phone_labels
-from engine.train.phonotactics import sentences, sentences_of, texts
+from engine.train.phonotactics import LISTED, listed, sentences, sentences_of, texts
 
 ENGLISH = {"en": "kathleen"}
 
@@ -26,6 +26,7 @@ def test_each_training_sentence_is_in_it_once(
     small_corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(phonotactics, "SPOKEN", ENGLISH)
+    monkeypatch.setattr(phonotactics, "MOST_LISTED", 300)
     out, cache = tmp_path / "phonotactics.bin", tmp_path / "cache"
     places = ["--corpus", str(small_corpus), "--cache", str(cache)]
     assert phonotactics.main([str(out), *places]) == 0
@@ -43,10 +44,13 @@ def test_each_training_sentence_is_in_it_once(
     assert list(found) == ["en"]
     for (a, b), (c, d) in zip(found["en"].grams.tables, wanted.tables, strict=True):
         assert np.array_equal(a, c) and np.array_equal(b, d)
-    words = found["en"].words
-    assert words is not None and words.words == learned(said["en"], len(PHONES), LEAST_PAIR).words
-    assert set(words.words) == {word for one in said["en"] for word in one}
-    assert f"en: {len(said['en'])} sentences, " in capsys.readouterr().out
+    words, also = found["en"].words, phonotactics.listed("en", cache)
+    assert words is not None and words.words == learned(said["en"], len(PHONES), LEAST_PAIR, also).words
+    assert set(words.words) == {word for one in said["en"] for word in one} | set(also)
+    (told,) = [line for line in capsys.readouterr().out.splitlines() if line.startswith("en: ")]
+    assert told.startswith(f"en: {len(said['en'])} sentences, ") and told.endswith(
+        f", {len(words.words)} known"
+    )
     assert phonotactics.main([str(out), "--corpus", str(tmp_path)]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
     assert phonotactics.main([str(out), *places, "--texts", str(tmp_path)]) == 1
@@ -103,3 +107,19 @@ def test_a_file_that_is_none_is_refused_before_anything_is_traced(
         assert "engine.train.phonotactics" in line
     assert export(["--out", str(tmp_path / "pack"), "--phonotactics", str(tmp_path / "none.bin")]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
+
+
+def test_words_come_from_a_list_as_frequent_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(phonotactics, "MOST_LISTED", 500)
+    found = listed("en", tmp_path)
+    the, because, ninety = (tuple(tokenize(ipa)) for ipa in ("ðə", "bɪkʌz", "naɪnti"))
+    assert 400 < len(found) <= 500 and found[the] > 10 * found[because] > 10 and ninety not in found
+    assert sum(found.values()) == pytest.approx(LISTED, rel=0.02)
+    found = {"cat": 60, "cats": 50, "xi": 70, "dog": 10**7, "zebu": 50}
+    monkeypatch.setattr(phonotactics, "counts", lambda language: found if language == "en" else None)
+    assert listed("en", tmp_path) == {tuple(tokenize("kæt")): 1, tuple(tokenize("dɑːɡ")): LISTED}, (
+        "none that is only known to be a word, none that is said as two"
+    )
+    assert listed("de", tmp_path) == {}
