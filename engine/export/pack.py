@@ -37,9 +37,11 @@ SOURCES = (
     "Picovoice wake-word-benchmark (Apache-2.0)",
     "Speech made with espeak-ng and flite from the texts of these",
     "What the pack 0.7.0 says of the documentation of Python's library (PSF-2.0)",
+    "What the pack 0.9.0 says of the novels and excerpts below (CC-BY-4.0)",
     "Novels by J. Austen, H. James, L. M. Montgomery, H. G. Wells and E. Wharton: which phones and words follow which "
     "(public domain)",
     "LitBank, D. Bamman et al. 2019: the same, of half of its excerpts (CC-BY-4.0)",
+    "pyspellchecker, T. Barrus: which words English and German have, and how frequent they are (MIT)",
 )
 """What the shipped recipes train on, as the licences ask it to be named."""
 

@@ -19,6 +19,7 @@ LICENCES = {
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
     "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
     "Apache-2.0": "https://www.apache.org/licenses/LICENSE-2.0",
+    "MIT": "https://spdx.org/licenses/MIT.html",
     "PSF-2.0": "https://spdx.org/licenses/PSF-2.0.html",
 }
 """Where the licences stand that sources and packs name."""

@@ -47,7 +47,7 @@ def test_it_can_all_verbs_and_its_files_are_what_its_manifest_says() -> None:
     assert sum(path.stat().st_size for path in manifest.folder.rglob("*") if path.is_file()) < LARGEST
     assert {"content", "speak", "convert", "speed"} <= set(manifest.card), "the card has the measured figures"
     licences = [source.rsplit("(", 1)[-1] for source in manifest.sources if "(" in source]
-    free = ("CC0", "CC-BY-4", "Apache-2.0", "PSF-2.0", "public domain")
+    free = ("CC0", "CC-BY-4", "Apache-2.0", "PSF-2.0", "MIT", "public domain")
     assert licences and all(one.startswith(free) for one in licences)
     registry.close()
 
