@@ -196,22 +196,24 @@ def _best(scores: Floats, habits: Phonotactics, memory: Memory) -> tuple[list[in
         if row[BLANK] > certain:
             beams = {said: (_add(*both) + row[BLANK], -math.inf) for said, both in beams.items()}
             continue
-        fresh: dict[Phones, tuple[float, float]] = {}
+        totals = {said: _add(*both) for said, both in beams.items()}
+        fresh = {
+            said: (totals[said] + row[BLANK], own + row[said[-1]] if said else -math.inf)
+            for said, (_, own) in beams.items()
+        }
+        # What is less likely than this would not be kept: some other beginning is that much likelier already.
+        least = max(_add(*both) for both in fresh.values()) - DEPTH
         choices = [one for one in best if one != BLANK]
-        for said, (blank, own) in beams.items():
-            both = _add(blank, own)
-            last = said[-1] if said else BLANK
-            old = fresh.get(said, NEVER)
-            stay = own + row[last] if said else -math.inf
-            fresh[said] = _add(old[0], both + row[BLANK]), _add(old[1], stay)
-            gains = known[said][1]
+        for said, (blank, _) in beams.items():
+            gains, last = known[said][1], said[-1] if said else BLANK
             for phone in choices:
                 # The same phone again needs a blank between.
-                come = blank if phone == last else both
+                come = blank if phone == last else totals[said]
                 more = come + row[phone] + gains[phone]
-                longer = (*said, phone)
-                old = fresh.get(longer, NEVER)
-                fresh[longer] = old[0], _add(old[1], more)
+                if more > least:
+                    longer = (*said, phone)
+                    old = fresh.get(longer, NEVER)
+                    fresh[longer] = old[0], _add(old[1], more)
         beams = _kept(fresh)
         known = {said: known[said] if said in known else _learned(habits, said, known) for said in beams}
     said = max(beams.items(), key=lambda item: _add(*item[1]))[0]
