@@ -1,8 +1,9 @@
 """`python -m engine.train.average STAGE OUT RUN=WEIGHT RUN=WEIGHT ...`: one net between several of one training.
 
 Checkpoints along a way of training lie in one valley; the mean of their weights errs less than each where they err by
-chance (Wortsman and others 2022, "model soups"). OUT gets the averaged net of the runs' averages, with the recipe of the
-last run, and no optimiser: it is there to be exported or measured, and trained on at a small rate.
+chance (Wortsman and others 2022, "model soups"). OUT gets the averaged net of the runs' averages, with the recipe, the
+steps and the hours of the run that was trained longest, and no optimiser: it is there to be exported or measured, and
+trained on at a small rate.
 """
 
 from __future__ import annotations
@@ -47,9 +48,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m engine.train.average", description=__doc__)
     parser.add_argument("stage", choices=sorted(NETS))
     parser.add_argument("out", type=Path, help="folder of the run that is made")
-    parser.add_argument(
-        "runs", nargs="+", metavar="RUN=WEIGHT", help="folders of runs; the last one's recipe is kept"
-    )
+    parser.add_argument("runs", nargs="+", metavar="RUN=WEIGHT", help="folders of runs of one training")
     options = parser.parse_args(arguments)
     return stages.ended(lambda: _average(options), options.out, NoWeights)
 
@@ -61,7 +60,7 @@ def _average(options: argparse.Namespace) -> None:
         raise NoWeights(f"{target} is there already; give another folder, or move it away")
     found = [load_net(options.stage, run) for run, _ in told]
     weights = averaged([net.state_dict() for net, _ in found], [weight for _, weight in told])
-    about = found[-1][1]
+    about = max((about for _, about in found), key=lambda one: (one["steps"], one["hours"]))
     save_bare(options.out, about["recipe"], weights, about["step"], about["seconds"], about["before"])
 
 

@@ -30,6 +30,10 @@ def test_runs_are_averaged_by_their_weights(tmp_path: Path):
     assert about["step"] == 2
     for name, value in net.state_dict().items():
         torch.testing.assert_close(value, one[name] * 0.25 + two[name] * 0.75)
+    assert main(["lm", str(tmp_path / "other"), f"{tmp_path / '2'}=3", f"{tmp_path / '1'}=1"]) == 0
+    assert load_net("lm", tmp_path / "other")[1]["step"] == 2, (
+        "as long as the one trained longest, in any order"
+    )
     # Equal weights stay what they are, to the last bit.
     for name, value in averaged([one, one, one], [0.2, 0.2, 0.6]).items():
         assert torch.equal(value, one[name]), name
