@@ -128,7 +128,7 @@ class Phonotactics:
         return Memory(said, trust, ways, self._each(said, ways))
 
     def gains(self, memory: Memory) -> list[float]:
-        """What the language says for each phone (phones,), in nepers: the more, the likelier it is here than by itself."""
+        """What the language says for each phone (phones,), nepers: the more, the likelier it is here than by itself."""
         result: list[float] = (WEIGHT * memory.chances - self._alone).tolist()
         return result
 
