@@ -153,6 +153,8 @@ class Jobs(QObject):
         job = self.sender()
         if isinstance(job, Job) and job in self._jobs:
             self._jobs.remove(job)
-            job.deleteLater()
+            if job.future is not None:
+                # Its thread may still be inside the signal that told of the end, and would come back to nothing.
+                job.future.add_done_callback(lambda _: job.deleteLater())
         if not self._jobs and not self._closed:
             self.settled.emit()

@@ -3,12 +3,14 @@ import time
 from collections.abc import Generator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.core.errors import NoSpace
 from app.core.progress import Progress
 from app.jobs.faults import reason
-from app.jobs.job import INTERVAL, Step
+from app.jobs.job import INTERVAL, Job, Step
 from app.jobs.jobs import Jobs, Lane
 from engine.errors import BadText
 
@@ -170,3 +172,28 @@ def test_reasons_are_one_line():
     )
     assert reason(OSError(28, "No space left on device")) == "the disk is full; free some space and try again"
     assert "\n" not in reason(ValueError("a\nb"))
+
+
+def test_a_job_goes_only_when_its_thread_is_out_of_it(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+):
+    """The thread that told of the end may still be inside the signal while everybody knows already."""
+    out = threading.Event()
+    finish = Job._finish
+
+    def lingering(job: Job, *told: object) -> None:
+        finish(job, *told)  # type: ignore[arg-type]
+        assert out.wait(30)
+
+    def swept() -> bool:
+        QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
+        return not isValid(job)
+
+    monkeypatch.setattr(Job, "_finish", lingering)
+    try:
+        with qtbot.waitSignal(jobs.settled):
+            job = jobs.start("call", lambda _: "called")
+        assert jobs.running == () and job.ready and not swept()
+    finally:
+        out.set()
+    qtbot.waitUntil(swept)
