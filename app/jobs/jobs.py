@@ -153,8 +153,10 @@ class Jobs(QObject):
         job = self.sender()
         if isinstance(job, Job) and job in self._jobs:
             self._jobs.remove(job)
-            if job.future is not None:
+            # Kept by the job, it would keep the job in turn: a circle for the garbage collector, on any thread.
+            future, job.future = job.future, None
+            if future is not None:
                 # Its thread may still be inside the signal that told of the end, and would come back to nothing.
-                job.future.add_done_callback(lambda _: job.deleteLater())
+                future.add_done_callback(lambda _: job.deleteLater())
         if not self._jobs and not self._closed:
             self.settled.emit()
