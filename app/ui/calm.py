@@ -1,4 +1,4 @@
-"""Keeps Python itself from stopping the window."""
+"""Keeps Python itself from stopping the window, and from taking its parts apart on other threads."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
+from app.services.uncollected import resting
+
 SWITCH = 0.001  # seconds a busy thread keeps Python's lock from the one that draws
-_SELDOM = 1000  # collections of younger values before one of all: in a sitting, never
+_SWEEP = 30  # ms between two looks at how much has been made
 _LOOK = 60_000  # ms between two looks at whether nothing is going on
 
 
@@ -21,17 +23,56 @@ def undisturbed(switch: float = SWITCH) -> Iterator[None]:
     A collection of all garbage stops every thread, for 60 to 140 ms once the libraries are loaded, whichever thread
     it falls to. So it waits for a moment in which nothing is going on: see `Tidying`.
     """
-    interval, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    interval = sys.getswitchinterval()
     sys.setswitchinterval(switch)
     gc.collect()
     gc.freeze()
-    gc.set_threshold(*thresholds[:2], _SELDOM)
+    try:
+        with collected_here():
+            yield
+    finally:
+        gc.unfreeze()
+        sys.setswitchinterval(interval)
+
+
+@contextmanager
+def collected_here() -> Iterator[None]:
+    """Circles of dead values are collected by the event loop of this thread alone.
+
+    By itself Python collects on whichever thread happens to make the next value. Parts of a window hold each other in
+    circles, and Qt crashes now and then when a thread that is not theirs destroys them.
+    """
+    by_itself = gc.isenabled()
+    gc.disable()
+    sweeper = Sweeper()
     try:
         yield
     finally:
-        gc.set_threshold(*thresholds)
-        gc.unfreeze()
-        sys.setswitchinterval(interval)
+        sweeper.stop()
+        if by_itself:
+            gc.enable()
+
+
+class Sweeper:
+    """Collects young values when Python itself would have: by its own thresholds, at most every 30 ms."""
+
+    def __init__(self) -> None:
+        self._timer = QTimer()
+        self._timer.setInterval(_SWEEP)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> int | None:
+        """Collects if so much has been made; says the oldest generation that was looked through."""
+        counts, thresholds = gc.get_count(), gc.get_threshold()
+        if resting() or counts[0] <= thresholds[0]:
+            return None
+        generation = 1 if counts[1] > thresholds[1] else 0
+        gc.collect(generation)
+        return generation
+
+    def stop(self) -> None:
+        self._timer.stop()
 
 
 class Tidying(QObject):

@@ -186,7 +186,8 @@ def test_a_job_goes_only_when_its_thread_is_out_of_it(
         assert out.wait(30)
 
     def swept() -> bool:
-        QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
+        if isValid(job):
+            QCoreApplication.sendPostedEvents(job, QEvent.Type.DeferredDelete.value)
         return not isValid(job)
 
     monkeypatch.setattr(Job, "_finish", lingering)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,10 +15,19 @@ from pytestqt.qtbot import QtBot
 from app.bootstrap import Studio, build_window
 from app.settings import load
 from app.ui.application import application
+from app.ui.calm import collected_here
 from app.ui.memory import put
 from app.ui.window import Window
 from engine.types import Utterance, Voice
 from made_project import make_project as make_sounding
+
+
+@pytest.fixture(scope="module", autouse=True)
+def collected_on_this_thread(qapp: QApplication) -> Iterator[None]:
+    """As in the studio itself: no other thread takes the parts of closed windows apart."""
+    with collected_here():
+        yield
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
