@@ -8,31 +8,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _lock = threading.Lock()
-_works = 0  # that are under way
-_by_itself = False  # Python collected before the first of them
+_works: list[bool] = []  # under way, and whether Python collected by itself as each began
 
 
 @contextmanager
 def nothing_collected() -> Iterator[None]:
     """Python looks for no circles of dead values meanwhile, which takes a tenth of the time of reading a book.
 
-    On any thread; several at a time end with the last.
+    On any thread; of several at a time the last to end puts Python back as the first found it.
     """
-    global _works, _by_itself
     with _lock:
-        if not _works:
-            _by_itself = gc.isenabled()
-            gc.disable()
-        _works += 1
+        _works.append(gc.isenabled() or any(_works))
+        gc.disable()
     try:
         yield
     finally:
         with _lock:
-            _works -= 1
-            if not _works and _by_itself:
+            if _works.pop() and not _works:
                 gc.enable()
 
 
 def resting() -> bool:
     """Whether such a work is under way: who collects by hand is to wait."""
-    return _works > 0
+    return bool(_works)
