@@ -18,7 +18,7 @@ from engine.text.align import sounding as frame_phones
 from engine.text.phones import PAUSE
 from engine.text.score import error_rate, greedy
 from engine.train.agreed import FRAMES, Piece, pieces
-from engine.train.augment import bands_hidden, disguise, holes, stretch, warp_matrix
+from engine.train.augment import bands_hidden, disguise, holes, room, stretch, warp_matrix
 from engine.train.data import Clip, Corpus, Floats
 from engine.train.labels import Integers, phone_labels, sounding
 from engine.train.loop import Batch, Stage
@@ -60,6 +60,8 @@ class ContentStageConfig:
     """The run of the content encoder that says where those words lie, beside this one's."""
     bands: float = 0.0
     """Share of the mel bands that is hidden in each item, at most, in up to two runs (SpecAugment, Park et al. 2019)."""
+    rooms: float = 0.0
+    """Share of the items that is heard in a room with echoes."""
     clips: str = ""
     """A folder with further clips and a `manifest.tsv`, as of the flow's stage: `labelled` names its sources."""
 
@@ -162,11 +164,11 @@ class ContentStage(Stage):
             sounds.append(sounding(clip, len(mel), pace) if not is_spliced else np.empty(0, np.int64))
             # A third is left almost as it is: what is verified and cloned is mostly clean.
             strength = float(rng.choice([0.3, 1.0, 1.0]))
-            views.append(bands_hidden(disguise(mel, rng, strength), rng, self.config.bands))
+            views.append(self._view(mel, rng, strength))
             cleans.append(mel)
             labels.append(label)
             if number < twins:
-                again.append(bands_hidden(disguise(mel, rng, 1.0), rng, self.config.bands))
+                again.append(self._view(mel, rng, 1.0))
         views += again
         cleans += cleans[:twins]
         labels += labels[:twins]
@@ -194,6 +196,12 @@ class ContentStage(Stage):
             "counts": torch.tensor([len(label) for label in labels]),
             "twins": torch.tensor(twins),
         }
+
+    def _view(self, mel: Floats, rng: np.random.Generator, strength: float) -> Floats:
+        """Log-mel in a disguise, with echoes and hidden bands now and then; no lots are drawn for what is never done."""
+        if self.config.rooms and rng.random() < self.config.rooms:
+            mel = room(mel, rng)
+        return bands_hidden(disguise(mel, rng, strength), rng, self.config.bands)
 
     def targets(self, clean: Tensor, lengths: Tensor) -> Tensor:
         """BEST-RQ targets of mean-free log-mel: (batch, T, 80) -> (batch, T / 4), the nearest code's index."""

@@ -30,6 +30,7 @@ from engine.train.loop import Batch, Stage
 from engine.train.speakers import speaker
 from engine.train.split import SHARE, foreign
 from engine.train.stretches import padded, patches, smoothed
+from engine.train.weights import load_net
 
 PITCH = Track("pitch", 1, np.float16, lambda shelf, clip: pitch_track(shelf.read(clip)))
 
@@ -66,6 +67,9 @@ class FlowStageConfig:
     """Weight of that loss."""
     alike: float = 0.0
     """Weight of the loss that what is painted sounds like the reference to the timbre encoder; 0: it is not asked."""
+    clear: float = 0.0
+    """Weight of the loss that in what is painted the content encoder hears the phones that are told; 0: it is not
+    asked."""
     content: str = "content-nano"
     """The run of the content encoder that labels the clips, beside this one's."""
     made: tuple[int, int] = (2000, 500)
@@ -118,6 +122,9 @@ class FlowStage(Stage):
             if clip.source not in config.own:
                 self._others.setdefault(speaker(clip), []).append(clip)
         self._heard = _recordings(corpus, config.own)
+        self.listener: nn.Module | None = None
+        if config.clear:
+            self.listener = load_net("content", runs / config.content)[0].requires_grad_(False)
 
     # -- what is known of a clip -----------------------------------------------------------------------------------
 
@@ -192,6 +199,7 @@ class FlowStage(Stage):
         items = [self._item(rng, frames) for _ in range(size)]
         given = np.zeros((size, frames, 1), np.float32)
         told = np.ones(size, np.float32)
+        said = np.stack([item.phones for item in items])
         for row, item in enumerate(items):
             kind = rng.random()
             if kind < config.known[0]:
@@ -221,6 +229,7 @@ class FlowStage(Stage):
             "mel": torch.from_numpy(np.stack([item.mel for item in items])),
             "prosody": torch.from_numpy(np.stack([item.prosody for item in items])),
             "phones": torch.from_numpy(np.stack([item.phones for item in items])),
+            "said": torch.from_numpy(said),
             "tokens": torch.from_numpy(np.stack([item.tokens for item in items])),
             "seen": torch.from_numpy(np.stack([item.seen for item in items])),
             "given": torch.from_numpy(given),
@@ -265,24 +274,41 @@ class FlowStage(Stage):
         halves = self.net.timbre(batch["halves"], batch["half counts"])[1]
         telling = self._telling(halves.float(), batch["speakers"])
         total, seen = flow + self.config.telling * telling, {"flow": flow, "telling": telling}
-        if self.config.alike:
-            unlike = self._unlike(batch, state, got, vector.detach())
-            total, seen = total + self.config.alike * unlike, seen | {"unlike": unlike}
+        if self.config.alike or self.listener is not None:
+            painted = self._painted(batch, state, got)
+            if self.config.alike:
+                unlike = self._unlike(batch, painted, vector.detach())
+                total, seen = total + self.config.alike * unlike, seen | {"unlike": unlike}
+            if self.listener is not None:
+                unclear = self._unclear(batch, painted)
+                total, seen = total + self.config.clear * unclear, seen | {"unclear": unclear}
         return total, seen
 
-    def _unlike(self, batch: Batch, state: Tensor, got: Tensor, vector: Tensor) -> Tensor:
-        """One less the cosine of the reference's vector and that of where the velocity leads; late moments count more.
+    def _painted(self, batch: Batch, state: Tensor, got: Tensor) -> Tensor:
+        """Log-mel (batch, T, 80) to which the velocity leads in one step; where it is known, what is known."""
+        mel = unscaled(state + (1 - batch["time"][:, None, None]) * got.float())
+        return torch.where(batch["given"] > 0.5, batch["mel"], mel)
+
+    def _unlike(self, batch: Batch, mel: Tensor, vector: Tensor) -> Tensor:
+        """One less the cosine of the reference's vector and that of what is painted; late moments count more.
 
         The timbre encoder is only asked: it must not learn to find alike what is not.
         """
-        time = batch["time"][:, None, None]
-        mel = unscaled(state + (1 - time) * got.float())
-        mel = torch.where(batch["given"] > 0.5, batch["mel"], mel)
         here = batch["seen"].reshape(len(mel), -1, PATCH).amin(-1)
         frozen = {name: value.detach() for name, value in self.net.timbre.named_parameters()}
         heard = torch.func.functional_call(self.net.timbre, frozen, (mel, here))[1]
         sure = batch["told"] * batch["time"]
         return ((1 - (heard.float() * vector.float()).sum(-1)) * sure).sum() / sure.sum().clamp(min=1e-3)
+
+    def _unclear(self, batch: Batch, mel: Tensor) -> Tensor:
+        """Nats a 50 Hz frame by which the phones are missed in what is painted; late moments count more."""
+        assert self.listener is not None
+        lengths = torch.full((len(mel),), mel.shape[1], device=mel.device)
+        heard = self.listener(mel, lengths).frames[:, : mel.shape[1] // 2].float()
+        missed = F.cross_entropy(heard.transpose(1, 2), batch["said"], reduction="none")
+        unknown = ((1 - batch["given"][..., 0]) * batch["seen"])[:, ::2]
+        sure = unknown * (batch["told"] * batch["time"])[:, None]
+        return (missed * sure).sum() / sure.sum().clamp(min=1e-3)
 
     def velocity_error(self, batch: Batch, truth: Tensor, memory: Tensor, vector: Tensor) -> Tensor:
         """Squared error of the velocity at a moment of the path, mean over bands: (batch, T)."""

@@ -22,7 +22,7 @@ from engine.nn.timbre import TimbreConfig
 from engine.text.phones import PAUSE
 from engine.text.sounds import Sounds
 from engine.train import stages
-from engine.train.augment import colour
+from engine.train.augment import colour, room
 from engine.train.content import ContentStage, ContentStageConfig
 from engine.train.data import Corpus, prepare
 from engine.train.distill import DistillStage, DistillStageConfig
@@ -148,13 +148,70 @@ def test_the_timbre_encoder_is_asked_whose_voice_is_painted_and_learns_nothing_b
     rest = float(seen["flow"]) + config.telling * float(seen["telling"])
     assert float(total) == pytest.approx(rest + 0.5 * float(seen["unlike"]), rel=1e-5)
     got.requires_grad_()
-    stage._unlike(batch, state, got, vector).backward()
+    stage._unlike(batch, stage._painted(batch, state, got), vector).backward()
     assert got.grad is not None and got.grad.abs().sum() > 0
     assert all(parameter.grad is None for parameter in stage.net.timbre.parameters())
     # Where the way leads to the very sound that the vector is of, nothing is unlike.
     batch["seen"][:] = 1
     with torch.no_grad():
-        assert float(stage._unlike(batch, state, goal, vector)) == pytest.approx(0, abs=1e-3)
+        painted = stage._painted(batch, state, goal)
+        assert float(stage._unlike(batch, painted, vector)) == pytest.approx(0, abs=1e-3)
+
+
+def test_the_content_encoder_is_asked_what_is_said_and_learns_nothing_by_it(
+    corpus: Corpus, runs: Path, tmp_path: Path
+) -> None:
+    torch.manual_seed(3)
+    config = FlowStageConfig(shares={"kathleen": 1.0}, pairs=4, clear=0.5, known=(0, 0))
+    stage = FlowStage(TIMBRE, FLOW, config, corpus, tmp_path / "cache", runs)
+    batch = stage.batch(np.random.default_rng(0), 4)
+    batch["told"][:] = 1
+    with torch.no_grad():
+        total, seen = stage.loss(batch, 0)
+    rest = float(seen["flow"]) + config.telling * float(seen["telling"])
+    assert float(total) == pytest.approx(rest + 0.5 * float(seen["unclear"]), rel=1e-5)
+    assert stage.listener is not None
+    assert not any(parameter.requires_grad for parameter in stage.listener.parameters())
+    mel = batch["mel"].clone().requires_grad_()
+    missed = stage._unclear(batch, mel)
+    missed.backward()
+    assert mel.grad is not None and mel.grad.abs().sum() > 0
+    # The phones are those that were told, also where they are hidden from the flow.
+    heard = stage.listener(batch["mel"], torch.full((4,), batch["mel"].shape[1])).frames
+    batch["said"] = heard[:, : batch["mel"].shape[1] // 2].argmax(-1)
+    assert float(stage._unclear(batch, batch["mel"])) < float(missed.detach())
+    assert FlowStage(TIMBRE, FLOW, replace(config, clear=0), corpus, tmp_path, runs).listener is None
+
+
+def test_a_room_sounds_on_after_the_voice_and_makes_nothing_quieter() -> None:
+    voice = np.full((300, 80), features.LOG_FLOOR, np.float32)
+    voice[50:100] = -3.0
+    for seed in range(20):
+        heard = room(voice, np.random.default_rng(seed))
+        assert heard.shape == voice.shape and heard.dtype == np.float32
+        assert (heard >= voice - 1e-4).all() and heard[60].max() < -2.6
+        after = heard[100:, 0]
+        assert after[0] > -7 and (np.diff(after[1:]) <= 1e-5).all()
+        # 60 dB are 6.9 nepers: they are gone in no less than 0.15 s and no more than 0.8.
+        fall = (after[5] - after[15]) / 10
+        assert 6.9 / 80 * 0.9 < fall < 6.9 / 15 * 1.1
+
+
+def test_items_are_heard_in_rooms_as_often_as_the_recipe_says(
+    corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted(rooms: float, size: int = 30) -> float:
+        entered: list[int] = []
+        monkeypatch.setattr(
+            "engine.train.content.room", lambda mel, rng: entered.append(len(mel)) or room(mel, rng)
+        )
+        stage = content(corpus, tmp_path)
+        stage.config = replace(stage.config, rooms=rooms)
+        views = len(stage.batch(np.random.default_rng(2), size)["mel"])
+        return len(entered) / views
+
+    assert counted(0) == 0 and counted(1) == 1
+    assert 0.25 < counted(0.5) < 0.75
 
 
 def test_how_often_mel_is_known_is_as_the_recipe_says(corpus: Corpus, runs: Path, tmp_path: Path) -> None:
