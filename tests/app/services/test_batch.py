@@ -122,7 +122,7 @@ def test_a_failing_job_tells_why_and_the_next_goes_on(studio: Studio, queue: Que
 
 
 def test_stop_keeps_what_was_finished_and_goes_on(studio: Studio, queue: Queue, tmp_path: Path) -> None:
-    folder = silent(tmp_path / "P.dramatis", 6)
+    folder = silent(tmp_path / "P.dramatis", 40)
     queue.add(folder, Task())
     work = begin(studio)
     for step in work:
@@ -133,10 +133,10 @@ def test_stop_keeps_what_was_finished_and_goes_on(studio: Studio, queue: Queue, 
     assert (job.state, queue.running) == (State.WAITING, False)
     stopped = latest(studio.settings.home)[1]
     assert (stopped.ending, stopped.jobs[0].outcome.takes) == (Ending.STOPPED, len(takes(folder)))
-    assert 0 < len(takes(folder)) < 13
+    assert 0 < len(takes(folder)) < 81  # many, since what is under way is finished first
     report = drive(studio)
     assert report.jobs[0].outcome.takes == len(takes(folder)) == len(set(takes(folder)))
-    assert report.jobs[0].outcome.ready == 13
+    assert report.jobs[0].outcome.ready == 81
 
 
 def test_it_ends_at_its_time(studio: Studio, queue: Queue, tmp_path: Path) -> None:
