@@ -182,8 +182,11 @@ def install(python: Path, extras: str) -> None:
 
 
 def side_by_side() -> "list[str]":
-    """Each core works through whole files of tests, so that what a file's tests share is made once."""
-    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    """Each core works through whole files of tests, so that what a file's tests share is made once.
+
+    A process that dies is not replaced: xdist, dealing out files, would wait for ever for what that one had left.
+    """
+    return ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile", "--max-worker-restart=0"]
 
 
 def test(python: Path, rest: "list[str]") -> int:

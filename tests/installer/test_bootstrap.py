@@ -1,6 +1,7 @@
 """The set-up script, as far as it goes without making a second environment (CI itself does that)."""
 
 import importlib.util
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -79,3 +80,37 @@ def test_a_failed_check_fails_the_run_but_not_the_others(
         "pytest",
     ]
     assert "FAILED pytest" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("dies", [False, True])
+def test_a_run_ends_though_a_process_of_it_dies(bootstrap: ModuleType, tmp_path: Path, dies: bool) -> None:
+    (tmp_path / "test_dies.py").write_text(
+        "import os, pytest\n@pytest.mark.parametrize('n', range(9))\ndef test_it(n):\n"
+        f"    if n == 4 and {dies}:\n        os._exit(3)\n"
+    )
+    for name in ("one", "two", "three"):
+        (tmp_path / f"test_{name}.py").write_text(
+            "import pytest\n@pytest.mark.parametrize('n', range(9))\ndef test_it(n):\n    pass\n"
+        )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-p",
+        "no:cacheprovider",
+        "-c",
+        os.devnull,
+        f"--rootdir={tmp_path}",
+    ]
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    ended = subprocess.run(
+        [*command, *bootstrap.side_by_side(), str(tmp_path)],
+        cwd=tmp_path,
+        env=env,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=300,
+    )
+    assert (ended.returncode != 0) == dies, ended.stdout
+    assert ("crashed" in ended.stdout) == dies
