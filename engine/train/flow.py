@@ -68,8 +68,7 @@ class FlowStageConfig:
     alike: float = 0.0
     """Weight of the loss that what is painted sounds like the reference to the timbre encoder; 0: it is not asked."""
     clear: float = 0.0
-    """Weight of the loss that in what is painted the content encoder hears the phones that are told; 0: it is not
-    asked."""
+    """Weight of the loss that the content encoder hears the told phones in what is painted; 0: it is not asked."""
     content: str = "content-nano"
     """The run of the content encoder that labels the clips, beside this one's."""
     made: tuple[int, int] = (2000, 500)
